@@ -1,0 +1,43 @@
+"""What everything is: frozen values, each with its place in the text."""
+
+from policygraph.values.agency import Agency
+from policygraph.values.finding import Finding, Severity
+from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind
+from policygraph.values.plan import (
+    AnnexRow,
+    Assignment,
+    Deadline,
+    Measure,
+    Plan,
+    Reference,
+    Relation,
+    Role,
+    Target,
+    TargetKind,
+    Topics,
+)
+from policygraph.values.source import Source
+from policygraph.values.span import Span
+
+__all__ = [
+    "Agency",
+    "AnnexRow",
+    "Assignment",
+    "Deadline",
+    "Finding",
+    "FrontMatter",
+    "Measure",
+    "Outline",
+    "Plan",
+    "Reference",
+    "Relation",
+    "Role",
+    "Section",
+    "SectionKind",
+    "Severity",
+    "Source",
+    "Span",
+    "Target",
+    "TargetKind",
+    "Topics",
+]

@@ -1,0 +1,65 @@
+"""The headings of a plan and what stands under each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policygraph.values.span import Span
+
+
+class SectionKind(StrEnum):
+    """What a section is for: only tasks hold measures."""
+
+    TASK = "task"
+    GOAL = "goal"
+    PRINCIPLE = "principle"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its own body; sub-sections are sections of their own.
+
+    ``path`` joins the printed ordinals from the outermost in (``二/（四）/9``), ``label`` is the last of them.
+    ``span`` covers the heading and the own body, ``title_span`` the title, ``body`` what follows the title.
+    ``untitled`` marks an item that is one sentence without a heading of its own.
+    """
+
+    path: str
+    label: str
+    title: str
+    level: int
+    span: Span
+    title_span: Span
+    body: Span
+    kind: SectionKind
+    parent: str | None = None
+    untitled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head of a plan says of itself; each field is None where the text does not say it."""
+
+    title: str
+    title_span: Span
+    notice_title: str | None = None
+    document_number: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    jurisdiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan's front matter, its sections in order, the preamble before them and the annex after them."""
+
+    front: FrontMatter
+    preamble: Span
+    sections: tuple[Section, ...]
+    annex: Span | None = None
+
+    def children(self, section: Section) -> tuple[Section, ...]:
+        """The sections directly under ``section``."""
+        return tuple(s for s in self.sections if s.parent == section.path)

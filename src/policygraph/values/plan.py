@@ -1,0 +1,157 @@
+"""A plan and the facts read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policygraph.values.agency import Agency
+from policygraph.values.finding import Finding
+from policygraph.values.outline import FrontMatter, Section
+from policygraph.values.source import Source
+from policygraph.values.span import Span
+
+
+class Role(StrEnum):
+    """What a body does in a measure: 牵头, 责任, 配合, 指导."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    GUIDING = "guiding"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A body named for a measure. ``name`` is as printed without white space, ``full`` has an elided prefix restored.
+
+    ``inherited`` marks one taken over from the section above, ``implied`` one added by a scope sentence.
+    """
+
+    role: Role
+    name: str
+    full: str
+    span: Span
+    collective: bool
+    rule: str
+    inherited: bool = False
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit: ``date`` is YYYY, YYYY-MM or YYYY-MM-DD, None where only ``ongoing``."""
+
+    printed: str
+    date: str | None
+    ongoing: bool
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Topic codes of a measure: what it is mainly about, and what else it acts on."""
+
+    primary: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of work. ``text`` is its whole printed wording without white space and page furniture.
+
+    ``title`` has neither number nor final 。; ``number`` is the printed ordinal without its point, None where there
+    is none; ``inherits`` is the path of the section whose assignments count for it.
+    """
+
+    path: str
+    number: str | None
+    title: str
+    text: str
+    span: Span
+    title_span: Span
+    assignments: tuple[Assignment, ...]
+    rule: str
+    inherits: str | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    topics: Topics = Topics()
+
+
+class TargetKind(StrEnum):
+    """How a target is expressed."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    RATE = "rate"
+    COUNT = "count"
+    MULTIPLE = "multiple"
+    QUALITATIVE = "qualitative"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An aim that can be checked; ``value`` is in the printed ``unit``, ``where`` the path of its section."""
+
+    where: str
+    indicator: str
+    scope: str | None
+    kind: TargetKind
+    comparator: str | None
+    value: float | None
+    value_max: float | None
+    unit: str | None
+    deadline: str | None
+    baseline: str | None
+    quote: str
+    span: Span
+    rule: str
+
+
+class Relation(StrEnum):
+    """How a plan stands to a document it names."""
+
+    BASIS = "basis"
+    APPLIES = "applies"
+    CITES = "cites"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One document that the plan names: at its first mention, with all later mentions in ``mentions``."""
+
+    title: str
+    number: str | None
+    relation: Relation
+    where: str
+    quote: str
+    span: Span
+    rule: str
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row of the task table after the body."""
+
+    number: str
+    title: str
+    text: str
+    span: Span
+    assignments: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as it was read."""
+
+    source: Source
+    front: FrontMatter
+    sections: tuple[Section, ...]
+    measures: tuple[Measure, ...]
+    targets: tuple[Target, ...]
+    references: tuple[Reference, ...]
+    annex: tuple[AnnexRow, ...]
+    agencies: tuple[Agency, ...]
+    findings: tuple[Finding, ...]
+    discrepancies: tuple[Finding, ...] = ()
