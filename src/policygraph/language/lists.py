@@ -1,0 +1,51 @@
+"""Lists of names and pairs of brackets in folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+OPEN, CLOSE = "（《“", "）》”"
+_SEPARATORS = frozenset("、，；|")
+_JOINERS = ("以及", "及其", "and", "及", "和", "与", "或")
+
+
+def closing(text: str, start: int, opening: str = "（", close: str = "）", limit: int | None = None) -> int | None:
+    """The index of the bracket that closes the one at ``start``, None where it stays open before ``limit``."""
+    depth = 0
+    for i in range(start, len(text) if limit is None else min(limit, len(text))):
+        if text[i] == opening:
+            depth += 1
+        elif text[i] == close:
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
+
+
+def split_list(text: str, is_name_end: Callable[[str], bool], separators: frozenset[str] = _SEPARATORS) -> list[tuple[int, int]]:
+    """The ranges of the items of a list; separators inside brackets do not count.
+
+    A word such as 和 or 及 parts two items only where ``is_name_end`` says that what stands before it is a whole
+    name: 管委会和街道办事处 are two, 住房和城乡建设局 is one.
+    """
+    ranges, start, depth = [], 0, 0
+    for i, char in enumerate(text):
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in separators:
+            ranges.append((start, i))
+            start = i + 1
+    ranges.append((start, len(text)))
+    return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
+
+
+def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> list[tuple[int, int]]:
+    depth = 0
+    for i in range(low, high):
+        depth += (text[i] in OPEN) - (text[i] in CLOSE)
+        word = next((w for w in _JOINERS if text.startswith(w, i)), None) if depth == 0 else None
+        if word and i + len(word) < high and is_name_end(text[low:i]):
+            return [(low, i), *_joined(text, i + len(word), high, is_name_end)]
+    return [(low, high)]
