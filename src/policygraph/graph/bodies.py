@@ -1,0 +1,66 @@
+"""Who is meant by a printed name: the agencies of a plan, and their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from policygraph.graph import iris
+from policygraph.graph.evidence import Statement
+from policygraph.graph.terms import plain, term, text
+from policygraph.values import Agency, Assignment, Plan
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The agencies of one plan by their printed names.
+
+    The full name decides before the printed one, and a canonical name before other forms: an elided 市 stands for
+    many bodies, 市机管局 for one. A name that no agency lists becomes an agency of its own.
+    """
+
+    plan: Plan
+    iris: iris.PlanIris
+    _by_name: dict[str, Agency] = field(default_factory=dict)
+    _canonical: dict[str, Agency] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for agency in self.plan.agencies:
+            self._canonical.setdefault(agency.canonical, agency)
+            for name in agency.names:
+                self._by_name.setdefault(name, agency)
+
+    def of(self, assignment: Assignment) -> Agency:
+        """The agency that an assignment names."""
+        full = assignment.full
+        found = self._canonical.get(full) or self._by_name.get(full) or self._by_name.get(assignment.name)
+        if found is None:
+            found = Agency(full, (assignment.name,), None, assignment.collective)
+            self._canonical[full] = found
+        return found
+
+    def node(self, agency: Agency) -> NamedNode:
+        """The node of an agency."""
+        return NamedNode(self.iris.agency(agency.canonical))
+
+    def statements(self) -> Iterator[Statement]:
+        """All agencies, those of the plan's list and those met in assignments only."""
+        for agency in self._canonical.values():
+            yield from self._of(agency)
+
+    def _of(self, agency: Agency) -> Iterator[Statement]:
+        node = self.node(agency)
+        yield node, term("rdf:type"), term("pg:AgencyGroup" if agency.collective else "pg:Agency")
+        yield node, term("skos:prefLabel"), text(agency.canonical)
+        for name in dict.fromkeys(agency.names):
+            if name != agency.canonical:
+                yield node, term("skos:altLabel"), text(name)
+        if self.plan.front.jurisdiction:
+            yield node, term("pg:jurisdiction"), plain(self.plan.front.jurisdiction)
+        if agency.function:
+            concept = NamedNode(iris.function(agency.function))
+            yield node, term("pg:function"), concept
+            yield concept, term("rdf:type"), term("skos:Concept")
+            yield concept, term("skos:prefLabel"), text(agency.function)

@@ -1,0 +1,25 @@
+"""Assignments that hold for a measure because they stand on the section above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policygraph.values import Assignment, Measure
+
+
+def with_inherited(measures: Iterable[Measure]) -> Iterator[Measure]:
+    """The measures in order, each with the assignments it inherits, once each.
+
+    A measure that already carries inherited assignments stays as it is; ``inherits`` may name a section that itself
+    inherits. A path that names no earlier measure is left alone.
+    """
+    complete: dict[str, tuple[Assignment, ...]] = {}
+    for measure in measures:
+        above = complete.get(measure.inherits, ()) if measure.inherits else ()
+        if above and not any(a.inherited for a in measure.assignments):
+            own = {(a.role, a.full) for a in measure.assignments}
+            taken = tuple(replace(a, inherited=True) for a in above if (a.role, a.full) not in own)
+            measure = replace(measure, assignments=measure.assignments + taken)  # noqa: PLW2901
+        complete[measure.path] = measure.assignments
+        yield measure

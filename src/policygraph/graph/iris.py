@@ -1,0 +1,124 @@
+"""The one place where IRIs are made: from stable printed parts, never from counters, file order or chance.
+
+Chinese letters stay readable (they are legal in IRIs); whatever is neither letter nor digit becomes ``-``, so that
+no part ever needs percent-encoding. Two things that print alike under one parent are told apart by a ``~2``, ``~3`` …
+in the order of the text, which is as stable as the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from policygraph.language.folding import fold_text
+from policygraph.values import Plan
+
+BASE = "https://w3id.org/policygraph/id/"
+ROOT = "https://w3id.org/policygraph/"
+
+_NEITHER = re.compile(r"[\W_]+")
+
+
+def slug(text: str) -> str:
+    """``text`` as one readable part of an IRI: letters and digits of any script, ``-`` for all between them."""
+    return _NEITHER.sub("-", fold_text(text)).strip("-")
+
+
+def number_key(number: str) -> str:
+    """A document number as a key: ``渝中府办〔2023〕26号`` gives ``渝中府办-2023-26``."""
+    return slug(number).removesuffix("号")
+
+
+def path_key(path: str) -> str:
+    """A measure's or section's path as a key: ``二/（四）/9`` gives ``二.四.9``, ``二/3#2`` gives ``二.3.p2``."""
+    return ".".join(slug(part) for part in path.replace("#", "/p").split("/") if slug(part)) or "-"
+
+
+def plan_key(plan: Plan) -> str:
+    """The key of a plan: its document number, else its title with the jurisdiction where the title lacks it."""
+    front = plan.front
+    if front.document_number and (key := number_key(front.document_number)):
+        return key
+    title = slug(front.title)
+    place = slug(front.jurisdiction or "")
+    if title and place and place not in title:
+        return f"{place}-{title}"
+    return title or slug(PurePath(plan.source.name).stem) or plan.source.sha256[:12]
+
+
+def plan_keys(plans: Iterable[Plan]) -> list[str]:
+    """One key a plan. Plans issued together under one number are told apart by their titles."""
+    listed = list(plans)
+    keys = [plan_key(plan) for plan in listed]
+    titles: dict[str, set[str]] = {}
+    for key, plan in zip(keys, listed, strict=True):
+        titles.setdefault(key, set()).add(slug(plan.front.title))
+    return [
+        f"{key}-{slug(plan.front.title)}" if len(titles[key]) > 1 else key
+        for key, plan in zip(keys, listed, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class Distinct:
+    """Hands out keys; one that was handed out before comes back with ``~2``, ``~3`` and so on."""
+
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def __call__(self, key: str) -> str:
+        """``key`` the first time, and a stable distinction of it each time after."""
+        count = self._seen[key] = self._seen.get(key, 0) + 1
+        return key if count == 1 else f"{key}~{count}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIris:
+    """The IRIs of one plan; ``key`` is its :func:`plan_key`, ``jurisdiction`` parts its agencies from others'."""
+
+    base: str
+    key: str
+    jurisdiction: str
+
+    def plan(self) -> str:
+        """The plan, and the named graph that holds what was read from it."""
+        return f"{self.base}plan/{self.key}"
+
+    def part(self, kind: str, *keys: str) -> str:
+        """A part of the plan: ``measure``, ``section``, ``target``, ``reference``, ``assignment`` and the like."""
+        return "/".join((f"{self.base}{kind}", self.key, *keys))
+
+    def agency(self, canonical: str) -> str:
+        """A body of the plan's jurisdiction; the same body in two plans of one place has one IRI."""
+        return f"{self.base}agency/{self.jurisdiction}/{slug(canonical)}"
+
+    def document(self, number: str | None, title: str) -> str:
+        """A document that any plan may refer to: by its number, else by its title."""
+        return f"{self.base}document/{(number_key(number) if number else '') or slug(title) or '-'}"
+
+
+def iris_of(plan: Plan, base: str = BASE, key: str | None = None) -> PlanIris:
+    """The IRIs for ``plan`` under ``base``; ``key`` overrules the plan's own."""
+    chosen = key or plan_key(plan)
+    return PlanIris(base, chosen, slug(plan.front.jurisdiction or "") or chosen)
+
+
+def topic(code: str) -> str:
+    """The concept of a topic code (``green-bond``)."""
+    return f"{ROOT}topic/{code}"
+
+
+def role(code: str) -> str:
+    """The concept of a role (``lead``)."""
+    return f"{ROOT}role/{code}"
+
+
+def function(label: str) -> str:
+    """The concept of a line of work (``生态环境``)."""
+    return f"{ROOT}function/{slug(label)}"
+
+
+def vocabulary_graph(stem: str) -> str:
+    """The named graph of an ontology or vocabulary file, by the name of the file."""
+    return f"{ROOT}vocabulary/{stem}"
