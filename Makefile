@@ -1,0 +1,58 @@
+# What a person or a machine does with a checkout. Packages are installed once, into $(VENV); after that nothing
+# here needs a network. `make wheelhouse` keeps all packages in a folder from which a new environment is made offline.
+SHELL := /bin/bash
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
+
+.PHONY: demo test lint bench clean wheelhouse browser help
+
+help:
+	@echo "make demo   read five real plans, answer three questions, write the pages"
+	@echo "make test   lint, then all tests (needs Chromium)"
+	@echo "make lint   ruff, mypy --strict, import-linter"
+	@echo "make bench  measure time and memory"
+	@echo "make clean  remove what was built, not the environment"
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "make: no venv could be made; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+
+$(VENV)/.for-demo: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -c 'import click, jieba, networkx, policygraph, pyoxigraph, pyvis, rdflib, rich' 2>/dev/null \
+	  || { echo "installing what policygraph needs"; $(BIN)/python -m pip install $(PIP_FLAGS) --editable .; }
+	@touch $@
+
+$(VENV)/.for-tests: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -c 'import build, hatchling, hypothesis, importlinter, mypy, playwright, policygraph, pyshacl, pytest, ruff' 2>/dev/null \
+	  || { echo "installing what the tests need"; $(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev]'; }
+	@touch $@
+
+demo: $(VENV)/.for-demo
+	@$(BIN)/policygraph demo
+
+lint: $(VENV)/.for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+	  || { echo "make: the tests of the page need Chromium, and none was found; install it (Debian: apt-get install chromium)" >&2; exit 1; }
+
+test: lint browser
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.for-tests
+	$(BIN)/python -m benchmarks
+
+wheelhouse: $(BIN)/python
+	$(BIN)/python -m pip wheel --quiet --wheel-dir wheelhouse '.[dev]' pip hatchling editables
+	rm -f wheelhouse/policygraph-*.whl
+
+clean:
+	rm -rf build dist policygraph-demo policygraph.graph .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
