@@ -1,0 +1,200 @@
+"""What the names of public bodies are made of: place, stem and ending, and the line of work they stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policygraph.errors import VocabularyError
+from policygraph.language.folding import fold_text
+from policygraph.vocab.concepts import Scheme
+
+DATA = Path(__file__).parent / "data" / "bodies.toml"
+
+_PUNCTUATION = frozenset("（），、。；：")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The parts of a name: ``prefix`` (place or level, 黔江区), ``stem`` (税务), ``ending`` (局) and its ``kind``.
+
+    ``kind`` is empty for a name that is known only as a whole. ``function`` is the line of work.
+    """
+
+    prefix: str
+    stem: str
+    ending: str
+    kind: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Lines of work of one ending after a letter of level, after a bare place, and alone."""
+
+    level: str
+    place: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The names of bodies: ``names`` whole and ``stems`` that an ending follows, each with its line of work."""
+
+    names: Mapping[str, str]
+    stems: Mapping[str, str]
+    endings: Mapping[str, str]
+    heads: Mapping[str, str]
+    turns: Mapping[str, Turn]
+    tables: Mapping[str, Any]
+
+    def words(self, table: str, key: str = "words") -> tuple[str, ...]:
+        """A list of words of the data file."""
+        return tuple(self.tables[table][key])
+
+    def function_of(self, name: str) -> str | None:
+        """The line of work of a printed name (区经信委 → 经济信息化), None where it is not known."""
+        body = self.parse(name)
+        return body.function if body else None
+
+    def parse(self, name: str) -> Body | None:
+        """The parts of a printed name, None where neither its end nor anything in it is known."""
+        plain = self.plain(name)
+        return (
+            self._turned(plain)
+            or self._headed(plain)
+            or self._longest(plain)
+            or self._of_office(plain)
+            or self._inside(plain)
+        )
+
+    def plain(self, name: str) -> str:
+        """The name folded, without a short form that it defines and without quotation marks."""
+        text = fold_text(name).replace("“", "").replace("”", "")
+        at = min((i for word in self.words("gloss") if (i := text.find("（" + word)) >= 0), default=-1)
+        if at < 0:
+            return text
+        close = text.find("）", at)
+        return text[:at] + (text[close + 1 :] if close >= 0 else "")
+
+    def gloss(self, name: str) -> str | None:
+        """The short form that a name defines, 县绿金改领导小组 in …（以下简称县绿金改领导小组）."""
+        text = fold_text(name)
+        for word in self.words("gloss"):
+            _, found, rest = text.partition("（" + word)
+            short = rest.partition("）")[0].strip("：“”\"'‘’")
+            if found and short:
+                return short
+        return None
+
+    def is_collective(self, name: str) -> bool:
+        """Whether a name stands for a group and not for one body (各管委会, 有关成员单位, 金融机构)."""
+        text, table = self.plain(name), self.tables["collective"]
+        if text in table["whole"] or text.startswith(tuple(table["first"])):
+            return True
+        return text.endswith(tuple(table["last"])) and not text.endswith("委员会")
+
+    def is_abbreviation(self, a: Body, b: Body) -> bool:
+        """Whether two names of one prefix are written forms of one name (区经信委, 区经济信息委)."""
+        return a.function == b.function and a.kind == b.kind != "" and _within(a, b) and a.ending[0] == b.ending[0]
+
+    def is_slip(self, a: Body, b: Body) -> bool:
+        """Whether two names of one prefix differ in an ending that writers mix up (农业农村委, 农业农村局)."""
+        mixed = a.kind == b.kind and a.kind in self.words("slips", "kinds")
+        return mixed and a.function == b.function and _within(a, b) and a.ending[0] != b.ending[0]
+
+    def _headed(self, name: str) -> Body | None:
+        for head, function in self.heads.items():
+            if name.startswith(head):
+                return Body("", name, "", "", function)
+        return None
+
+    def _turned(self, name: str) -> Body | None:
+        for ending, turn in self.turns.items():
+            if name.endswith(ending):
+                prefix = name[: -len(ending)]
+                level = prefix in self.words("levels") or prefix in self.words("levels", "tiers")
+                function = turn.level if level else turn.place if prefix else turn.bare
+                longer = self._longest(name)
+                if longer and len(longer.stem + longer.ending) > len(ending):
+                    return None
+                return Body(prefix, ending[:-1], ending[-1], self.endings.get(ending[-1], ""), function)
+        return None
+
+    def _longest(self, name: str) -> Body | None:
+        return max(
+            (body for body in (self._whole(name), self._stemmed(name)) if body),
+            key=lambda body: len(body.stem) + len(body.ending),
+            default=None,
+        )
+
+    def _whole(self, name: str) -> Body | None:
+        for start in range(len(name)):
+            known = name[start:]
+            if known in self.names:
+                ending = max((e for e in self.endings if known.endswith(e)), key=len, default="")
+                stem = known[: len(known) - len(ending)]
+                return Body(name[:start], stem, ending, self.endings.get(ending, ""), self.names[known])
+        return None
+
+    def _stemmed(self, name: str) -> Body | None:
+        found: list[Body] = []
+        for ending in (*(e for e in self.endings if name.endswith(e)), ""):
+            rest = name[: len(name) - len(ending)]
+            start = next((i for i in range(len(rest)) if rest[i:] in self.stems), None)
+            if start is not None:
+                stem = rest[start:]
+                found.append(Body(rest[:start], stem, ending, self.endings.get(ending, ""), self.stems[stem]))
+        return max(found, key=lambda body: (len(body.stem) + len(body.ending), len(body.stem)), default=None)
+
+    def _of_office(self, name: str) -> Body | None:
+        """An office of a body that is known: 生态环境部办公厅 does the work of 生态环境部."""
+        for office in ("办公厅", "办公室"):
+            if name.endswith(office):
+                body = self._longest(name[: -len(office)])
+                return Body(name, "", office, "", body.function) if body else None
+        return None
+
+    def _inside(self, name: str) -> Body | None:
+        """A part of a body that is known: 市生态环境局荣昌分局 does the work of 生态环境局."""
+        spans = ((start, end) for start in range(len(name)) for end in range(start + 3, len(name)))
+        known = max((name[i:j] for i, j in spans if name[i:j] in self.names), key=len, default=None)
+        return Body(name, "", "", "", self.names[known]) if known else None
+
+
+def make_bodies(functions: Scheme, path: Path = DATA) -> Bodies:
+    """The names of bodies, from the scheme of functions and the tables of ``path``.
+
+    Raises VocabularyError where a table names a line of work that the scheme does not have.
+    """
+    tables = tomllib.loads(path.read_text("utf-8"))
+    leaves = functions.leaves()
+    labels = {c.labels["zh"] for c in leaves}
+    heads = {word: head["function"] for head in tables["head"] for word in head["words"]}
+    turns = {word: Turn(t["level"], t["place"], t["bare"]) for t in tables["turn"] for word in t["words"]}
+    _check(path, labels, [*heads.values(), *(f for t in turns.values() for f in (t.level, t.place, t.bare))])
+    stems = {fold_text(w): c.labels["zh"] for c in leaves for w in (c.labels["zh"], *c.hidden)}
+    return Bodies(
+        names={fold_text(word): c.labels["zh"] for c in leaves for word in c.alt},
+        stems=stems,
+        endings={word: ending["kind"] for ending in tables["ending"] for word in ending["words"]},
+        heads=heads,
+        turns=turns,
+        tables=tables,
+    )
+
+
+def _check(path: Path, labels: set[str], used: Iterable[str]) -> None:
+    for function in used:
+        if function not in labels:
+            raise VocabularyError(f"{path.name}: the line of work {function} is not in the scheme of functions")
+
+
+def _within(a: Body, b: Body) -> bool:
+    """Whether one stem is the other, or its characters stand in the other in order."""
+    short, long = sorted((a.stem, b.stem), key=len)
+    rest = iter(long)
+    return bool(short) and not _PUNCTUATION & set(long) and all(char in rest for char in short)

@@ -1,0 +1,96 @@
+"""SKOS schemes read from Turtle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policygraph.errors import VocabularyError
+from policygraph.packaged import packaged
+from policygraph.vocab.concepts import Concept, Scheme
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_NEGATIVE = "https://w3id.org/policygraph/ontology#negativeLabel"
+
+_Literal = tuple[str, str]
+_Facts = dict[str, list[_Literal]]
+
+
+def load_topics() -> Scheme:
+    """What measures are about: ``green-finance`` and ``government-work`` of ``topics.ttl``."""
+    return load_scheme(packaged("ontology") / "topics.ttl")
+
+
+def load_functions() -> Scheme:
+    """The lines of work of Chinese government of ``functions.ttl``; the zh label is the name of the line."""
+    return load_scheme(packaged("ontology") / "functions.ttl")
+
+
+def load_scheme(path: Path) -> Scheme:
+    """The concepts of a Turtle file, sorted by code.
+
+    Raises VocabularyError, naming the file, where it cannot be read or contradicts itself.
+    """
+    concepts = [
+        _concept(path.name, iri, facts)
+        for iri, facts in _facts_of(path).items()
+        if any(kind == f"{_SKOS}Concept" for kind, _ in facts.get(_RDF_TYPE, []))
+    ]
+    return Scheme(path.name, tuple(sorted(concepts, key=lambda c: c.code)))
+
+
+def _facts_of(path: Path) -> dict[str, _Facts]:
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    facts: dict[str, _Facts] = {}
+    try:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            if not isinstance(quad.subject, NamedNode):
+                continue
+            if isinstance(quad.object, Literal):
+                value = (quad.object.value, quad.object.language or "")
+            elif isinstance(quad.object, NamedNode):
+                value = (quad.object.value, "")
+            else:
+                continue
+            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(value)
+    except (OSError, SyntaxError) as error:
+        raise VocabularyError(f"{path.name}: {error}") from error
+    return facts
+
+
+def _concept(file: str, iri: str, facts: _Facts) -> Concept:
+    return Concept(
+        code=_one(file, iri, facts, "notation"),
+        iri=iri,
+        scheme=_local(_one(file, iri, facts, "inScheme")),
+        labels=_labels(file, iri, facts),
+        alt=_sorted(facts, f"{_SKOS}altLabel"),
+        hidden=_sorted(facts, f"{_SKOS}hiddenLabel"),
+        negative=_sorted(facts, _NEGATIVE),
+        broader=next((_local(value) for value, _ in facts.get(f"{_SKOS}broader", [])), None),
+    )
+
+
+def _one(file: str, iri: str, facts: _Facts, term: str) -> str:
+    values = facts.get(_SKOS + term, [])
+    if len(values) != 1:
+        raise VocabularyError(f"{file}: {_local(iri)} needs one skos:{term} and has {len(values)}")
+    return values[0][0]
+
+
+def _labels(file: str, iri: str, facts: _Facts) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for value, language in facts.get(f"{_SKOS}prefLabel", []):
+        if language in labels:
+            raise VocabularyError(f"{file}: {_local(iri)} has two preferred labels in {language or 'no language'}")
+        labels[language] = value
+    return labels
+
+
+def _sorted(facts: _Facts, term: str) -> tuple[str, ...]:
+    return tuple(sorted(value for value, _ in facts.get(term, [])))
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("/")[2]
