@@ -1,1 +1,1 @@
-"""graph."""
+"""Values to triples, triples to a store that can be asked."""

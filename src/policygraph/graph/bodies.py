@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
@@ -19,10 +19,12 @@ class Bodies:
 
     The full name decides before the printed one, and a canonical name before other forms: an elided 市 stands for
     many bodies, 市机管局 for one. A name that no agency lists becomes an agency of its own.
+    ``functions`` are the IRIs of the lines of work that the vocabulary lists, by their Chinese names.
     """
 
     plan: Plan
     iris: iris.PlanIris
+    functions: Mapping[str, str]
     _by_name: dict[str, Agency] = field(default_factory=dict)
     _canonical: dict[str, Agency] = field(default_factory=dict)
 
@@ -60,7 +62,13 @@ class Bodies:
         if self.plan.front.jurisdiction:
             yield node, term("pg:jurisdiction"), plain(self.plan.front.jurisdiction)
         if agency.function:
-            concept = NamedNode(iris.function(agency.function))
-            yield node, term("pg:function"), concept
-            yield concept, term("rdf:type"), term("skos:Concept")
-            yield concept, term("skos:prefLabel"), text(agency.function)
+            yield from self._function(node, agency.function)
+
+    def _function(self, node: NamedNode, label: str) -> Iterator[Statement]:
+        if listed := self.functions.get(label):
+            yield node, term("pg:function"), NamedNode(listed)
+            return
+        concept = NamedNode(iris.function(label))
+        yield node, term("pg:function"), concept
+        yield concept, term("rdf:type"), term("skos:Concept")
+        yield concept, term("skos:prefLabel"), text(label)

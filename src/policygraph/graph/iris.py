@@ -106,17 +106,17 @@ def iris_of(plan: Plan, base: str = BASE, key: str | None = None) -> PlanIris:
 
 def topic(code: str) -> str:
     """The concept of a topic code (``green-bond``)."""
-    return f"{ROOT}topic/{code}"
+    return f"{BASE}topic/{code}"
 
 
 def role(code: str) -> str:
     """The concept of a role (``lead``)."""
-    return f"{ROOT}role/{code}"
+    return f"{BASE}role/{code}"
 
 
 def function(label: str) -> str:
-    """The concept of a line of work (``生态环境``)."""
-    return f"{ROOT}function/{slug(label)}"
+    """The concept of a line of work that the vocabulary does not list (``脐橙产业``)."""
+    return f"{BASE}function/{slug(label)}"
 
 
 def vocabulary_graph(stem: str) -> str:

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 PREFIXES = {
     "pg": "https://w3id.org/policygraph/ontology#",
-    "topic": "https://w3id.org/policygraph/topic/",
-    "role": "https://w3id.org/policygraph/role/",
-    "function": "https://w3id.org/policygraph/function/",
+    "topic": "https://w3id.org/policygraph/id/topic/",
+    "role": "https://w3id.org/policygraph/id/role/",
+    "function": "https://w3id.org/policygraph/id/function/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",

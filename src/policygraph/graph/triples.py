@@ -17,7 +17,7 @@ absent), and there are no blank nodes: the same fact has the same name in every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
 from pyoxigraph import NamedNode, Quad
@@ -28,6 +28,7 @@ from policygraph.graph.evidence import Quotes, Statement
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
 from policygraph.graph.terms import date, decimal, plain, term, text, whole, yes
+from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import (
     AnnexRow,
     Assignment,
@@ -52,26 +53,30 @@ EDGES = {
 RELATIONS = {Relation.BASIS: "eli:based_on", Relation.APPLIES: "eli:applies", Relation.CITES: "eli:cites"}
 
 
-def triples_of(plan: Plan, base: str = BASE, key: str | None = None) -> Iterator[Quad]:
+def triples_of(
+    plan: Plan, base: str = BASE, key: str | None = None, functions: Mapping[str, str] | None = None
+) -> Iterator[Quad]:
     """The quads of ``plan``, all in the named graph that its IRI names.
 
-    ``base`` is what data IRIs start with; ``key`` overrules the plan's key (see :func:`iris.plan_keys`).
+    ``base`` is what data IRIs start with; ``key`` overrules the plan's key (see :func:`iris.plan_keys`); ``functions``
+    are the IRIs of lines of work by their Chinese names, those of the packaged vocabulary where not given.
     """
     names = iris_of(plan, base, key)
     graph = NamedNode(names.plan())
-    for subject, predicate, value in _Writer(plan, names).statements():
+    known = functions_of(vocabulary_quads()) if functions is None else functions
+    for subject, predicate, value in _Writer(plan, names, known).statements():
         yield Quad(subject, predicate, value, graph)
 
 
 class _Writer:
     """Writes one plan; keeps what its parts refer to: IRIs by path, agencies by name, evidence by span."""
 
-    def __init__(self, plan: Plan, names: PlanIris) -> None:
+    def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str]) -> None:
         self.plan = plan
         self.names = names
         self.node = NamedNode(names.plan())
         self.quotes = Quotes(names, plan.source.text)
-        self.bodies = Bodies(plan, names)
+        self.bodies = Bodies(plan, names, functions)
         self.distinct = Distinct()
         self.sections: dict[str, NamedNode] = {}
         self.measures: dict[str, NamedNode] = {}
@@ -146,7 +151,7 @@ class _Writer:
         yield node, term("pg:path"), plain(section.path)
         yield node, term("pg:number"), plain(section.label)
         yield node, term("pg:sectionKind"), plain(section.kind)
-        if not section.untitled:
+        if section.title:
             yield node, term("dcterms:title"), text(section.title)
         yield node, term("dcterms:isPartOf"), self.sections.get(section.parent or "", self.node)
         yield from self._evidence(node, section.title_span)

@@ -1,0 +1,115 @@
+"""Asking an Oxigraph store: parameters bound, errors with their place, nothing written and nobody called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from policygraph.errors import UsageError
+from policygraph.graph.terms import PREFIXES
+
+Value = str | int | float | bool
+"""What a variable may be bound to, and what an answer holds; an IRI is a string in angle brackets when bound."""
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_QUIET = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+)
+_KEYWORD = re.compile(r"(?<![\w:?$@-])(service|select|ask|construct|describe)(?![\w:-])", re.IGNORECASE)
+_LONGEST = 80
+_PLACE = re.compile(r"(?:error )?at (\d+):(\d+): *")
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """Named columns and rows of plain values: strings (IRIs bare), whole numbers, floats, truth, None where unbound."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+
+    def dicts(self) -> list[dict[str, Value | None]]:
+        """The rows by name of column."""
+        return [dict(zip(self.variables, row, strict=True)) for row in self.rows]
+
+
+def select(store: ox.Store, sparql: str, bindings: Mapping[str, Value]) -> Solutions:
+    """The solutions of ``sparql`` over the union of the named graphs of ``store``."""
+    _refuse_service(sparql)
+    substitutions: dict[ox.Variable, Term] = {ox.Variable(name): bound(value) for name, value in bindings.items()}
+    try:
+        found = store.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=substitutions)
+        return _plain(found)
+    except SyntaxError as error:
+        raise UsageError(_explained(str(error), sparql)) from error
+    except (RuntimeError, ValueError) as error:
+        raise UsageError(f"this query cannot be answered: {error}") from error
+
+
+def bound(value: Value) -> ox.NamedNode | ox.Literal:
+    """A plain value as a term: ``<…>`` gives an IRI, other strings, numbers and truth values give literals."""
+    if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
+        return ox.NamedNode(value[1:-1])
+    return ox.Literal(value)
+
+
+def plain(term: Term | None) -> Value | None:
+    """A term as a plain value; dates and what is not understood stay strings."""
+    if not isinstance(term, ox.Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    kind = term.datatype.value.removeprefix(_XSD)
+    if kind == "boolean":
+        return term.value in ("true", "1")
+    if kind in ("integer", "int", "long", "nonNegativeInteger"):
+        return int(term.value)
+    if kind in ("decimal", "double", "float"):
+        return _number(term.value)
+    return term.value
+
+
+def _number(printed: str) -> Value:
+    try:
+        exact = Decimal(printed)
+    except InvalidOperation:
+        return printed
+    return float(exact)
+
+
+def _plain(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Solutions:
+    if isinstance(found, ox.QueryBoolean):
+        return Solutions(("answer",), ((bool(found),),))
+    if isinstance(found, ox.QueryTriples):
+        rows = (tuple(plain(term) for term in triple) for triple in found)
+        return Solutions(("subject", "predicate", "object"), tuple(rows))
+    names = tuple(variable.value for variable in found.variables)
+    return Solutions(names, tuple(tuple(plain(term) for term in solution) for solution in found))
+
+
+def _refuse_service(sparql: str) -> None:
+    words = {word.lower() for word in _KEYWORD.findall(_QUIET.sub(" ", sparql))}
+    if "service" in words:
+        raise UsageError("SERVICE is not answered: a question never leaves this machine; remove it from the query")
+    if not words:
+        raise UsageError(
+            "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered; the graph changes by `policygraph build`"
+        )
+
+
+def _explained(message: str, sparql: str) -> str:
+    """The parser's words with the line they speak of."""
+    place = _PLACE.search(message)
+    if place is None:
+        return f"malformed SPARQL: {message}"
+    line, column = int(place[1]), int(place[2])
+    lines = sparql.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1].strip()
+    expected = " ".join(message[place.end() :].split())
+    if len(expected) > _LONGEST:
+        expected = "this is not expected here"
+    return f"malformed SPARQL, line {line}, column {column}: {expected}; the line reads: {shown}"

@@ -1,0 +1,137 @@
+"""The graph to ask: on disk (see :mod:`policygraph.graph.building` for how it changes) or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from policygraph.graph import iris
+from policygraph.graph.building import Building, current, damaged
+from policygraph.graph.queries import Solutions, Value, select
+from policygraph.graph.terms import term
+from policygraph.graph.triples import triples_of
+from policygraph.graph.vocabularies import functions_of, vocabulary_quads
+from policygraph.values import Plan
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: the IRIs of the plans read, and pairs (kept, dropped) of sources that are the same plan."""
+
+    plans: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, str], ...] = ()
+
+
+class Store:
+    """A graph to ask. Make one with :meth:`open`, :meth:`build`, :meth:`in_memory` or :meth:`of_quads`."""
+
+    def __init__(self, inner: ox.Store, path: Path | None = None, report: BuildReport | None = None) -> None:
+        self._inner = inner
+        self.path = path
+        self.report = report or BuildReport()
+
+    @classmethod
+    def open(cls, path: str | Path) -> Store:
+        """The graph in the folder ``path``, for reading; GraphError where there is none or it cannot be read."""
+        folder = Path(path)
+        try:
+            return cls(ox.Store.read_only(str(current(folder))), folder)
+        except OSError as error:
+            raise damaged(folder, error) from error
+
+    @classmethod
+    def build(cls, path: str | Path, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
+        """Reads ``plans`` into the graph at ``path`` (made where missing) and opens it; ``report`` says what was done.
+
+        Each plan's named graph is replaced whole, others stay. ``extra`` are vocabulary folders besides the packaged
+        one. GraphError where the folder is no graph, is damaged, or another build is at work; whatever goes wrong,
+        the graph stays as it was.
+        """
+        folder = Path(path)
+        with Building(folder) as building:
+            report = _fill(building.store, plans, base, extra)
+            building.finish()
+        return cls(cls.open(folder)._inner, folder, report)
+
+    @classmethod
+    def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
+        """A graph of ``plans`` that is never written."""
+        inner = ox.Store()
+        return cls(inner, report=_fill(inner, plans, base, extra))
+
+    @classmethod
+    def of_quads(cls, content: bytes | str, form: ox.RdfFormat = ox.RdfFormat.TRIG) -> Store:
+        """A graph of serialised quads that is never written."""
+        inner = ox.Store()
+        inner.load(content.encode() if isinstance(content, str) else content, form)
+        return cls(inner)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+    def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Solutions:
+        """The solutions of a SELECT (or ASK, one row; CONSTRUCT, rows of three) over all named graphs together.
+
+        ``bindings`` gives values to variables, which the SELECT must project; they are bound, never pasted. A triple
+        that two plans state is met twice: count and list with DISTINCT. UsageError for malformed SPARQL (with line
+        and column), for updates, and for SERVICE. The prefixes of the graph need not be declared.
+        """
+        return select(self._inner, sparql, bindings or {})
+
+    def plans(self) -> tuple[str, ...]:
+        """The IRIs of the plans held, sorted."""
+        found = self._inner.quads_for_pattern(None, term("rdf:type"), term("pg:Plan"))
+        return tuple(sorted(str(quad.subject).strip("<>") for quad in found))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one named graph."""
+        return self._inner.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def dump(self, form: ox.RdfFormat) -> bytes:
+        """All quads in a format that knows named graphs, in no settled order."""
+        return self._inner.dump(format=form) or b""
+
+    def nquads(self) -> bytes:
+        """All quads as N-Quads in sorted lines: the same graph gives the same bytes."""
+        return b"".join(sorted(self.dump(ox.RdfFormat.N_QUADS).splitlines(keepends=True)))
+
+    def to_rdflib(self) -> Dataset:
+        """The same graph as an rdflib Dataset with its named graphs; its queries see their union."""
+        from rdflib import Dataset
+
+        dataset = Dataset(default_union=True)
+        dataset.parse(data=self.nquads(), format="nquads")
+        return dataset
+
+
+def _fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path]) -> BuildReport:
+    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them."""
+    chosen, duplicates = _distinct(plans)
+    quads = list(vocabulary_quads(extra))
+    for graph in {quad.graph_name for quad in quads}:
+        inner.remove_graph(graph)
+    functions = functions_of(quads)
+    for key, plan in chosen.items():
+        inner.remove_graph(ox.NamedNode(f"{base}plan/{key}"))
+        quads.extend(triples_of(plan, base, key, functions))
+    inner.bulk_extend(quads)
+    return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
+
+
+def _distinct(plans: Iterable[Plan]) -> tuple[dict[str, Plan], list[tuple[str, str]]]:
+    """One plan a key, whatever the order they came in: of two readings of one plan the last by name of file stays."""
+    listed = sorted(plans, key=lambda plan: (plan.source.name, plan.source.sha256))
+    chosen: dict[str, Plan] = {}
+    duplicates = []
+    for key, plan in sorted(zip(iris.plan_keys(listed), listed, strict=True), key=lambda pair: pair[0]):
+        if key in chosen:
+            duplicates.append((plan.source.name, chosen[key].source.name))
+        chosen[key] = plan
+    return chosen, duplicates
