@@ -1,0 +1,67 @@
+"""The interactive graph as one HTML file that needs no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policygraph.errors import InputError, UsageError
+from policygraph.faces.view.graph import key_of
+from policygraph.faces.view.rows import model_of
+from policygraph.faces.view.write import html_of, words_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from policygraph.faces.view.model import PageModel
+    from policygraph.graph.store import Store
+
+NEAREST = 5
+
+
+def write_page(
+    store: Store,
+    path: Path,
+    *,
+    lang: str = "zh",
+    plan: str | None = None,
+    topic: str | None = None,
+    agency: str | None = None,
+) -> None:
+    """Writes the page for everything in ``store`` to ``path``; the same graph gives the same bytes.
+
+    It opens on the agency, topic or plan named (an IRI, or any part of a name or document number), else on the first
+    plan. Raises UsageError for a name that nothing or more than one thing bears, or a language there is no page in;
+    InputError where ``path`` cannot be written.
+    """
+    words_of(lang)
+    model = model_of(store, lang)
+    page = html_of(model, lang, _opening(model, plan=plan, topic=topic, agency=agency))
+    try:
+        path.write_text(page, "utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
+
+
+def _opening(model: PageModel, **wanted: str | None) -> str | None:
+    """The key of the one thing named, or None where none is."""
+    names = {
+        "plan": [(row.iri, (row.title, row.number, row.place)) for row in model.plans],
+        "topic": [(row.iri, (row.name, *row.names)) for row in model.topics],
+        "agency": [(row.iri, (row.name, *row.names)) for row in model.agencies],
+    }
+    given = [(kind, words) for kind, words in wanted.items() if words]
+    if len(given) > 1:
+        raise UsageError(f"the page opens on one thing; give one of {', '.join(kind for kind, _ in given)}")
+    return next((key_of(_named(kind, words, names[kind])) for kind, words in given), None)
+
+
+def _named(kind: str, words: str, rows: list[tuple[str, tuple[str, ...]]]) -> str:
+    """The IRI of the thing that bears exactly these words, else of the only one with a name that holds them."""
+    exact = [iri for iri, names in rows if words == iri or words == key_of(iri) or words in names]
+    found = exact or [iri for iri, names in rows if any(words in name for name in names)]
+    if len(found) == 1:
+        return found[0]
+    shown = [names[0] for iri, names in rows if iri in found or not found][:NEAREST]
+    if found:
+        raise UsageError(f"{len(found)} {kind} names hold {words!r}: {'、'.join(shown)}; give one in full")
+    raise UsageError(f"no {kind} is named {words!r}; there are {'、'.join(shown) or 'none'}")

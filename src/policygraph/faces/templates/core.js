@@ -1,0 +1,77 @@
+"use strict";
+// The data of the page, an index over it, and the few helpers that all parts share.
+
+const readData = (name) => JSON.parse(document.getElementById(`data-${name}`).textContent);
+const WORDS = readData("words");
+const NODES = readData("nodes");
+const EDGES = readData("edges");
+const VIEWS = readData("views");
+const OPTIONS = readData("options");
+
+const ROLES = ["lead", "responsible", "cooperating", "guiding"];
+const SUBJECTS = ["subject", "also"];
+const LINES = {
+  lead: { width: 2.6, dashes: false },
+  responsible: { width: 1, dashes: false },
+  cooperating: { width: 1.6, dashes: [7, 5] },
+  guiding: { width: 1.8, dashes: [2, 4] },
+  subject: { width: 1.4, dashes: false },
+  also: { width: 1.1, dashes: [3, 4] },
+};
+const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square" };
+
+const edgesAt = NODES.map(() => []);
+EDGES.forEach((edge, number) => {
+  edge.id = number;
+  edgesAt[edge.from].push(edge);
+  edgesAt[edge.to].push(edge);
+});
+
+const viewAt = new Map(VIEWS.views.map((view) => {
+  const [kind, focus, left, middle, right] = view;
+  return [focus, { kind, focus, left, middle, right }];
+}));
+const nodeOfKey = new Map(NODES.map((node) => [node.key, node.id]));
+
+const byId = (id) => document.getElementById(id);
+const say = (word, ...values) => WORDS[word].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
+const isRole = (role) => ROLES.includes(role);
+const shapeOf = (node) => SHAPES[node.group ? "group" : node.kind];
+const letterOf = (role) => WORDS[`${role}_letter`];
+
+/** An element with attributes and children; children that are strings become text, never markup. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick") element.addEventListener("click", value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== ""));
+  return element;
+}
+
+/** The letter of a role in its colour and line style. */
+function badge(role) {
+  return make("span", { class: `badge ${role}`, title: WORDS[role] }, letterOf(role));
+}
+
+/** How often each role occurs among edges. */
+function countRoles(edges) {
+  const counts = Object.fromEntries(ROLES.map((role) => [role, 0]));
+  for (const edge of edges) if (edge.role in counts) counts[edge.role] += 1;
+  return counts;
+}
+
+/** "牵4 责9": the roles that occur, with their letters. */
+function countsText(edges) {
+  const counts = countRoles(edges);
+  return ROLES.filter((role) => counts[role]).map((role) => letterOf(role) + counts[role]).join(" ");
+}
+
+/** The agencies of edges that lead most, with their counts, as text. */
+function mostLeads(edges, howMany = 2) {
+  const leads = new Map();
+  for (const edge of edges) if (edge.role === "lead") leads.set(edge.to, (leads.get(edge.to) || 0) + 1);
+  const ranked = [...leads].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, howMany);
+  return ranked.map(([agency, count]) => `${NODES[agency].label} ${count}`).join(WORDS.comma) || WORDS.no_lead;
+}

@@ -1,0 +1,127 @@
+// The panel beside the picture: what was picked, in words, each name a way on.
+
+/** Fills the panel with what was picked, or with what the view is about. */
+function showPanel() {
+  const panel = byId("panel");
+  const node = state.picked !== null ? state.picked : state.view === "all" ? null : state.focus;
+  panel.hidden = node === null;
+  panel.classList.toggle("picked", state.picked !== null);
+  if (node === null) return;
+  const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart };
+  const close = make("button", { type: "button", class: "quiet close", "aria-label": WORDS.close, onclick: () => pick(null) }, "×");
+  const kind = NODES[node].group ? "group" : NODES[node].kind;
+  const head = make("p", { class: "kind" }, WORDS[kind]);
+  panel.replaceChildren(...(state.picked === null ? [] : [close]), head, make("h2", {}, NODES[node].label), ...makers[NODES[node].kind](node));
+  panel.scrollTop = 0;
+}
+
+/** Facts as a list of name and value; those without a value are left out. */
+function facts(...pairs) {
+  const rows = pairs.filter(([, value]) => value && value.length !== 0);
+  return make("dl", {}, ...rows.flatMap(([word, value]) => [make("dt", {}, WORDS[word]), make("dd", {}, ...[value].flat())]));
+}
+
+function nodeLink(node, text = NODES[node].label) {
+  return make("button", { type: "button", class: "link", onclick: () => pickOrOpen(node) }, text);
+}
+
+function opener(node) {
+  if (!viewAt.has(node) || node === state.focus) return "";
+  return make("button", { type: "button", class: "open", onclick: () => openNode(node) }, say("open"), WORDS.colon, say(`question_${viewAt.get(node).kind}`));
+}
+
+function measurePart(node) {
+  const at = NODES[node];
+  const edges = edgesAt[node];
+  const topics = edges.filter((edge) => edge.role === "subject").map((edge) => nodeLink(edge.from));
+  const also = edges.filter((edge) => edge.role === "also").map((edge) => nodeLink(edge.from));
+  const assignments = edges.filter((edge) => isRole(edge.role)).sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
+  return [
+    make("h3", {}, WORDS.assignments),
+    assignments.length ? make("ul", { class: "rows" }, ...assignments.map((edge) => assignmentRow(edge, edge.to))) : make("p", {}, WORDS.no_lead),
+    make("h3", {}, WORDS.text),
+    markedText(at.text || "", assignments),
+    ...quotesFromElsewhere(assignments),
+    facts(["path", at.path], ["deadline", at.deadline], ["subject", topics], ["also", also], ["plan", [nodeLink(at.plan)]]),
+  ];
+}
+
+function assignmentRow(edge, node) {
+  const flags = ["inherited", "implied"].filter((flag) => edge[flag]).map((flag) => make("small", {}, WORDS[flag]));
+  return make("li", {}, badge(edge.role), nodeLink(node), ...flags);
+}
+
+/** The text of a measure with the quoted words of its assignments marked; offsets are code points. */
+function markedText(text, edges) {
+  const letters = Array.from(text);
+  const marks = edges.filter((edge) => edge.mark).sort((one, other) => one.mark[0] - other.mark[0]);
+  const parts = [];
+  let at = 0;
+  for (const { mark: [start, end], role } of marks) {
+    if (start < at) continue;
+    parts.push(letters.slice(at, start).join(""), make("mark", { class: role, title: WORDS[role] }, letters.slice(start, end).join("")));
+    at = end;
+  }
+  return make("p", { class: "text", lang: "zh-CN" }, ...parts, letters.slice(at).join(""));
+}
+
+/** The words of assignments that stand outside the measure: in the heading above it, or in a general clause. */
+function quotesFromElsewhere(edges) {
+  const told = new Set();
+  return edges.filter((edge) => edge.quote && !told.has(edge.quote.join()) && told.add(edge.quote.join())).map(({ quote, role }) =>
+    make("p", { class: "text quote", lang: "zh-CN" }, make("small", {}, WORDS.quoted, WORDS.colon), quote[0], make("mark", { class: role }, quote[1]), quote[2]));
+}
+
+/** Measures of edges as rows, under their plans, leads first. */
+function measureRows(edges) {
+  const sorted = [...edges].sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role) || one.id - other.id);
+  return make("ul", { class: "rows" }, ...sorted.map((edge) => assignmentRow(edge, edge.from)));
+}
+
+function agencyPart(node) {
+  const { names, function: line, place } = NODES[node];
+  const edges = edgesAt[node].filter((edge) => isRole(edge.role));
+  const groups = Map.groupBy ? Map.groupBy(edges, (edge) => NODES[edge.from].plan) : grouped(edges, (edge) => NODES[edge.from].plan);
+  return [
+    facts(["names", (names || []).join(WORDS.comma)], ["function", line], ["place", place], ["assignments", countsText(edges)]),
+    opener(node),
+    ...[...groups].flatMap(([plan, own]) => [make("h3", {}, nodeLink(plan)), measureRows(own)]),
+  ];
+}
+
+function grouped(values, keyOf) {
+  const groups = new Map();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) || []), value]);
+  return groups;
+}
+
+function topicPart(node) {
+  const edges = edgesAt[node].filter((edge) => edge.role === "subject");
+  const groups = grouped(edges, (edge) => NODES[edge.to].plan);
+  const list = (own) => make("ul", { class: "rows" }, ...own.map((edge) => make("li", {}, nodeLink(edge.to))));
+  return [
+    facts(["measures", String(edges.length)], ["leads_most", mostLeads(edges.flatMap((edge) => edgesAt[edge.to]), 3)]),
+    opener(node),
+    ...[...groups].flatMap(([plan, own]) => [make("h3", {}, nodeLink(plan)), list(own)]),
+  ];
+}
+
+function planPart(node) {
+  const { number, issuer, issued, place } = NODES[node];
+  const measures = measuresOf(node);
+  const edges = measures.flatMap((measure) => edgesAt[measure]).filter((edge) => isRole(edge.role));
+  const agencies = [...grouped(edges, (edge) => edge.to)].map(([agency, own]) => [agency, countRoles(own).lead, own]);
+  const leading = agencies.filter(([, leads]) => leads).sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 8);
+  return [
+    facts(["number", number], ["issuer", issuer], ["issued", issued], ["place", place], ["measures", String(measures.length)]),
+    opener(node),
+    make("h3", {}, WORDS.leads_most),
+    make("ul", { class: "rows" }, ...leading.map(([agency, , own]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(own))))),
+  ];
+}
+
+function functionPart(node) {
+  const own = NODES.filter((other) => other.kind === "agency" && other.function === NODES[node].label);
+  const rows = own.map((agency) => make("li", {}, nodeLink(agency.id), make("small", {}, countsText(edgesAt[agency.id])), make("small", {}, agency.place || "")));
+  return [make("ul", { class: "rows" }, ...rows)];
+}

@@ -1,0 +1,252 @@
+// The picture: vis-network draws boxes, their ends and the lines between; this file tells it what and in which colour.
+
+let network = null;
+let scene = { items: [], columns: null, height: 0 };
+let drawnEdges = new vis.DataSet();
+let drawnNodes = new vis.DataSet();
+let hovered = null;
+let colours = {};
+
+const ownerOf = (id) => Number(String(id).slice(1));
+const isMeasureSide = (node) => ["measure", "topic"].includes(NODES[node].kind);
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["ink", "soft", "page", "line", "mark", ...ROLES, ...SUBJECTS];
+  colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+/** Draws the current state anew, from the top. */
+function drawPicture() {
+  const box = byId("canvas");
+  readColours();
+  scene = { shown: shownOf() };
+  Object.assign(scene, placed(scene.shown, box.clientWidth, box.clientHeight));
+  scene.itemAt = new Map(scene.items.map((item) => [item.node, item]));
+  hovered = null;
+  drawnNodes = new vis.DataSet(scene.items.flatMap(partsOf));
+  drawnEdges = new vis.DataSet(scene.shown.edges.map(lineOf));
+  if (!network) startNetwork(box);
+  network.setOptions({ interaction: { hideEdgesOnDrag: scene.shown.edges.length > 600 } });
+  network.setData({ nodes: drawnNodes, edges: drawnEdges });
+  goHome();
+}
+
+/** The box of an item, and the small shapes at its ends where lines begin. */
+function partsOf(item) {
+  const { node, x, y, width, height } = item;
+  const at = NODES[node];
+  const body = { id: `b${node}`, x: x + width / 2, y, shape: "custom", ctxRenderer: renderer(item) };
+  const end = (side, place) => ({ id: side + node, x: place, y, label: undefined, size: PORT, ...endStyle(at) });
+  const ends = [];
+  if (at.kind === "plan" && state.view !== "all") return [{ ...body, height }];
+  if (scene.shown.left.includes(node)) ends.push(end("r", x + width + PORT + 3));
+  else ends.push(end("l", x - PORT - 3));
+  if (scene.shown.middle.includes(node)) ends.push(end("r", x + width + PORT + 3));
+  return [body, ...ends];
+}
+
+function endStyle(node) {
+  const colour = { background: colours[node.kind === "topic" ? "subject" : "soft"], border: colours.page };
+  return { shape: shapeOf(node), color: { ...colour, highlight: colour, hover: colour }, borderWidth: 1 };
+}
+
+function lineOf(edge) {
+  const flow = edge.all !== undefined;
+  const role = flow && isMeasureSide(edge.to) ? "subject" : edge.role;
+  const count = flow && role === "lead" ? edge.leads : edge.all;
+  const width = flow ? Math.max(0.6, Math.sqrt(count) * 1.5) : LINES[role].width;
+  const look = { ...lineColour(edge), width, dashes: flow && !count ? [2, 4] : LINES[role].dashes };
+  return { id: `e${edge.id}`, from: `r${edge.from}`, to: `l${edge.to}`, arrows: { to: false }, ...look };
+}
+
+function lineColour(edge) {
+  const flow = edge.all !== undefined;
+  const role = flow && isMeasureSide(edge.to) ? "subject" : edge.role;
+  const about = aboutNode();
+  const near = about === null || edge.from === about || edge.to === about;
+  const calm = role === "lead" && !flow ? 0.75 : 0.45;
+  const opacity = about === null ? calm : near ? 1 : 0.07;
+  return { color: { color: colours[role], highlight: colours[role], hover: colours[role], opacity } };
+}
+
+/** What stands out just now: what the pointer is on, what was picked, or what the view is about. */
+function aboutNode() {
+  for (const node of [hovered, state.picked, scene.shown.focus]) {
+    if (node !== null && scene.shown.at && scene.shown.at.has(node)) return node;
+  }
+  return null;
+}
+
+function isNear(node) {
+  const about = aboutNode();
+  if (about === null || node === about || NODES[node].kind === "plan") return true;
+  return scene.shown.at.get(about).some((edge) => edge.from === node || edge.to === node);
+}
+
+/** Draws one label: its lines, its counts, and a frame where it is picked. */
+function renderer(item) {
+  return ({ ctx, x, y }) => ({
+    drawNode() {
+      const left = x - item.width / 2;
+      ctx.globalAlpha = isNear(item.node) ? 1 : 0.25;
+      if (item.node === aboutNode()) frame(ctx, left, y, item);
+      write(ctx, left, y - item.height / 2 + PAD / 2, item);
+      ctx.globalAlpha = 1;
+    },
+    nodeDimensions: { width: item.width, height: item.height },
+  });
+}
+
+function frame(ctx, left, y, item) {
+  ctx.fillStyle = colours.mark;
+  ctx.fillRect(left - 4, y - item.height / 2, item.width + 8, item.height);
+}
+
+function write(ctx, left, top, item) {
+  ctx.textBaseline = "middle";
+  const isLeft = scene.shown.left.includes(item.node);
+  const put = (text, row, bold, colour, indent = 0) => {
+    ctx.font = fontOf(bold);
+    ctx.fillStyle = colour;
+    ctx.textAlign = isLeft ? "right" : "left";
+    ctx.fillText(text, isLeft ? left + item.width - indent : left + indent, top + (row + 0.5) * LEADING);
+  };
+  const end = item.lines.length - 1;
+  const room = item.inline ? (isLeft ? widthOf(item.sub) : widthOf(item.lines[end], item.bold)) + 8 : 0;
+  item.lines.forEach((line, row) => put(line, row, item.bold, colours.ink, isLeft && row === end ? room : 0));
+  if (item.sub) put(item.sub, item.inline ? end : end + 1, false, colours.soft, isLeft ? 0 : room);
+}
+
+function startNetwork(box) {
+  network = new vis.Network(box, { nodes: drawnNodes, edges: drawnEdges }, OPTIONS);
+  network.on("afterDrawing", (ctx) => { drawLetters(ctx); placeHeads(); });
+  network.on("hoverNode", ({ node }) => hover(ownerOf(node)));
+  network.on("blurNode", () => hover(null));
+  network.on("click", ({ nodes, edges }) => clicked(nodes, edges));
+  network.on("doubleClick", ({ nodes }) => { if (nodes.length) openNode(ownerOf(nodes[0])); });
+  network.on("dragEnd", keepInside);
+  network.on("zoom", keepInside);
+  box.addEventListener("wheel", rolled, { capture: true, passive: false });
+}
+
+function clicked(nodes, edges) {
+  if (nodes.length) pick(ownerOf(nodes[0]));
+  else if (edges.length) pickEdge(String(edges[0]).slice(1));
+  else pick(null);
+}
+
+function pickEdge(id) {
+  const edge = scene.shown.edges.find((one) => String(one.id) === id);
+  pick(isRole(edge.role) ? edge.from : edge.to);
+}
+
+function hover(node) {
+  if (hovered === node) return;
+  hovered = node;
+  byId("canvas").classList.toggle("over", node !== null);
+  recolour();
+}
+
+/** Lets neighbours stand out and the rest fade, without moving anything. */
+function recolour() {
+  drawnEdges.update(scene.shown.edges.map((edge) => ({ id: `e${edge.id}`, ...lineColour(edge) })));
+  network.redraw();
+}
+
+/** The letters of the roles at the far ends of the lines that stand out. */
+function drawLetters(ctx) {
+  const about = aboutNode();
+  if (about === null || state.view === "all") return;
+  const used = new Map();
+  for (const edge of scene.shown.at.get(about)) {
+    if (!isRole(edge.role)) continue;
+    const far = scene.itemAt.get(edge.from === about ? edge.to : edge.from);
+    const turn = used.get(far.node) || 0;
+    used.set(far.node, turn + 1);
+    const step = 2 * PORT + 13 + turn * 19;
+    letterAt(ctx, edge.from === about ? far.x - step : far.x + far.width + step, far.y, edge.role);
+  }
+}
+
+function letterAt(ctx, x, y, role) {
+  ctx.beginPath();
+  ctx.arc(x, y, 9, 0, 2 * Math.PI);
+  ctx.fillStyle = colours[role];
+  ctx.fill();
+  ctx.font = `600 12px ${fontOf().slice(fontOf().indexOf('"'))}`;
+  ctx.fillStyle = colours.page;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(letterOf(role), x, y + 0.5);
+}
+
+/** The names of the columns, over them wherever the picture is moved. */
+function placeHeads() {
+  const heads = byId("heads");
+  [...heads.children].forEach((head) => {
+    const column = scene.columns[head.dataset.side];
+    const { x } = network.canvasToDOM({ x: column.at, y: 0 });
+    const { x: end } = network.canvasToDOM({ x: column.at + column.width, y: 0 });
+    head.style.left = `${Math.round(x)}px`;
+    head.style.width = `${Math.round(end - x)}px`;
+  });
+}
+
+function makeHeads() {
+  const kinds = state.view === "all" ? ["plan", "topic", "function"] : ["topic", "measure", "agency"];
+  const heads = ["left", "middle", "right"].map((side, place) => {
+    const nodes = scene.shown[side].filter((node) => NODES[node].kind === kinds[place]);
+    return nodes.length ? make("span", { "data-side": side, class: side }, `${WORDS[kinds[place]]} ${nodes.length}`) : null;
+  });
+  byId("heads").replaceChildren(...heads.filter(Boolean));
+}
+
+/** The first view: full size, so that text is as large as it was measured, at the upper left. */
+function goHome() {
+  makeHeads();
+  moveTo(byId("canvas").clientWidth / 2, byId("canvas").clientHeight / 2, 1);
+}
+
+function moveTo(x, y, scale = network.getScale()) {
+  network.moveTo({ position: { x, y }, scale, animation: false });
+}
+
+/** Keeps the picture in reach: its middle never leaves what is drawn. */
+function keepInside() {
+  const box = byId("canvas");
+  const scale = Math.min(3, Math.max(0.3, network.getScale()));
+  const { x, y } = network.getViewPosition();
+  const half = { x: box.clientWidth / 2 / scale, y: box.clientHeight / 2 / scale };
+  const hold = (value, least, most) => Math.min(Math.max(value, Math.min(least, most)), Math.max(least, most));
+  moveTo(hold(x, half.x, scene.columns.total - half.x), hold(y, half.y, scene.height + 8 - half.y), scale);
+}
+
+/** The wheel moves up and down as it does on any page; with Ctrl it zooms. */
+function rolled(event) {
+  if (event.ctrlKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  moveBy(event.deltaX, event.deltaY);
+}
+
+function moveBy(right, down) {
+  const { x, y } = network.getViewPosition();
+  moveTo(x + right / network.getScale(), y + down / network.getScale());
+  keepInside();
+}
+
+function zoomBy(factor) {
+  const { x, y } = network.getViewPosition();
+  moveTo(x, y, network.getScale() * factor);
+  keepInside();
+}
+
+/** Brings an item into the part that is seen. */
+function bringIn(node) {
+  const item = scene.itemAt.get(node);
+  if (!item) return;
+  const { y } = network.canvasToDOM({ x: item.x, y: item.y });
+  const height = byId("canvas").clientHeight;
+  if (y < 20 || y > height - 20) moveBy(0, y - height / 2);
+}

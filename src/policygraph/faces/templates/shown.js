@@ -1,0 +1,77 @@
+// The state of the page, its link, and what of a view remains visible under the filters.
+
+const state = { view: "plan", focus: 0, picked: null, off: new Set(["also"]), form: "picture" };
+
+/** The state as the part of the address after #, from which it can be opened again. */
+function linkOf() {
+  const parts = [["view", state.view]];
+  if (state.view !== "all") parts.push(["of", NODES[state.focus].key]);
+  if (state.picked !== null) parts.push(["pick", NODES[state.picked].key]);
+  parts.push(["off", [...state.off].join(".")]);
+  if (state.form === "table") parts.push(["as", "table"]);
+  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+}
+
+/** Takes over what a link says; what it names and the page does not hold is left out. */
+function readLink(link) {
+  const parts = new URLSearchParams(link);
+  const focus = nodeOfKey.get(parts.get("of"));
+  if (parts.get("view") === "all") state.view = "all";
+  else if (viewAt.has(focus)) Object.assign(state, { view: viewAt.get(focus).kind, focus });
+  const picked = nodeOfKey.get(parts.get("pick"));
+  state.picked = picked === undefined ? null : picked;
+  if (parts.has("off")) state.off = new Set(parts.get("off").split(".").filter(Boolean));
+  state.form = parts.get("as") === "table" ? "table" : "picture";
+}
+
+/** Nodes of the three columns and the edges between them, after the filters. */
+function shownOf() {
+  return state.view === "all" ? shownOfAll() : shownOfView(viewAt.get(state.focus));
+}
+
+function shownOfView(view) {
+  const allowed = (edge) => !state.off.has(edge.role);
+  const measures = new Set(view.middle.filter((node) => NODES[node].kind === "measure" && keeps(view, node, allowed)));
+  const agencies = new Set(view.right);
+  const topics = new Set(view.left);
+  const edges = [];
+  for (const measure of measures) {
+    for (const edge of edgesAt[measure]) {
+      if (allowed(edge) && (isRole(edge.role) ? agencies.has(edge.to) : topics.has(edge.from))) edges.push(edge);
+    }
+  }
+  const touched = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  const isOn = (node) => touched.has(node) || node === view.focus;
+  const plans = new Set([...measures].map((measure) => NODES[measure].plan));
+  return {
+    left: state.off.has("topic") ? [] : view.left.filter(isOn),
+    middle: view.middle.filter((node) => (NODES[node].kind === "plan" ? plans.has(node) : measures.has(node))),
+    right: state.off.has("agency") ? [] : view.right.filter(isOn),
+    edges: edges.filter((edge) => !state.off.has(isRole(edge.role) ? "agency" : "topic")),
+    focus: view.kind === "plan" ? null : view.focus,
+  };
+}
+
+/** In the view of a plan all measures stay; elsewhere those with a visible line to what the view is about. */
+function keeps(view, measure, allowed) {
+  if (view.kind === "plan") return true;
+  return edgesAt[measure].some((edge) => allowed(edge) && (edge.from === view.focus || edge.to === view.focus));
+}
+
+/** The map of everything: plans, main topics and lines of work, with measures counted. */
+function shownOfAll() {
+  const edges = VIEWS.flows.map(([from, to, leads, all], number) => ({ id: `f${number}`, from, to, leads, all, role: "lead" }));
+  const touched = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  const ranked = (kind) => NODES.filter((node) => node.kind === kind && touched.has(node.id))
+    .map((node) => [node.id, flowSum(edges, node.id)])
+    .sort((one, other) => other[1] - one[1] || one[0] - other[0])
+    .map(([node]) => node);
+  const plans = NODES.filter((node) => node.kind === "plan").map((node) => node.id);
+  return { left: plans, middle: ranked("topic"), right: ranked("function"), edges, focus: null };
+}
+
+/** Measures that flow into a node of the map (out of it, for a plan). */
+function flowSum(edges, node) {
+  const side = NODES[node].kind === "plan" ? "from" : "to";
+  return edges.filter((edge) => edge[side] === node).reduce((sum, edge) => sum + edge.all, 0);
+}

@@ -1,0 +1,83 @@
+"""The networkx graph of a page: plans, measures, agencies, topics and lines of work, numbered in a fixed order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from policygraph.faces.view.marks import mark_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from policygraph.faces.view.model import AssignmentRow, MeasureRow, PageModel
+
+DATA_PART = "/id/"
+
+
+def key_of(iri: str) -> str:
+    """The short stable name of a thing in links to the page: its IRI after the common part."""
+    return iri.split(DATA_PART, 1)[-1]
+
+
+def graph_of(model: PageModel) -> nx.MultiDiGraph[int]:
+    """The graph: nodes are numbers with ``kind``, ``key``, ``label``; edges run topic → measure → agency with ``role``.
+
+    Equal models give equal graphs, number by number.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    ids = _add_nodes(graph, model)
+    for subject in model.subjects:
+        role = "subject" if subject.main else "also"
+        graph.add_edge(ids[subject.topic], ids[subject.measure], role=role)
+    texts = {measure.iri: measure.text for measure in model.measures}
+    for row in model.assignments:
+        graph.add_edge(ids[row.measure], ids[row.agency], **_assignment(row, texts[row.measure]))
+    return graph
+
+
+def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
+    ids: dict[str, int] = {}
+
+    def add(iri: str, kind: str, label: str, **fields: Any) -> None:
+        ids[iri] = len(ids)
+        kept = {name: value for name, value in fields.items() if value is not False and value not in ("", ())}
+        graph.add_node(ids[iri], kind=kind, key=key_of(iri), label=label, **kept)
+
+    for plan in model.plans:
+        add(plan.iri, "plan", plan.title, number=plan.number, issuer=plan.issuer, issued=plan.issued, place=plan.place)
+    for measure in model.measures:
+        add(measure.iri, "measure", measure.title, **_measure(measure, ids[measure.plan]))
+    for agency in model.agencies:
+        fields = {"function": agency.function, "place": agency.place, "names": agency.names, "group": agency.group}
+        add(agency.iri, "agency", agency.name, **fields)
+    for topic in model.topics:
+        add(topic.iri, "topic", topic.name, names=topic.names)
+    for function in sorted({agency.function for agency in model.agencies if agency.function}):
+        add(f"{DATA_PART}function/{function}", "function", function)
+    return ids
+
+
+def _measure(measure: MeasureRow, plan: int) -> dict[str, Any]:
+    fields = {"path": measure.path, "number": measure.number, "text": measure.text, "deadline": measure.deadline}
+    return {"plan": plan, **fields}
+
+
+def _assignment(row: AssignmentRow, text: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {"role": row.role}
+    mark = mark_of(text, row.exact, row.prefix, row.suffix)
+    if mark:
+        fields["mark"] = mark
+    elif row.exact:
+        fields["quote"] = (row.prefix, row.exact, row.suffix)
+    if row.inherited:
+        fields["inherited"] = True
+    if row.implied:
+        fields["implied"] = True
+    return fields
+
+
+def nodes_of(graph: nx.MultiDiGraph[int], kind: str) -> list[int]:
+    """The numbers of all nodes of a kind, in their order."""
+    return [node for node, held in graph.nodes(data="kind") if held == kind]
