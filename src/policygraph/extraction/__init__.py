@@ -1,1 +1,1 @@
-"""extraction."""
+"""From an outline to facts: measures, assignments, deadlines, targets, references, topics."""

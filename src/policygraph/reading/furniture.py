@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from policygraph.vocab.patterns import Pattern
 
 _LONGEST_HEADER = 60
-_REACH = 3
+_LINES_OF_A_HEADER = 3
 
 
 def furniture_of(text: str, patterns: dict[str, Pattern]) -> tuple[tuple[int, int], ...]:
@@ -37,28 +37,18 @@ def _within(line: str, offset: int, patterns: dict[str, Pattern]) -> list[tuple[
 
 
 def _whole_lines(lines: list[tuple[int, int, str]], patterns: dict[str, Pattern]) -> set[int]:
-    """Indices of lines that are furniture as a whole: by their look, or repeated beside a page number."""
+    """Indices of lines that are furniture as a whole: by their look, or repeated beside page numbers each time."""
     words = [line.strip() for _, _, line in lines]
     full = [i for i, w in enumerate(words) if w]
-    numbers = {i for i in full if patterns["page_number"].regex.match(words[i]) and "\t" not in lines[i][2]}
-    found = numbers | {i for i in full if patterns["rule_line"].regex.match(words[i])}
-    found |= {i for i in full if patterns["letterhead"].regex.match(words[i])}
-    repeated = {w for w, n in Counter(words[i] for i in full).items() if n > 1 and len(w) <= _LONGEST_HEADER}
-    place = {i: k for k, i in enumerate(full)}
-    front = list(numbers)
-    while front:
-        at = place[front.pop()]
-        for i in full[max(0, at - _REACH) : at + _REACH + 1]:
-            if i not in found and words[i] in repeated and abs(place[i] - at) == 1:
-                found.add(i)
-                front.append(i)
-            elif i in found and i not in numbers and abs(place[i] - at) == 1:
-                _spread(i, place, full, words, repeated, found)
-    return found
-
-
-def _spread(i: int, place: dict[int, int], full: list[int], words: list[str], repeated: set[str], found: set[int]) -> None:
-    """Also take the repeated lines that touch a furniture line beside a page number."""
-    for k in (place[i] - 1, place[i] + 1):
-        if 0 <= k < len(full) and full[k] not in found and words[full[k]] in repeated:
-            found.add(full[k])
+    number, letterhead, rule = (patterns[name].regex for name in ("page_number", "letterhead", "rule_line"))
+    found = {i for i in full if (number.match(words[i]) and "\t" not in lines[i][2]) or letterhead.match(words[i])}
+    occurrences = defaultdict(list)
+    for place, i in enumerate(full):
+        if len(words[i]) <= _LONGEST_HEADER:
+            occurrences[words[i]].append(place)
+    repeated = [places for places in occurrences.values() if len(places) > 1]
+    for _ in range(_LINES_OF_A_HEADER):
+        for places in repeated:
+            if all({full[k] for k in (p - 1, p + 1) if 0 <= k < len(full)} & found for p in places):
+                found.update(full[p] for p in places)
+    return found | {i for i in full if rule.match(words[i])}

@@ -2,7 +2,7 @@
 
 from policygraph.values.agency import Agency
 from policygraph.values.finding import Finding, Severity
-from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind
+from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind, TableRow
 from policygraph.values.plan import (
     AnnexRow,
     Assignment,
@@ -37,6 +37,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "TableRow",
     "Target",
     "TargetKind",
     "Topics",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +24,7 @@ class Section:
 
     ``path`` joins the printed ordinals from the outermost in (``二/（四）/9``), ``label`` is the last of them.
     ``span`` covers the heading and the own body, ``title_span`` the title, ``body`` what follows the title.
-    ``untitled`` marks an item that is one sentence without a heading of its own.
+    ``minor`` marks an ordinal that often only enumerates inside an item (（1）, 1）, ①).
     """
 
     path: str
@@ -35,7 +36,7 @@ class Section:
     body: Span
     kind: SectionKind
     parent: str | None = None
-    untitled: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,25 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a task table: its number, and for each kind of column (``task``, ``lead`` …) the spans of its cells.
+
+    A task column may have several spans: the row's title and detail, and what a page break parted.
+    """
+
+    number: str
+    cells: Mapping[str, tuple[Span, ...]]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan's front matter, its sections in order, the preamble before them and the annex after them."""
+    """A plan's front matter, its sections in order, the preamble before them and the rows of the task table after them."""
 
     front: FrontMatter
     preamble: Span
     sections: tuple[Section, ...]
-    annex: Span | None = None
+    annex: tuple[TableRow, ...] = ()
 
     def children(self, section: Section) -> tuple[Section, ...]:
         """The sections directly under ``section``."""

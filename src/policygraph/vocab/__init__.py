@@ -1,1 +1,53 @@
-"""vocab."""
+"""What the language of plans knows: loaded from data, checked, frozen; each part only when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from policygraph.vocab.patterns import DATA, Pattern, load_patterns
+from policygraph.vocab.roles import RoleWords, load_role_words
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words and patterns, from the data folder of the program."""
+
+    folder: Path = DATA
+
+    @cached_property
+    def furniture(self) -> Mapping[str, Pattern]:
+        """What belongs to the page and not to the plan."""
+        return load_patterns(self.folder / "furniture.toml")
+
+    @cached_property
+    def headings(self) -> Mapping[str, Pattern]:
+        """Ordinals that open a section."""
+        return load_patterns(self.folder / "headings.toml")
+
+    @cached_property
+    def sections(self) -> Mapping[str, Pattern]:
+        """What a heading says of what stands under it."""
+        return load_patterns(self.folder / "sections.toml")
+
+    @cached_property
+    def front(self) -> Mapping[str, Pattern]:
+        """The head of a document."""
+        return load_patterns(self.folder / "frontmatter.toml")
+
+    @cached_property
+    def tables(self) -> Mapping[str, Pattern]:
+        """Heads of the columns of task tables."""
+        return load_patterns(self.folder / "tables.toml")
+
+    @cached_property
+    def references(self) -> Mapping[str, Pattern]:
+        """Documents between 《 and 》."""
+        return load_patterns(self.folder / "references.toml")
+
+    @cached_property
+    def roles(self) -> RoleWords:
+        """Labels and verbs of responsibility, shapes of names."""
+        return load_role_words(self.folder)

@@ -1,0 +1,207 @@
+"""Who is named for a measure: rules in one ordered list, each for one way of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from policygraph.extraction.groups import Named, is_body_name, names_in
+from policygraph.language.folding import View
+from policygraph.language.lines import Line
+from policygraph.values import Role, Span
+from policygraph.vocab.roles import RoleWords
+
+_BEFORE_LABEL = frozenset("（；。，、）：！”")
+_SENTENCE_END = frozenset("。；！）")
+_LONGEST_BRACKET = 900
+_ROLES = frozenset(role.value for role in Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A body named in a text, before its name is made full."""
+
+    name: str
+    printed: str
+    span: Span
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing)."""
+
+    view: View
+    start: int
+    end: int
+    line_ends: tuple[tuple[int, bool], ...]
+    brackets: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch that a rule read: where it opens in the text (with its bracket or label), and whom it names."""
+
+    start: int
+    end: int
+    names: tuple[Named, ...]
+    rule: str
+
+
+def block_of(view: View, start: int, end: int, lines: tuple[Line, ...]) -> Block:
+    """The block between two indices of the view; ``lines`` are those of the whole text."""
+    ends = tuple((line.end, line.full) for line in lines if start < line.end and line.start < end)
+    return Block(view, start, end, ends, tuple(_brackets(view.text, start, end)))
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Outermost brackets, in order; one that never closes runs to the end of the block."""
+    depth, opened = 0, start
+    for i in range(start, end):
+        if text[i] == "（":
+            opened = i if depth == 0 else opened
+            depth += 1
+        elif text[i] == "）" and depth:
+            depth -= 1
+            if depth == 0:
+                yield opened, i
+    if depth:
+        yield opened, end
+
+
+def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
+    """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
+    for opened, closed in block.brackets:
+        labels = list(_labels(block.text, opened + 1, closed, words))
+        if labels and labels[0].start - opened <= 2:
+            for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
+                yield _region(block, label, until, words, "bracketed_roles", opened)
+
+
+def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
+    """牵头单位：A、B on a line of its own; the list goes on below where its line is full or ends in a separator."""
+    inside = block.brackets
+    labels = [
+        label
+        for label in _labels(block.text, block.start, block.end, words)
+        if not any(a < label.start < b for a, b in inside)
+    ]
+    starts = [label.start for label in labels]
+    for label, following in zip(labels, [*starts[1:], block.end], strict=False):
+        yield _region(block, label, min(following, _paragraph_end(block, label.end)), words, "labelled_lines", label.start)
+
+
+def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
+    """（A、B牵头，C配合）, （A、B按职责分工负责）: verbs behind the names, no label."""
+    for opened, closed in block.brackets:
+        if closed - opened > _LONGEST_BRACKET or words.label.search(block.text, opened, closed):
+            continue
+        names = names_in(block.view, opened + 1, closed, None, words)
+        if names and all(n.role and is_body_name(n.words, words) for n in names):
+            yield Region(opened, closed + 1, names, "bracketed_verbs")
+
+
+def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
+    """（A、B、各区政府） at the end of a paragraph: bodies alone, told from explanations by every item being a body."""
+    for opened, closed in block.brackets:
+        ends_sentence = opened > block.start and block.text[opened - 1] in _SENTENCE_END
+        at_end = closed + 1 >= block.end or block.text[closed + 1 : closed + 2] == "（" or _ends_line(block, closed + 1)
+        if closed - opened > _LONGEST_BRACKET or not ends_sentence or not at_end:
+            continue
+        if words.label.search(block.text, opened, closed):
+            continue
+        names = names_in(block.view, opened + 1, closed, Role.RESPONSIBLE, words)
+        if names and all(is_body_name(n.words, words) and n.role is Role.RESPONSIBLE for n in names):
+            yield Region(opened, closed + 1, names, "bare_lists")
+
+
+RULES: tuple[Callable[[Block, RoleWords], Iterator[Region]], ...] = (
+    bracketed_roles,
+    labelled_lines,
+    bracketed_verbs,
+    bare_lists,
+)
+
+
+def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
+    """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
+    found: list[Region] = []
+    for rule in RULES:
+        taken = [(r.start, r.end) for r in found]
+        found += [r for r in rule(block, words) if not any(a < r.end and r.start < b for a, b in taken)]
+    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    end: int
+    value: str
+
+
+def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[_Label]:
+    for match in words.label.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() else "。"
+        if match.start() == start or before in _BEFORE_LABEL or words.names["body_end"].regex.search(
+            text, max(start, match.start() - 12), match.start()
+        ):
+            yield _Label(match.start(), match.end(), words.values[match.lastgroup or ""])
+
+
+def _region(block: Block, label: _Label, until: int, words: RoleWords, rule: str, opened: int) -> Region:
+    if label.value not in _ROLES:
+        return Region(min(opened, label.start), until, (), rule)
+    until = _before_remark(block.text, label.end, until)
+    names = names_in(block.view, label.end, until, Role(label.value), words)
+    return Region(min(opened, label.start), until, tuple(n for n in names if _is_name(n, words)), rule)
+
+
+_REMARK = re.compile("（(?:排|列|第一|首|以下|下同|注)|。")
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """A list ends before a full stop, and before a bracket that speaks of the list (排在第一为牵头单位，下同)."""
+    match = _REMARK.search(text, start, end)
+    while match and text.startswith(("（以下简称", "（以下统称", "（以下称"), match.start()):
+        match = _REMARK.search(text, match.end(), end)
+    return match.start() if match else end
+
+
+def _is_name(named: Named, words: RoleWords) -> bool:
+    return len(named.words) >= 2 and not named.words.isdigit() and "：" not in named.words
+
+
+def _paragraph_end(block: Block, start: int) -> int:
+    for end, full in block.line_ends:
+        if end > start and not full and block.text[end - 1] not in "、，；：":
+            return end
+    return block.end
+
+
+def _ends_line(block: Block, at: int) -> bool:
+    return any(end == at for end, _ in block.line_ends)
+
+
+def mentioned(region: Region, view: View) -> tuple[Mentioned, ...]:
+    """The bodies of a region with their printed names, each once per role."""
+    seen: set[tuple[str, Role]] = set()
+    found = []
+    for name in region.names:
+        role = name.role or Role.RESPONSIBLE
+        if (name.words, role) not in seen:
+            seen.add((name.words, role))
+            found.append(Mentioned(name.words, view.words(name.span), name.span, role, region.rule))
+    return tuple(found)
+
+
+def first_is_lead(bodies: tuple[Mentioned, ...]) -> tuple[Mentioned, ...]:
+    """The first body leads, the others keep their role; nothing changes where a lead is printed."""
+    if not bodies or any(body.role is Role.LEAD for body in bodies):
+        return bodies
+    return (replace(bodies[0], role=Role.LEAD, rule="first_is_lead"), *bodies[1:])

@@ -1,0 +1,77 @@
+"""A stretch of text that names bodies, cut into names with the role that its verbs or its label give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policygraph.language.folding import View
+from policygraph.language.lists import split_list
+from policygraph.values import Role, Span
+from policygraph.vocab.roles import RoleWords
+
+_EDGE = "；;，,。.、：: |"
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a list: its folded words, its place, its role (None where neither verb nor label gives one)."""
+
+    words: str
+    span: Span
+    role: Role | None
+
+
+def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
+    """The names between ``start`` and ``end`` of the view.
+
+    A verb closes its group: in ``A、B牵头，C、D，各市政府配合`` A and B lead, the rest cooperates. Names after the
+    last verb, or without any, take ``role``.
+    """
+    text = view.text[start:end]
+    joined_end = words.names["joined_end"].regex
+    open_group: list[tuple[int, int]] = []
+    found: list[Named] = []
+    for low, high in split_list(text, lambda left: bool(joined_end.search(left))):
+        low, high = _trimmed(text, low, high)
+        verb = words.verb.search(text, low, high)
+        name_end = verb.start() if verb else high
+        item = _trimmed(text, low, _without_tail(text, low, name_end, words))
+        if item[0] < item[1]:
+            open_group.append(item)
+        if verb:
+            said = Role(words.values[verb.lastgroup or "verb_responsible"])
+            found += _named(view, start, open_group, said)
+            open_group = []
+    return (*found, *_named(view, start, open_group, role))
+
+
+def _named(view: View, offset: int, items: list[tuple[int, int]], role: Role | None) -> list[Named]:
+    return [
+        Named(view.text[offset + a : offset + b], view.span(offset + a, offset + b), role)
+        for a, b in items
+        if b - a <= _LONGEST_NAME
+    ]
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
+    while low < high and text[low] in _EDGE:
+        low += 1
+    while low < high and text[high - 1] in _EDGE:
+        high -= 1
+    return low, high
+
+
+def _without_tail(text: str, low: int, high: int, words: RoleWords) -> int:
+    tail = words.names["list_tail"].regex.search(text, low, high)
+    return tail.start() if tail and tail.start() > low else high
+
+
+def is_body_name(name: str, words: RoleWords) -> bool:
+    """Whether ``name`` has the shape of a body's name: short, no sentence, ending as such names do."""
+    bare = _BRACKETED.sub("", name)
+    return 2 <= len(bare) <= _LONGEST_NAME and bool(words.names["body_end"].regex.search(bare))
+
+
+_BRACKETED = re.compile("（[^（）]*）")

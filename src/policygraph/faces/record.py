@@ -1,0 +1,145 @@
+"""A plan as the JSON of `extract`: the fields of the annotation protocol, each fact with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policygraph.values import (
+    Agency,
+    AnnexRow,
+    Assignment,
+    Deadline,
+    Finding,
+    Measure,
+    Plan,
+    Reference,
+    Span,
+    Target,
+)
+
+Record = dict[str, Any]
+
+
+def record_of(plan: Plan) -> Record:
+    """The plan as plain values, in the order and with the names of the contract; offsets refer to ``text``."""
+    text = plan.source.text
+    return {
+        "source": plan.source.name,
+        "sha256": plan.source.sha256,
+        "plan": {
+            "title": plan.front.title,
+            "notice_title": plan.front.notice_title,
+            "document_number": plan.front.document_number,
+            "issuer": plan.front.issuer,
+            "issued_on": plan.front.issued_on,
+            "jurisdiction": plan.front.jurisdiction,
+        },
+        "references": [_reference(reference) for reference in plan.references],
+        "measures": [_measure(measure, text) for measure in plan.measures],
+        "targets": [_target(target) for target in plan.targets],
+        "annex": {"rows": [_row(row) for row in plan.annex]} if plan.annex else None,
+        "agencies": [_agency(agency) for agency in plan.agencies],
+        "discrepancies": [_finding(finding) for finding in plan.discrepancies],
+        "findings": [_finding(finding) for finding in plan.findings],
+        "text": text,
+    }
+
+
+def _place(span: Span) -> Record:
+    return {"start": span.start, "end": span.end}
+
+
+def _measure(measure: Measure, text: str) -> Record:
+    return {
+        "path": measure.path,
+        "number": measure.number,
+        "title": measure.title,
+        "assignments": [_assignment(a) for a in measure.assignments],
+        "inherits": measure.inherits,
+        "deadlines": [_deadline(d) for d in measure.deadlines],
+        "topics": {"primary": list(measure.topics.primary), "secondary": list(measure.topics.secondary)},
+        "rule": measure.rule,
+        "quote": "".join(measure.span.cut(text).split()),
+        **_place(measure.span),
+    }
+
+
+def _assignment(assignment: Assignment) -> Record:
+    return {
+        "role": assignment.role.value,
+        "name": assignment.name,
+        "full": assignment.full,
+        "collective": assignment.collective,
+        "inherited": assignment.inherited,
+        "implied": assignment.implied,
+        "rule": assignment.rule,
+        **_place(assignment.span),
+    }
+
+
+def _deadline(deadline: Deadline) -> Record:
+    return {
+        "printed": deadline.printed,
+        "date": deadline.date,
+        "ongoing": deadline.ongoing,
+        "rule": deadline.rule,
+        **_place(deadline.span),
+    }
+
+
+def _target(target: Target) -> Record:
+    return {
+        "where": target.where,
+        "indicator": target.indicator,
+        "scope": target.scope,
+        "kind": target.kind.value,
+        "comparator": target.comparator,
+        "value": target.value,
+        "value_max": target.value_max,
+        "unit": target.unit,
+        "deadline": target.deadline,
+        "baseline": target.baseline,
+        "quote": target.quote,
+        "rule": target.rule,
+        **_place(target.span),
+    }
+
+
+def _reference(reference: Reference) -> Record:
+    return {
+        "title": reference.title,
+        "number": reference.number,
+        "relation": reference.relation.value,
+        "where": reference.where,
+        "quote": reference.quote,
+        "rule": reference.rule,
+        **_place(reference.span),
+    }
+
+
+def _row(row: AnnexRow) -> Record:
+    return {
+        "number": row.number,
+        "title": row.title,
+        "text": row.text,
+        "assignments": [_assignment(a) for a in row.assignments],
+    }
+
+
+def _agency(agency: Agency) -> Record:
+    return {
+        "canonical": agency.canonical,
+        "names": list(agency.names),
+        "function": agency.function,
+        "collective": agency.collective,
+    }
+
+
+def _finding(finding: Finding) -> Record:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "where": finding.path,
+        **_place(finding.span),
+    }

@@ -1,0 +1,88 @@
+"""Printed lines over a view, and whether each was broken off by the width of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policygraph.language.folding import View
+
+_LONGEST_WRAPPED = 120
+_NEAR_FULL = 0.8
+_SHARE_NEAR_FULL = 0.35
+_PUNCTUATION_ROOM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line as a range of the view, with its folded words.
+
+    ``full`` says that it reaches the right margin of a hard-wrapped text, so that its sentence may go on below;
+    ``cells`` are the ranges of its cells where it is a row of a table (cells are parted by tabs).
+    """
+
+    start: int
+    end: int
+    words: str
+    full: bool
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def lines_of(view: View, text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` that have words left in the view."""
+    ranges = _ranges(view, text)
+    width = _wrap_width([_display_width(view.text[a:b]) for a, b in ranges if "\t" not in _raw(view, text, a, b)])
+    return tuple(
+        Line(
+            start,
+            end,
+            view.text[start:end],
+            width is not None and _display_width(view.text[start:end]) >= width - _PUNCTUATION_ROOM,
+            _cells(view, text, start, end),
+        )
+        for start, end in ranges
+    )
+
+
+def _raw(view: View, text: str, start: int, end: int) -> str:
+    return text[view.offsets[start] : view.offsets[end - 1]]
+
+
+def _ranges(view: View, text: str) -> list[tuple[int, int]]:
+    """Ranges of view characters that stand on one printed line."""
+    breaks = [0]
+    for i, (a, b) in enumerate(pairwise(view.offsets)):
+        if b - a > 1 and "\n" in text[a:b]:
+            breaks.append(i + 1)
+    breaks.append(len(view))
+    return [(a, b) for a, b in pairwise(breaks) if a < b]
+
+
+def _display_width(words: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in words)
+
+
+def _wrap_width(widths: list[int]) -> int | None:
+    """The width at which lines were broken (in half-width columns), None where lines are paragraphs."""
+    long = sorted(w for w in widths if w > 20)
+    if not long:
+        return None
+    top = long[int(0.95 * (len(long) - 1))]
+    near = sum(w >= _NEAR_FULL * top for w in long)
+    return top if top <= _LONGEST_WRAPPED and near >= _SHARE_NEAR_FULL * len(long) else None
+
+
+def _cells(view: View, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    line_start = text.rfind("\n", 0, view.offsets[start]) + 1
+    line_end = text.find("\n", view.offsets[end - 1])
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if "\t" not in line.strip("\n"):
+        return ()
+    cells, at, i = [], line_start, start
+    for cell in line.split("\t"):
+        stop = i
+        while stop < end and view.offsets[stop] < at + len(cell):
+            stop += 1
+        cells.append((i, stop))
+        i, at = stop, at + len(cell) + 1
+    return tuple(cells) if len(cells) > 2 else ()

@@ -1,0 +1,139 @@
+"""The head of a document: notice, title, number, issuer, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from policygraph.language.folding import View
+from policygraph.language.numerals import number_of
+from policygraph.language.lines import Line
+from policygraph.values import FrontMatter, Span
+from policygraph.vocab.patterns import Pattern
+
+_LONGEST_TITLE = 120
+_LONGEST_REST = 8
+_DATE_IN_BRACKETS = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{0,20}）$")
+_SENTENCE = re.compile("[。；！？]")
+_COLUMNS = re.compile(r"[ \u3000]{2,}|\t+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    start: int
+    end: int
+    is_notice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterReader:
+    """Reads the lines before the first heading and the lines after the last."""
+
+    view: View
+    text: str
+    words: Mapping[str, Pattern]
+
+    def read(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> FrontMatter:
+        """What the head says of the document; the tail serves where a document is signed at its end."""
+        titles = list(self._titles(head))
+        notice = next((t for t in titles if t.is_notice), None)
+        title = next((t for t in reversed(titles) if not t.is_notice), None)
+        if title is None:
+            title, notice = notice or self._first_line(head), None
+        heading = self._words(notice or title) if notice or title else ""
+        signature = self._signature(head, tail)
+        return FrontMatter(
+            title=self._words(title) if title else "",
+            title_span=self.view.span(title.start, title.end) if title else Span(0, 0),
+            notice_title=self._words(notice) if notice else None,
+            document_number=self._number(head),
+            issuer=self._issuer(heading, signature),
+            issued_on=self._date(head, signature),
+        )
+
+    def _words(self, title: _Title) -> str:
+        date = _DATE_IN_BRACKETS.search(self.view.text, title.start, title.end)
+        return self.view.printed[title.start : date.start() if date else title.end]
+
+    def _first_line(self, head: tuple[Line, ...]) -> _Title | None:
+        line = next((line for line in head if not self._is_no_title(line)), None)
+        return _Title(line.start, line.end, False) if line else None
+
+    def _is_no_title(self, line: Line) -> bool:
+        return (
+            bool(self.words["not_title"].regex.search(line.words) or _SENTENCE.search(line.words))
+            or "，" in line.words
+            or bool(self.words["document_number"].regex.match(line.words))
+            or bool(line.cells)
+        )
+
+    def _titles(self, head: tuple[Line, ...]) -> Iterator[_Title]:
+        """Runs of lines that look like a title and end in what such documents are called."""
+        run: list[Line] = []
+        before: Line | None = None
+        for line in [*head, None]:
+            if line is None or self._is_no_title(line):
+                yield from self._title_of(run)
+                run, before = [], line
+                continue
+            broken_off = before is not None and before.full and not _SENTENCE.search(before.words[-1])
+            if run or not broken_off:
+                run.append(line)
+            if self.words["notice_title"].regex.search(line.words):
+                yield from self._title_of(run)
+                run, before = [], None
+
+    def _title_of(self, run: list[Line]) -> Iterator[_Title]:
+        ends = [i for i, line in enumerate(run) if self.words["plan_title"].regex.search(line.words)]
+        if ends and run[ends[-1]].end - run[0].start <= _LONGEST_TITLE:
+            last = run[ends[-1]]
+            yield _Title(run[0].start, last.end, bool(self.words["notice_title"].regex.search(last.words)))
+
+    def _number(self, head: tuple[Line, ...]) -> str | None:
+        for line in head:
+            match = self.words["document_number"].regex.search(line.words)
+            if match and len(line.words) - len(match.group()) <= _LONGEST_REST and line.words[-1] not in "，）、":
+                return f"{match[1]}〔{match[2]}〕{match[3]}号"
+        return None
+
+    def _signature(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> tuple[tuple[str, ...], str | None]:
+        """The names above the first date that stands alone, and that date; the tail's last date where the head has none."""
+        for lines in (head, tail):
+            for i, line in enumerate(lines):
+                date = self._iso(line.words.strip("（）"))
+                if date:
+                    return tuple(self._signers(lines[:i])), date
+        return (), None
+
+    def _signers(self, before: tuple[Line, ...]) -> Iterable[str]:
+        names: list[str] = []
+        for line in reversed(before):
+            if self._is_no_title(line) or line.full:
+                break
+            printed = self.view.span(line.start, line.end).cut(self.text)
+            names = [*("".join(cell.split()) for cell in _COLUMNS.split(printed.strip())), *names]
+        return [name for name in names if name and not name.startswith(("（", "("))]
+
+    def _iso(self, words: str) -> str | None:
+        match = self.words["date"].regex.fullmatch(words)
+        if match:
+            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+        match = self.words["hanzi_date"].regex.fullmatch(words)
+        if match:
+            year = "".join(f"{number_of(digit) or 0:.0f}" for digit in match[1])
+            return f"{year}-{int(number_of(match[2]) or 0):02}-{int(number_of(match[3]) or 0):02}"
+        return None
+
+    def _issuer(self, heading: str, signature: tuple[tuple[str, ...], str | None]) -> str | None:
+        match = self.words["issuer_before_about"].regex.match(heading)
+        if match:
+            return match[1]
+        return "、".join(signature[0]) or None
+
+    def _date(self, head: tuple[Line, ...], signature: tuple[tuple[str, ...], str | None]) -> str | None:
+        if signature[1]:
+            return signature[1]
+        in_title = (self.words["date"].regex.search(line.words) for line in head if _DATE_IN_BRACKETS.search(line.words))
+        match = next((m for m in in_title if m), None)
+        return self._iso(match.group()) if match else None

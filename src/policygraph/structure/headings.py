@@ -1,0 +1,87 @@
+"""Which lines open a section: ordinals of many kinds, told from numbers that a line merely begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policygraph.language.numerals import number_of
+from policygraph.language.lines import Line
+from policygraph.vocab.patterns import Pattern
+
+_MINOR = frozenset({"arabic_bracket", "circled"})
+_TERMINAL = frozenset("。！？；：）”》")
+_LARGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that opens a section.
+
+    ``kind`` names its ordinal (see ``headings.toml``), ``rank`` is the natural level of that kind, ``label`` the
+    ordinal as printed in a path (``二``, ``（四）``, ``9``), ``ordinal`` its number, ``title_start`` where the title
+    begins in the view.
+    """
+
+    line: int
+    kind: str
+    rank: int
+    label: str
+    ordinal: int
+    start: int
+    title_start: int
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether the kind is one that often only enumerates inside an item: （1）, 1）, ①."""
+        return self.kind in _MINOR
+
+
+def headings_of(lines: tuple[Line, ...], kinds: dict[str, Pattern]) -> tuple[Heading, ...]:
+    """The headings among ``lines`` in order.
+
+    An ordinal counts only where it can: it is the first of its kind, follows the last one of its kind, or stands
+    after a finished sentence within a small gap. So ``2.5%。`` and a year at the start of a wrapped line are none.
+    """
+    found: list[Heading] = []
+    for index, line in enumerate(lines):
+        if line.cells:
+            continue
+        heading = _heading(index, line, kinds)
+        if heading and _fits(heading, found, lines):
+            found.append(heading)
+    return tuple(found)
+
+
+def _heading(index: int, line: Line, kinds: dict[str, Pattern]) -> Heading | None:
+    for rank, (kind, pattern) in enumerate(kinds.items()):
+        match = pattern.regex.match(line.words)
+        if match:
+            numeral = next(g for g in match.groups() if g)
+            ordinal = _ordinal(numeral)
+            label = numeral if kind in ("hanzi", "arabic") else match.group()
+            return Heading(index, kind, rank, label, ordinal, line.start, line.start + match.end())
+    return None
+
+
+def _ordinal(numeral: str) -> int:
+    if "①" <= numeral <= "⑳":
+        return ord(numeral) - ord("①") + 1
+    return int(number_of(numeral) or 0)
+
+
+def _fits(heading: Heading, found: list[Heading], lines: tuple[Line, ...]) -> bool:
+    before = lines[heading.line - 1] if heading.line else None
+    finished = before is None or before.words[-1] in _TERMINAL or not before.full or bool(before.cells)
+    last = next((h for h in reversed(found) if h.kind == heading.kind), None)
+    step = heading.ordinal - (last.ordinal if last else 0)
+    if before is not None and before.full and before.words[-1] in "、，":
+        return False
+    if step == 1 or heading.ordinal == 1:
+        return finished or step == 1
+    return finished and (0 <= step <= _LARGEST_GAP or _restarts(heading, found))
+
+
+def _restarts(heading: Heading, found: list[Heading]) -> bool:
+    """A list may take up its numbering again after a section of an outer kind."""
+    last = next((h for h in reversed(found) if h.kind == heading.kind), None)
+    return last is None and heading.ordinal <= _LARGEST_GAP

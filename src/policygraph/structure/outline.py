@@ -1,0 +1,163 @@
+"""From lines and headings to the outlines of the plans that a text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from policygraph.language.folding import View
+from policygraph.structure.frontmatter import FrontMatterReader
+from policygraph.structure.headings import Heading, headings_of
+from policygraph.language.lines import Line
+from policygraph.structure.tables import rows_of
+from policygraph.values import Outline, Section, SectionKind, Span
+from policygraph.vocab.patterns import Pattern
+
+_FEWEST_HEADINGS = 2
+_FULL_STOP = re.compile("[。！？]")
+_LONGEST_KIND_TITLE = 24
+_TITLE_TAIL = ".;；，、：:。"
+
+
+@dataclass(frozen=True, slots=True)
+class StructureWords:
+    """The patterns that structure is read by: ``headings.toml``, ``sections.toml``, ``frontmatter.toml``, ``tables.toml``."""
+
+    headings: Mapping[str, Pattern]
+    sections: Mapping[str, Pattern]
+    front: Mapping[str, Pattern]
+    tables: Mapping[str, Pattern]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of lines between two annex marks, with its headings."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def is_body(self) -> bool:
+        return len(self.headings) >= _FEWEST_HEADINGS
+
+    @property
+    def is_table(self) -> bool:
+        return not self.is_body and any(line.cells for line in self.lines)
+
+
+def outlines_of(view: View, text: str, lines: tuple[Line, ...], words: StructureWords) -> tuple[Outline, ...]:
+    """The outlines of the plans in a text, in order; empty where it has fewer than two headings and no table.
+
+    A notice without headings goes to the plan after it, a table after a plan becomes that plan's annex.
+    """
+    parts = list(_parts(lines, words))
+    bodies = [i for i, part in enumerate(parts) if part.is_body]
+    outlines = []
+    for k, i in enumerate(bodies):
+        notice = parts[bodies[k - 1] + 1 if k else 0 : i]
+        after = parts[i + 1 : bodies[k + 1] if k + 1 < len(bodies) else len(parts)]
+        lines_before = tuple(line for part in notice if not part.is_table for line in part.lines)
+        annex = next((part for part in after if part.is_table), None)
+        outlines.append(_outline(view, text, parts[i], lines_before, annex, words))
+    return tuple(outlines)
+
+
+def _parts(lines: tuple[Line, ...], words: StructureWords) -> Iterator[_Part]:
+    mark = words.front["annex_mark"].regex
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or (i > start and mark.match(lines[i].words)):
+            part = lines[start:i]
+            yield _Part(part, headings_of(part, dict(words.headings)))
+            start = i
+
+
+def _outline(
+    view: View, text: str, part: _Part, notice: tuple[Line, ...], annex: _Part | None, words: StructureWords
+) -> Outline:
+    first = part.headings[0].line
+    reader = FrontMatterReader(view, text, words.front)
+    front = reader.read(notice + part.lines[:first], part.lines[part.headings[-1].line :])
+    end = _body_end(part, words)
+    opening = view.range(front.title_span)[1] if front.title else part.lines[0].start
+    return Outline(
+        front=front,
+        preamble=view.span(min(opening, part.headings[0].start), part.headings[0].start),
+        sections=tuple(_sections(view, part, end, words)),
+        annex=rows_of(view, annex.lines, words.tables) if annex else (),
+    )
+
+
+def _body_end(part: _Part, words: StructureWords) -> int:
+    """Where the last section ends: before copy lists, signatures and the date of printing."""
+    last = part.headings[-1].line
+    end = next(
+        (i for i in range(last + 1, len(part.lines)) if words.front["end_of_body"].regex.search(part.lines[i].words)),
+        len(part.lines),
+    )
+    dates = (words.front["date"].regex, words.front["hanzi_date"].regex)
+    for i in range(end - 1, last, -1):
+        if any(date.fullmatch(part.lines[i].words) for date in dates):
+            signed = i - 1 > last and not _FULL_STOP.search(part.lines[i - 1].words) and not part.lines[i - 1].full
+            end = i - 1 if signed and "）" not in part.lines[i - 1].words else i
+    return part.lines[end - 1].end
+
+
+def _sections(view: View, part: _Part, end: int, words: StructureWords) -> Iterator[Section]:
+    stack: list[tuple[Heading, Section]] = []
+    for k, heading in enumerate(part.headings):
+        while stack and stack[-1][0].rank >= heading.rank:
+            stack.pop()
+        own_end = part.headings[k + 1].start if k + 1 < len(part.headings) else max(end, heading.title_start)
+        parent = stack[-1][1] if stack else None
+        section = _section(view, part, heading, own_end, parent, words)
+        stack.append((heading, section))
+        yield section
+
+
+def _section(
+    view: View, part: _Part, heading: Heading, own_end: int, parent: Section | None, words: StructureWords
+) -> Section:
+    title_end, runs_on = _title_end(view, part, heading, own_end)
+    title = view.printed[heading.title_start : title_end].strip(_TITLE_TAIL)
+    body_start = title_end + 1 if runs_on else title_end
+    return Section(
+        path=f"{parent.path}/{heading.label}" if parent else heading.label,
+        label=heading.label,
+        title=title,
+        level=parent.level + 1 if parent else 1,
+        span=view.span(heading.start, own_end),
+        title_span=view.span(heading.title_start, title_end),
+        body=view.span(min(body_start, own_end), own_end),
+        kind=_kind(view.text[heading.title_start : title_end].strip(_TITLE_TAIL), parent, words),
+        parent=parent.path if parent else None,
+        minor=heading.is_minor,
+    )
+
+
+def _title_end(view: View, part: _Part, heading: Heading, own_end: int) -> tuple[int, bool]:
+    """Where the title ends, and whether a full stop ends it: at the first 。 of its line, or with the line.
+
+    A line broken off by the page's width goes on below; an ordinal alone on its line has its title on the next.
+    """
+    index = heading.line
+    if part.lines[index].end <= heading.title_start and index + 1 < len(part.lines):
+        index += 1
+    while True:
+        line = part.lines[index]
+        stop = _FULL_STOP.search(view.text, heading.title_start, min(line.end, own_end))
+        if stop:
+            return stop.start(), True
+        if not line.full or line.end >= own_end or index + 1 >= len(part.lines):
+            return min(line.end, own_end), False
+        index += 1
+
+
+def _kind(title: str, parent: Section | None, words: StructureWords) -> SectionKind:
+    """What the title says; a title that is a sentence or a slogan says nothing, and the section above decides."""
+    if len(title) <= _LONGEST_KIND_TITLE and "，" not in title:
+        for pattern in words.sections.values():
+            if pattern.regex.search(title):
+                return SectionKind(pattern.value or "task")
+    return parent.kind if parent else SectionKind.TASK

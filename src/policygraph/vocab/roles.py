@@ -1,0 +1,47 @@
+"""How plans print who does what: labels before a colon, verbs behind names, first-is-lead and scope sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policygraph.errors import VocabularyError
+from policygraph.vocab.patterns import Pattern, load_patterns
+
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The patterns of ``roles.toml`` and ``names.toml`` put together for one pass over a text.
+
+    ``label`` finds any label with its colon (the group's name tells which), ``verb`` the verb that ends a list.
+    """
+
+    label: re.Pattern[str]
+    verb: re.Pattern[str]
+    values: Mapping[str, str]
+    roles: Mapping[str, Pattern]
+    names: Mapping[str, Pattern]
+
+
+def load_role_words(folder: Path) -> RoleWords:
+    """The role words of a data folder; raises `VocabularyError` where a table has no value."""
+    roles, names = load_patterns(folder / "roles.toml"), load_patterns(folder / "names.toml")
+    labels = {n: p for n, p in roles.items() if n.startswith("label_")}
+    verbs = {n: p for n, p in roles.items() if n.startswith("verb_")}
+    values = {}
+    for name, pattern in {**labels, **verbs}.items():
+        if pattern.value is None:
+            raise VocabularyError(f"{folder / 'roles.toml'}: [{name}] has no value")
+        values[name] = pattern.value
+    label = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in labels.items())
+    verb = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in verbs.items())
+    return RoleWords(
+        label=re.compile(f"(?:{label})(?:（[^（）：]{{0,24}}）)?："),
+        verb=re.compile(f"(?:{verb})$"),
+        values=values,
+        roles=roles,
+        names=names,
+    )
