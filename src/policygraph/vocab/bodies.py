@@ -99,12 +99,39 @@ class Bodies:
 
     def is_abbreviation(self, a: Body, b: Body) -> bool:
         """Whether two names of one prefix are written forms of one name (区经信委, 区经济信息委)."""
-        return a.function == b.function and a.kind == b.kind != "" and _within(a, b) and a.ending[0] == b.ending[0]
+        return self._is_one_stem(a, b) and a.ending[0] == b.ending[0]
 
     def is_slip(self, a: Body, b: Body) -> bool:
         """Whether two names of one prefix differ in an ending that writers mix up (农业农村委, 农业农村局)."""
-        mixed = a.kind == b.kind and a.kind in self.words("slips", "kinds")
-        return mixed and a.function == b.function and _within(a, b) and a.ending[0] != b.ending[0]
+        mixed = a.kind in self.words("slips", "kinds")
+        return mixed and self._is_one_stem(a, b) and a.ending[0] != b.ending[0]
+
+    def is_one_branch(self, a: Body, b: Body) -> bool:
+        """Whether two names stand for one branch of a national system (人行奉节支行, 中国人民银行奉节支行)."""
+        if a.function != b.function or a.function not in self.words("branches", "functions"):
+            return False
+        places = [self._branch(body) for body in (a, b)]
+        return places[0] == places[1] and len(places[0]) > 2
+
+    def is_without_parent(self, a: str, b: str) -> bool:
+        """Whether two names differ in the parent company alone (国电金堂电厂, 金堂电厂)."""
+        short, long = sorted((a, b), key=len)
+        return len(short) >= 4 and long in {parent + short for parent in self.words("parents")}
+
+    def _branch(self, body: Body) -> str:
+        text = body.prefix + body.stem + body.ending
+        for word in self.words("branches"):
+            text = text.replace(word, "")
+        return text
+
+    def _is_one_stem(self, a: Body, b: Body) -> bool:
+        if a.function != b.function or a.kind != b.kind or not a.kind or not _in_order(a.stem, b.stem):
+            return False
+        short, long = sorted((a.stem, b.stem), key=len)
+        rest = long.replace(short, "", 1)
+        for word in self.words("padding"):
+            rest = rest.replace(word, "")
+        return short not in long or len(rest) < 2
 
     def _headed(self, name: str) -> Body | None:
         for head, function in self.heads.items():
@@ -113,16 +140,14 @@ class Bodies:
         return None
 
     def _turned(self, name: str) -> Body | None:
-        for ending, turn in self.turns.items():
-            if name.endswith(ending):
-                prefix = name[: -len(ending)]
-                level = prefix in self.words("levels") or prefix in self.words("levels", "tiers")
-                function = turn.level if level else turn.place if prefix else turn.bare
-                longer = self._longest(name)
-                if longer and len(longer.stem + longer.ending) > len(ending):
-                    return None
-                return Body(prefix, ending[:-1], ending[-1], self.endings.get(ending[-1], ""), function)
-        return None
+        ending = max((e for e in self.turns if name.endswith(e)), key=len, default="")
+        longer = self._longest(name) if ending else None
+        if not ending or (longer and len(longer.stem + longer.ending) > len(ending)):
+            return None
+        turn, prefix = self.turns[ending], name[: -len(ending)]
+        is_level = prefix in self.words("levels") or prefix in self.words("levels", "tiers")
+        function = turn.level if is_level else turn.place if prefix else turn.bare
+        return Body(prefix, ending[:-1], ending[-1], self.endings.get(ending[-1], ""), function)
 
     def _longest(self, name: str) -> Body | None:
         return max(
@@ -193,8 +218,8 @@ def _check(path: Path, labels: set[str], used: Iterable[str]) -> None:
             raise VocabularyError(f"{path.name}: the line of work {function} is not in the scheme of functions")
 
 
-def _within(a: Body, b: Body) -> bool:
-    """Whether one stem is the other, or its characters stand in the other in order."""
-    short, long = sorted((a.stem, b.stem), key=len)
+def _in_order(a: str, b: str) -> bool:
+    """Whether the characters of the shorter stand in the longer in order."""
+    short, long = sorted((a, b), key=len)
     rest = iter(long)
     return bool(short) and not _PUNCTUATION & set(long) and all(char in rest for char in short)
