@@ -1,0 +1,76 @@
+"""Commands that ask the graph: info, query, sparql and ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+
+
+@click.command(epilog=examples("policygraph info", "policygraph info --graph my.graph --format json"))
+@graph_option
+@format_option()
+@lang_option
+@debug_option
+def info(graph: Path, form: str, lang: str) -> None:
+    """Say what the graph holds."""
+    from policygraph.faces.info import info_of, rendered
+    from policygraph.graph.store import Store
+
+    click.echo(rendered(info_of(Store.open(graph)), form, lang), nl=False)
+
+
+@click.command(
+    epilog=examples(
+        "policygraph query --list",
+        "policygraph query agency-workload --param plan=奉节",
+        "policygraph query agency-workload --show",
+    )
+)
+@click.argument("name", required=False)
+@click.option(
+    "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="Narrow the question; may be repeated."
+)
+@click.option("--list", "listed", is_flag=True, help="List the named questions and their parameters.")
+@click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@graph_option
+@format_option()
+@lang_option
+@debug_option
+def query(
+    name: str | None, params: tuple[str, ...], listed: bool, show: bool, graph: Path, form: str, lang: str
+) -> None:
+    """Answer a named question (see --list)."""
+    from policygraph.faces.answers import catalogue_table, run_named, sparql_of
+    from policygraph.faces.cli.printing import put
+
+    if listed or name is None:
+        put(catalogue_table(lang), form, lang)
+    elif show:
+        click.echo(sparql_of(name), nl=False)
+    else:
+        put(run_named(graph, name, params, lang), form, lang)
+
+
+@click.command(
+    epilog=examples(
+        "policygraph sparql 'SELECT ?title WHERE { ?plan a pg:Plan ; dcterms:title ?title }'",
+        "policygraph sparql @question.rq --format csv",
+    )
+)
+@click.argument("text", metavar="QUERY")
+@graph_option
+@format_option()
+@lang_option
+@debug_option
+def sparql(text: str, graph: Path, form: str, lang: str) -> None:
+    """Run a SPARQL 1.1 query, given as text or as @FILE.
+
+    All named graphs are asked together; the prefixes of the graph (pg:, dcterms:, skos:, ...) need no declaration.
+    """
+    from policygraph.faces.answers import run_sparql
+    from policygraph.faces.cli.printing import put
+
+    put(run_sparql(graph, text), form, lang)

@@ -1,0 +1,29 @@
+"""The command demo: five plans, three questions, the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policygraph.faces.cli.options import debug_option, examples, lang_option
+
+
+@click.command(epilog=examples("policygraph demo", "policygraph demo -o /tmp/look --lang zh"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="policygraph-demo",
+    show_default="./policygraph-demo",
+    metavar="DIR",
+    help="Where to put the graph and the pages.",
+)
+@lang_option
+@debug_option
+def demo(output: Path, lang: str) -> None:
+    """Build the five plans that come with policygraph, answer three questions, write the pages."""
+    from policygraph.faces.showcase import steps
+
+    for text in steps(output, lang):
+        click.echo(text)

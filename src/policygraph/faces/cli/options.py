@@ -1,0 +1,76 @@
+"""Options that commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+DEBUG = "policygraph.debug"
+DEFAULT_GRAPH = "policygraph.graph"
+
+
+def examples(*lines: str) -> str:
+    """The end of a help text: examples that are not re-wrapped."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _remember_debug(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[DEBUG] = True
+        sys.excepthook = sys.__excepthook__
+
+
+def debug_option(command: F) -> F:
+    """``--debug``: shows the traceback of an error."""
+    return click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_remember_debug,
+        help="Show the traceback of an error.",
+    )(command)
+
+
+def graph_option(command: F) -> F:
+    """``--graph DIR``: the folder of the graph."""
+    return click.option(
+        "--graph",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_GRAPH,
+        envvar="POLICYGRAPH_GRAPH",
+        show_default=f"./{DEFAULT_GRAPH}",
+        metavar="DIR",
+        help="Folder of the graph.",
+    )(command)
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """``--format``, of which the first is the default; without arguments table, json and csv."""
+    choices = forms or ("table", "json", "csv")
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
+    )
+
+
+def lang_option(command: F) -> F:
+    """``--lang zh|en``: language of headings and notes; by default that of the environment."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=environment_lang,
+        show_default="by LANG",
+        help="Language of headings and notes.",
+    )(command)
+
+
+def environment_lang() -> str:
+    """``zh`` where the environment is set to Chinese, ``en`` otherwise."""
+    chosen = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"

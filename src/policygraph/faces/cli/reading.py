@@ -1,0 +1,73 @@
+"""Commands that read plans: extract and build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policygraph.errors import InputError
+from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+
+FILES = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
+
+
+def report(errors: tuple[InputError, ...]) -> None:
+    """One line on standard error for each input that was not read; then ends with the exit code for that."""
+    for error in errors:
+        click.echo(f"policygraph: {error}", err=True)
+    if errors:
+        raise SystemExit(InputError.exit_code)
+
+
+@click.command(
+    epilog=examples(
+        "policygraph extract plan.txt",
+        "policygraph extract plan.txt --explain",
+        "policygraph extract plans/ --format json > plans.json",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@format_option("table", "json", "turtle", "nquads")
+@click.option("--explain", is_flag=True, help="Name the rule behind each fact (JSON always does).")
+@lang_option
+@debug_option
+def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> None:
+    """Read plans and print what stands in them."""
+    from policygraph.faces.cli.printing import progress
+    from policygraph.faces.extracted import rendered
+    from policygraph.faces.gathering import files_of, gather
+
+    files, missing = files_of(paths)
+    gathered = gather(files, watch=progress(len(files), lang))
+    click.echo(rendered(gathered.plans, form, lang, explain), nl=False)
+    report((*missing, *gathered.errors))
+
+
+@click.command(
+    epilog=examples(
+        "policygraph build",
+        "policygraph build plans/ --graph my.graph",
+        "policygraph build a.txt b.txt --jobs 2",
+    )
+)
+@FILES
+@graph_option
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Files read at a time.")
+@lang_option
+@debug_option
+def build(paths: tuple[Path, ...], graph: Path, jobs: int, lang: str) -> None:
+    """Read plans into the graph; a plan that is there already is replaced.
+
+    Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
+    others are built, and the command ends with 3.
+    """
+    from policygraph.faces.building import build_graph
+    from policygraph.faces.cli.printing import note, progress
+    from policygraph.faces.gathering import files_of, gather
+    from policygraph.packaged import packaged
+
+    files, missing = files_of(paths or (packaged("sources"),))
+    gathered = gather(files, jobs, progress(len(files), lang))
+    note(build_graph(graph, gathered.plans, lang))
+    report((*missing, *gathered.errors))

@@ -1,0 +1,64 @@
+"""Commands that write files to look at or to hand on: view and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policygraph.faces.cli.options import debug_option, examples, graph_option, lang_option
+
+
+@click.command(epilog=examples("policygraph view -o graph.html", "policygraph view --lang zh -o 图.html"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="policygraph.html",
+    show_default=True,
+    metavar="FILE.html",
+    help="Where to write the page.",
+)
+@graph_option
+@lang_option
+@debug_option
+def view(output: Path, graph: Path, lang: str) -> None:
+    """Write the interactive graph as one HTML file that needs no network."""
+    from policygraph.faces.cli.printing import note_written
+    from policygraph.faces.page import write_page
+    from policygraph.graph.store import Store
+
+    write_page(Store.open(graph), output, lang=lang)
+    note_written(output, lang)
+
+
+@click.command(
+    epilog=examples(
+        "policygraph export --format turtle -o graph.ttl", "policygraph export --format nquads | sort | less"
+    )
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["turtle", "nquads", "trig"]),
+    default="turtle",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Where to write it; without it, to standard output.",
+)
+@graph_option
+@lang_option
+@debug_option
+def export(form: str, output: Path | None, graph: Path, lang: str) -> None:
+    """Write the graph for other tools."""
+    from policygraph.faces.cli.printing import put_bytes
+    from policygraph.faces.exports import serialised
+    from policygraph.graph.store import Store
+
+    put_bytes(serialised(Store.open(graph), form), output, lang)

@@ -1,0 +1,133 @@
+"""What `extract` shows of a plan: its head, then measures, targets, references, annex, bodies, findings as tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from policygraph.faces.record import record_of
+from policygraph.faces.tables import Cell, Table, as_text, shown, words
+from policygraph.values import Assignment, Finding, Measure, Plan, Role, Span, Target
+
+_SIGNS = {">=": "≥", "<=": "≤"}
+
+
+def rendered(plans: Sequence[Plan], form: str, lang: str, explain: bool = False) -> str:
+    """Plans as ``table``, ``json``, ``turtle`` or ``nquads``; nothing for no plan."""
+    if not plans:
+        return ""
+    if form == "table":
+        return "\n".join(_readable(plan, lang, explain) for plan in plans)
+    if form == "json":
+        return _json(plans)
+    from policygraph.faces.exports import serialised
+    from policygraph.graph.store import Store
+
+    return serialised(Store.in_memory(plans), form, plans_only=True).decode()
+
+
+def _readable(plan: Plan, lang: str, explain: bool) -> str:
+    tables = (as_text(table, lang) for table in tables_of(plan, lang, explain) if table.rows)
+    return "\n".join([head_of(plan, lang), *tables])
+
+
+def _json(plans: Sequence[Plan]) -> str:
+    """One object for one plan, an array for several."""
+    records = [record_of(plan) for plan in plans]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def head_of(plan: Plan, lang: str) -> str:
+    """Title, number, issuer, date and area of a plan, one a line, and how much was found in it."""
+    say, front = words(lang), plan.front
+    facts = {
+        "document_number": front.document_number,
+        "issuer": front.issuer,
+        "issued_on": front.issued_on,
+        "jurisdiction": front.jurisdiction,
+        "source": plan.source.name,
+    }
+    lines = [front.title, *(f"  {say[key]}: {value}" for key, value in facts.items() if value)]
+    counts = {
+        "measures": len(plan.measures),
+        "assignments": sum(len(m.assignments) for m in plan.measures),
+        "targets": len(plan.targets),
+        "references": len(plan.references),
+        "agencies": len(plan.agencies),
+        "findings": len(plan.findings) + len(plan.discrepancies),
+    }
+    return "\n".join([*lines, "  " + " · ".join(f"{n} {say[key]}" for key, n in counts.items())]) + "\n"
+
+
+def tables_of(plan: Plan, lang: str, explain: bool = False) -> Iterator[Table]:
+    """The tables of a plan, empty columns left out; with ``explain`` one more that names the rule behind each fact."""
+    say = words(lang)
+    yield _measures(plan, say["measures"]).without_empty()
+    yield Table.of(
+        ("path", "indicator", "scope", "value", "deadline"), map(_target_row, plan.targets), say["targets"]
+    ).without_empty()
+    references = ((r.title, r.number, r.relation.value, r.where) for r in plan.references)
+    yield Table.of(("title", "document_number", "relation", "path"), references, say["references"])
+    annex = ((row.number, row.title, *_by_role(row.assignments)) for row in plan.annex)
+    yield Table.of(("number", "title", *_ROLES), annex, say["annex"]).without_empty()
+    agencies = ((a.canonical, a.function, "、".join(n for n in a.names if n != a.canonical)) for a in plan.agencies)
+    yield Table.of(("agency", "function", "names"), agencies, say["agencies"])
+    findings = map(_finding_row, (*plan.findings, *plan.discrepancies))
+    yield Table.of(("code", "path", "message", "place"), findings, say["findings"]).without_empty()
+    if explain:
+        yield Table.of(("path", "fact", "rule", "place"), facts_of(plan), say["rules"])
+
+
+def facts_of(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
+    """Every fact that a rule read: where, what, the rule's name, and its place in the text."""
+    for measure in plan.measures:
+        yield measure.path, measure.title, measure.rule, _place(measure.span)
+        for a in measure.assignments:
+            yield measure.path, f"{a.role}: {a.name}", a.rule, _place(a.span)
+        for d in measure.deadlines:
+            yield measure.path, d.printed, d.rule, _place(d.span)
+    for target in plan.targets:
+        yield target.where, target.quote, target.rule, _place(target.span)
+    for reference in plan.references:
+        yield reference.where, reference.quote, reference.rule, _place(reference.span)
+
+
+_ROLES = tuple(role.value for role in Role)
+
+
+def _measures(plan: Plan, title: str) -> Table:
+    columns = ("path", "title", *_ROLES, "deadline", "inherits", "topics")
+    return Table.of(columns, map(_measure_row, plan.measures), title)
+
+
+def _measure_row(measure: Measure) -> tuple[Cell, ...]:
+    deadlines = "、".join(d.printed for d in measure.deadlines)
+    topics = " ".join(measure.topics.primary)
+    return (measure.path, measure.title, *_by_role(measure.assignments), deadlines, measure.inherits, topics)
+
+
+def _by_role(assignments: Iterable[Assignment]) -> tuple[str, ...]:
+    """The printed names, one string a role."""
+    listed = tuple(assignments)
+    return tuple("、".join(a.name for a in listed if a.role is role) for role in Role)
+
+
+def _target_row(target: Target) -> tuple[Cell, ...]:
+    return target.where, target.indicator, target.scope, amount(target), target.deadline
+
+
+def amount(target: Target) -> str:
+    """The figure of a target with its comparator and unit: ``≥ 55 亿元``; the quote where it has no figure."""
+    if target.value is None:
+        return target.quote
+    sign = _SIGNS.get(target.comparator or "", target.comparator or "")
+    high = f"–{shown(target.value_max)}" if target.value_max is not None else ""
+    return f"{sign} {shown(target.value)}{high} {target.unit or ''}".strip()
+
+
+def _finding_row(finding: Finding) -> tuple[Cell, ...]:
+    return finding.code, finding.path, finding.message, _place(finding.span)
+
+
+def _place(span: Span) -> str:
+    return f"{span.start}–{span.end}"

@@ -1,0 +1,67 @@
+"""Many files to plans: what cannot be read is kept as an error, the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from policygraph.errors import InputError
+from policygraph.values import Plan
+
+Outcome = tuple[Plan, ...] | InputError
+Watch = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The plans of several files in the order given, and one error for each file or folder that was not read."""
+
+    plans: tuple[Plan, ...]
+    errors: tuple[InputError, ...]
+
+
+def files_of(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[InputError, ...]]:
+    """The plan files at ``paths``, folders searched, each once; and an error for each path that gives none."""
+    from policygraph.reading.files import files_under
+
+    files: dict[Path, None] = {}
+    errors = []
+    for path in paths:
+        try:
+            files |= dict.fromkeys(files_under(path))
+        except InputError as error:
+            errors.append(error)
+    return tuple(files), tuple(errors)
+
+
+def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter) -> Gathered:
+    """Reads files, ``jobs`` at a time, each in a process of its own where that is more than one.
+
+    ``watch`` is put around the outcomes, one a file, and may show how far the reading is.
+    """
+    plans: list[Plan] = []
+    errors: list[InputError] = []
+    pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+    with pool or nullcontext():
+        for outcome in watch(_outcomes(files, pool)):
+            if isinstance(outcome, InputError):
+                errors.append(outcome)
+            else:
+                plans.extend(outcome)
+    return Gathered(tuple(plans), tuple(errors))
+
+
+def _outcomes(files: Iterable[Path], pool: ProcessPoolExecutor | None) -> Iterator[Outcome]:
+    return map(_attempt, files) if pool is None else pool.map(_attempt, files)
+
+
+def _attempt(path: Path) -> Outcome:
+    from policygraph.pipeline import read_plans
+
+    try:
+        return read_plans(path)
+    except InputError as error:
+        return error

@@ -1,0 +1,66 @@
+"""What a graph holds: each plan with its counts, and all of them together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policygraph.faces.tables import Cell, Table, as_csv, as_text, words
+from policygraph.graph.store import Store
+
+COUNTED = {
+    "measures": "pg:hasMeasure",
+    "assignments": "pg:hasMeasure/pg:hasAssignment",
+    "agencies": "pg:hasMeasure/pg:hasAssignment/pg:agency",
+    "targets": "pg:hasTarget",
+    "references": "pg:hasReference",
+    "findings": "pg:hasFinding",
+}
+_PLANS = """
+SELECT DISTINCT ?plan ?title ?document_number ?jurisdiction WHERE {
+  ?plan a pg:Plan ; dcterms:title ?title .
+  OPTIONAL { ?plan pg:documentNumber ?document_number }
+  OPTIONAL { ?plan pg:jurisdiction ?jurisdiction }
+} ORDER BY ?jurisdiction ?title ?plan
+"""
+_EACH = "SELECT ?plan (COUNT(DISTINCT ?x) AS ?count) WHERE {{ ?plan a pg:Plan ; {path} ?x }} GROUP BY ?plan"
+_ALL = "SELECT (COUNT(DISTINCT ?x) AS ?count) WHERE {{ ?plan a pg:Plan ; {path} ?x }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """``plans`` has one row a plan; ``totals`` counts over all plans, a body named by several plans once."""
+
+    plans: Table
+    totals: Mapping[str, int]
+
+
+def info_of(store: Store) -> Info:
+    """The counts of a graph."""
+    by_plan = {name: _by_plan(store, path) for name, path in COUNTED.items()}
+    rows: list[tuple[Cell, ...]] = [
+        (title, number, area, *(by_plan[name].get(plan, 0) for name in COUNTED))
+        for plan, title, number, area in store.query(_PLANS).rows
+    ]
+    totals = {name: store.query(_ALL.format(path=path)).rows[0][0] for name, path in COUNTED.items()}
+    whole = {"plans": len(rows), **{name: int(count or 0) for name, count in totals.items()}, "triples": len(store)}
+    return Info(Table.of(("title", "document_number", "jurisdiction", *COUNTED), rows), whole)
+
+
+def _by_plan(store: Store, path: str) -> dict[Cell, Cell]:
+    counts = {}
+    for plan, count in store.query(_EACH.format(path=path)).rows:
+        counts[plan] = count
+    return counts
+
+
+def rendered(info: Info, form: str, lang: str) -> str:
+    """Plans and totals as ``table`` or ``json``; the plans alone as ``csv``."""
+    if form == "json":
+        return json.dumps({"totals": info.totals, "plans": info.plans.records()}, ensure_ascii=False, indent=2) + "\n"
+    if form == "csv":
+        return as_csv(info.plans)
+    say = words(lang)
+    totals = " · ".join(f"{count} {say[name]}" for name, count in info.totals.items())
+    return f"{as_text(info.plans.without_empty(), lang)}\n{totals}\n"

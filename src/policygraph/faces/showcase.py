@@ -1,0 +1,39 @@
+"""What `demo` shows: the packaged plans as a graph, three answers, the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from policygraph.errors import InputError
+from policygraph.faces.building import build_graph
+from policygraph.faces.gathering import files_of, gather
+from policygraph.faces.tables import words
+from policygraph.packaged import packaged
+
+QUESTIONS = ("which agencies lead carbon-market tasks", "奉节县的碳市场工作由谁牵头？", "黔江区有多少项任务？")
+
+
+def steps(folder: Path, lang: str) -> Iterator[str]:
+    """Does one step after another and gives what there is to say of each.
+
+    InputError where the packaged plans are missing or the folder cannot be written.
+    """
+    from policygraph.faces.asked import answered
+    from policygraph.faces.info import info_of
+    from policygraph.faces.info import rendered as counted
+    from policygraph.faces.page import write_page
+    from policygraph.graph.store import Store
+
+    files, _ = files_of([packaged("sources")])
+    gathered = gather(files)
+    if gathered.errors:
+        raise InputError(str(gathered.errors[0]))
+    graph, page = folder / "graph", folder / "graph.html"
+    yield build_graph(graph, gathered.plans, lang) + "\n"
+    store = Store.open(graph)
+    yield counted(info_of(store), "table", lang)
+    for question in QUESTIONS:
+        yield f"$ policygraph ask '{question}' --graph {graph}\n{answered(store, question, lang)}"
+    write_page(store, page, lang=lang)
+    yield words(lang)["look_at"].format(page=page.resolve(), graph=graph)
