@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from policygraph.extraction.assignments import Region, mentioned
+from policygraph.extraction.assignments import mentioned
 from policygraph.extraction.elision import restored
 from policygraph.extraction.groups import names_in
+from policygraph.extraction.regions import Region
 from policygraph.language.folding import View, fold_text
 from policygraph.values import AnnexRow, Assignment, Finding, Measure, Role, Severity, Span, TableRow
 from policygraph.vocab.roles import RoleWords

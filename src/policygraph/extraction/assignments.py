@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from policygraph.extraction.groups import Named, is_body_name, names_in
+from policygraph.extraction.prose import prose_leads, prose_together
+from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
-from policygraph.language.lines import Line
 from policygraph.values import Role, Span
 from policygraph.vocab.roles import RoleWords
 
@@ -27,52 +28,6 @@ class Mentioned:
     span: Span
     role: Role
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing)."""
-
-    view: View
-    start: int
-    end: int
-    line_ends: tuple[tuple[int, bool], ...]
-    brackets: tuple[tuple[int, int], ...]
-
-    @property
-    def text(self) -> str:
-        return self.view.text
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch that a rule read: where it opens in the text (with its bracket or label), and whom it names."""
-
-    start: int
-    end: int
-    names: tuple[Named, ...]
-    rule: str
-
-
-def block_of(view: View, start: int, end: int, lines: tuple[Line, ...]) -> Block:
-    """The block between two indices of the view; ``lines`` are those of the whole text."""
-    ends = tuple((line.end, line.full) for line in lines if start < line.end and line.start < end)
-    return Block(view, start, end, ends, tuple(_brackets(view.text, start, end)))
-
-
-def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Outermost brackets, in order; one that never closes runs to the end of the block."""
-    depth, opened = 0, start
-    for i in range(start, end):
-        if text[i] == "（":
-            opened = i if depth == 0 else opened
-            depth += 1
-        elif text[i] == "）" and depth:
-            depth -= 1
-            if depth == 0:
-                yield opened, i
-    if depth:
-        yield opened, end
 
 
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -126,6 +81,8 @@ RULES: tuple[Callable[[Block, RoleWords], Iterator[Region]], ...] = (
     labelled_lines,
     bracketed_verbs,
     bare_lists,
+    prose_leads,
+    prose_together,
 )
 
 

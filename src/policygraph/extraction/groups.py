@@ -74,4 +74,4 @@ def is_body_name(name: str, words: RoleWords) -> bool:
     return 2 <= len(bare) <= _LONGEST_NAME and bool(words.names["body_end"].regex.search(bare))
 
 
-_BRACKETED = re.compile("（[^（）]*）")
+_BRACKETED = re.compile("（[^（）]*）|《[^《》]*》")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from policygraph.extraction.assignments import Mentioned, Region, block_of, first_is_lead, mentioned, regions_of
-from policygraph.extraction.groups import Named, names_in
+from policygraph.extraction.assignments import Mentioned, first_is_lead, mentioned, regions_of
 from policygraph.extraction.elision import level_prefix, restored
+from policygraph.extraction.groups import Named, names_in
+from policygraph.extraction.regions import Region, block_of
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
 from policygraph.values import Assignment, Measure, Outline, Role, Section, SectionKind, Span
@@ -45,9 +46,12 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
 
 
 def _items(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> Iterator[_Item]:
+    inner = {section.parent for section in outline.sections}
     for section in outline.sections:
         start, end = view.range(section.span)
-        regions = regions_of(block_of(view, start, end, lines), words)
+        regions = regions_of(block_of(view, start, end, view.range(section.title_span)[1], lines), words)
+        if section.path in inner or section.kind is not SectionKind.TASK:
+            regions = tuple(r for r in regions if not r.is_prose)
         yield _Item(section, start, end, regions, tuple(_once(b for r in regions for b in mentioned(r, view))))
 
 
@@ -100,7 +104,7 @@ def _rule(item: _Item, has_children: bool) -> str:
 def _measure(view: View, item: _Item, prefix: str | None, rule: str, words: RoleWords) -> Measure:
     section = item.section
     title_start, title_end = view.range(section.title_span)
-    first = min((r.start for r in item.regions), default=item.end)
+    first = min((r.start for r in item.regions if not r.is_prose), default=item.end)
     title_end = max(title_start, min(title_end, first))
     return Measure(
         path=section.path,

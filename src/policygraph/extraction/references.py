@@ -23,6 +23,7 @@ class _Mention:
     where: str
     start: int
     end: int
+    defines: str | None
 
 
 def references_of(view: View, outline: Outline, words: Mapping[str, Pattern]) -> tuple[Reference, ...]:
@@ -35,6 +36,10 @@ def references_of(view: View, outline: Outline, words: Mapping[str, Pattern]) ->
     own = {fold_text(t) for t in (outline.front.title, outline.front.notice_title) if t}
     for mention in _mentions(view, outline, words):
         title = fold_text(mention.title)
+        if mention.defines:
+            keys[fold_text(mention.defines)] = mention.number or title
+        elif words["generic_title"].regex.match(title) and title not in keys:
+            continue
         if title in own or any(title and name.endswith(title) and len(title) * 2 > len(name) for name in own):
             continue
         key = keys.get(mention.number or title) or keys.get(title) or mention.number or title
@@ -81,7 +86,11 @@ def _mentions_in(view: View, span: Span, section: Section | None, words: Mapping
         number = words["number_after"].regex.match(text, stop + 1, end)
         code = f"{number[1]}〔{number[2]}〕{number[3]}号" if number else None
         relation = _relation(text, view.range(span)[0], start, section, words)
-        yield _Mention(title, code, relation, section.path if section else _PREAMBLE, start, stop + 1)
+        short = words["short_form"].regex.match(text, stop + 1, end)
+        if short:
+            at = short.end()
+        where = section.path if section else _PREAMBLE
+        yield _Mention(title, code, relation, where, start, stop + 1, short[1] if short else None)
 
 
 def _relation(text: str, low: int, start: int, section: Section | None, words: Mapping[str, Pattern]) -> Relation:

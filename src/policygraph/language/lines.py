@@ -8,16 +8,18 @@ from itertools import pairwise
 from policygraph.language.folding import View
 
 _LONGEST_WRAPPED = 120
-_NEAR_FULL = 0.8
-_SHARE_NEAR_FULL = 0.35
-_PUNCTUATION_ROOM = 5
+_NEAR_FULL = 0.9
+_SHARE_NEAR_FULL = 0.08
+_FEWEST_NEAR_FULL = 4
+_ROOM = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line as a range of the view, with its folded words.
 
-    ``full`` says that it reaches the right margin of a hard-wrapped text, so that its sentence may go on below;
+    ``full`` says that it reaches the right margin of a hard-wrapped text, so that its sentence may go on below
+    (up to two characters of indent and two that punctuation pushed on may be missing);
     ``cells`` are the ranges of its cells where it is a row of a table (cells are parted by tabs).
     """
 
@@ -31,21 +33,22 @@ class Line:
 def lines_of(view: View, text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that have words left in the view."""
     ranges = _ranges(view, text)
-    width = _wrap_width([_display_width(view.text[a:b]) for a, b in ranges if "\t" not in _raw(view, text, a, b)])
+    widths = [_display_width(_raw(view, text, a, b)) for a, b in ranges]
+    margin = _wrap_width(widths)
     return tuple(
         Line(
             start,
             end,
             view.text[start:end],
-            width is not None and _display_width(view.text[start:end]) >= width - _PUNCTUATION_ROOM,
+            margin is not None and width >= margin - _ROOM,
             _cells(view, text, start, end),
         )
-        for start, end in ranges
+        for (start, end), width in zip(ranges, widths, strict=True)
     )
 
 
 def _raw(view: View, text: str, start: int, end: int) -> str:
-    return text[view.offsets[start] : view.offsets[end - 1]]
+    return text[view.offsets[start] : view.offsets[end - 1] + 1]
 
 
 def _ranges(view: View, text: str) -> list[tuple[int, int]]:
@@ -58,8 +61,8 @@ def _ranges(view: View, text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(breaks) if a < b]
 
 
-def _display_width(words: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in words)
+def _display_width(printed: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in " ".join(printed.split()))
 
 
 def _wrap_width(widths: list[int]) -> int | None:
@@ -67,9 +70,10 @@ def _wrap_width(widths: list[int]) -> int | None:
     long = sorted(w for w in widths if w > 20)
     if not long:
         return None
-    top = long[int(0.95 * (len(long) - 1))]
+    top = long[int(0.98 * (len(long) - 1))]
     near = sum(w >= _NEAR_FULL * top for w in long)
-    return top if top <= _LONGEST_WRAPPED and near >= _SHARE_NEAR_FULL * len(long) else None
+    wrapped = near >= max(_FEWEST_NEAR_FULL, _SHARE_NEAR_FULL * len(long))
+    return top if top <= _LONGEST_WRAPPED and wrapped else None
 
 
 def _cells(view: View, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -15,6 +15,7 @@ from policygraph.vocab.patterns import Pattern
 _LONGEST_TITLE = 120
 _LONGEST_REST = 8
 _DATE_IN_BRACKETS = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{0,20}）$")
+_ALL_IN_BRACKETS = re.compile("（[^（）]{1,30}）")
 _SENTENCE = re.compile("[。；！？]")
 _COLUMNS = re.compile(r"[ \u3000]{2,}|\t+")
 
@@ -87,7 +88,10 @@ class FrontMatterReader:
     def _title_of(self, run: list[Line]) -> Iterator[_Title]:
         ends = [i for i, line in enumerate(run) if self.words["plan_title"].regex.search(line.words)]
         if ends and run[ends[-1]].end - run[0].start <= _LONGEST_TITLE:
-            last = run[ends[-1]]
+            end = ends[-1]
+            if end + 1 < len(run) and _ALL_IN_BRACKETS.fullmatch(run[end + 1].words):
+                end += 1
+            last = run[end]
             yield _Title(run[0].start, last.end, bool(self.words["notice_title"].regex.search(last.words)))
 
     def _number(self, head: tuple[Line, ...]) -> str | None:

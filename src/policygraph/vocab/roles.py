@@ -14,7 +14,7 @@ from policygraph.vocab.patterns import Pattern, load_patterns
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """The patterns of ``roles.toml`` and ``names.toml`` put together for one pass over a text.
+    """The patterns of ``roles.toml``, ``names.toml`` and ``prose.toml`` put together for one pass over a text.
 
     ``label`` finds any label with its colon (the group's name tells which), ``verb`` the verb that ends a list.
     """
@@ -24,6 +24,7 @@ class RoleWords:
     values: Mapping[str, str]
     roles: Mapping[str, Pattern]
     names: Mapping[str, Pattern]
+    prose: Mapping[str, Pattern]
 
 
 def load_role_words(folder: Path) -> RoleWords:
@@ -44,4 +45,5 @@ def load_role_words(folder: Path) -> RoleWords:
         values=values,
         roles=roles,
         names=names,
+        prose=load_patterns(folder / "prose.toml"),
     )

@@ -1,0 +1,77 @@
+"""The clauses of a passage with the quantities in each.
+
+A clause ends at ，；。： and the dash of a list; and at the 、 or 和 behind a number that something new follows
+(森林覆盖率达到65%、森林蓄积量达到…), but not inside a list of numbers (分别达到65%和55%).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policygraph.extraction.passages import Ground
+from policygraph.language.quantities import Quantity, quantities_in
+from policygraph.vocab.targets import TargetWords
+
+_MARK = re.compile("[，；。：！？]|——?")
+_AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The range ``start`` to ``end`` of a ground; ``sentence`` is where its sentence starts, ``joined`` says that
+    it goes on a list of things counted, so that the verb of the clause before it is its own.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    joined: bool
+    quantities: tuple[Quantity, ...]
+
+
+def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
+    """Where the words 以上, 以内, 左右 behind a quantity end."""
+    found = words.after.match(text, quantity.end)
+    return found.end() if found else quantity.end
+
+
+def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
+    """The ranges of 、 and 和 that part two figures."""
+    starts = {quantity.start for quantity in quantities}
+    previous = -1
+    for quantity in quantities:
+        if quantity.kind == "counter" and text[quantity.start - 1 : quantity.start] == "、" and previous < quantity.start - 1:
+            yield quantity.start - 1, quantity.start
+        previous = suffix_end(text, quantity, words)
+        found = _AND.match(text, previous) if quantity.kind not in ("attribute", "") else None
+        if found and found.end() not in starts:
+            yield found.start(), found.start() + 1
+
+
+def clauses_of(ground: Ground, words: TargetWords) -> tuple[Clause, ...]:
+    """The clauses in order."""
+    text = ground.text
+    quantities = tuple(quantities_in(text, words.units))
+    inside = {i for q in quantities for i in range(q.start, q.end)}
+    joints = dict(_joints(text, quantities, words))
+    marks = {found.start(): found.end() for found in _MARK.finditer(text) if found.start() not in inside}
+    bounds = sorted({**joints, **marks}.items())
+    return tuple(_clauses(text, bounds, frozenset(joints), quantities))
+
+
+def _clauses(
+    text: str, bounds: Sequence[tuple[int, int]], joints: frozenset[int], quantities: Sequence[Quantity]
+) -> Iterator[Clause]:
+    start = sentence = index = 0
+    joined = False
+    for mark, after in [*bounds, (len(text), len(text))]:
+        first = index
+        while index < len(quantities) and quantities[index].start < mark:
+            index += 1
+        if mark > start:
+            yield Clause(start, mark, sentence, joined, tuple(quantities[first:index]))
+        start, joined = after, mark in joints
+        if text[mark : mark + 1] in "。！？—" or mark == len(text):
+            sentence = after

@@ -1,0 +1,97 @@
+"""Which dates of a passage are time limits, and how far each of them holds.
+
+One that opens a paragraph, or leads in a dashed list, holds to the next; one that opens a sentence holds to its 。;
+one inside a clause to the next ；. Any of them ends where the next begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygraph.language.dates import PrintedDate, dates_in
+from policygraph.vocab.targets import DateWords
+
+_WINDOW = 16
+_STATES = re.compile("(?:达|实现|突破|超|完成|建成|力争|确保|全|新增|的?目标)")
+_LABEL = re.compile("(?:^|[。；—])[^，；。：—]{0,16}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: printed at ``start`` to ``end`` of the passage, holding for what lies before ``until``."""
+
+    start: int
+    end: int
+    until: int
+    iso: str
+    before: bool
+
+
+def _is_limit(text: str, date: PrintedDate, words: DateWords) -> bool:
+    before, after = text[max(0, date.start - _WINDOW) : date.start], text[date.end : date.end + 8]
+    if words.not_before.search(before) or (not date.before and words.not_after.match(after)):
+        return False
+    return bool(
+        date.limit or words.leading.search(before) or words.opening.search(before) or _STATES.match(after)
+    )
+
+
+def _opener(text: str, start: int, words: DateWords) -> int | None:
+    """Where the words that lead in the date begin, None where it does not open a clause."""
+    found = words.opening.search(text[max(0, start - _WINDOW) : start])
+    if not found:
+        return None
+    mark = found.group()[:1]
+    return max(0, start - _WINDOW) + found.start() + (mark in "，。；：、—！）（“”☆" and bool(mark))
+
+
+def _opens_paragraph(text: str, offsets: Sequence[int], at: int, body: int) -> bool:
+    if at <= body or text[at - 1] == "—":
+        return True
+    broken = offsets[at] - offsets[at - 1] > 1
+    if text[at - 1] == "：":
+        return bool(_LABEL.search(text[max(0, at - 20) : at - 1]))
+    return broken and text[at - 1] == "。"
+
+
+def _end(text: str, marks: str, start: int, bound: int) -> int:
+    ends = [end for mark in marks if (end := text.find(mark, start, bound)) >= 0]
+    return min(ends, default=bound)
+
+
+def _until(text: str, offsets: Sequence[int], start: int, bound: int, body: int, words: DateWords) -> int:
+    at = _opener(text, start, words)
+    if at is not None and _opens_paragraph(text, offsets, at, body):
+        return bound
+    marks = "。" if at is not None and text[at - 1] in "。！" else "；。"
+    return _end(text, marks, start, bound)
+
+
+def _covered(text: str, date: PrintedDate, words: DateWords) -> tuple[int, int]:
+    """The range of the date with the word that leads it in (到, 至, 在)."""
+    lead = words.leading.search(text[max(0, date.start - 4) : date.start])
+    return date.start - (len(lead.group()) if lead else 0), date.end
+
+
+def limits_of(
+    text: str, offsets: Sequence[int], body: int, year: int | None, words: DateWords
+) -> tuple[str, tuple[Limit, ...]]:
+    """The text with ■ over time limits and ☆ over other dates, and the limits in order.
+
+    ``offsets`` are those of the view (a gap in them is a break of the line), ``body`` is where the title ends.
+    """
+    chars = list(text)
+    binding = []
+    for date in dates_in(text, year):
+        bound = _is_limit(text, date, words)
+        start, end = _covered(text, date, words) if bound else (date.start, date.end)
+        chars[start:end] = ("■" if bound else "☆") * (end - start)
+        binding += [date] if bound else []
+    bounds = [*(date.start for date in binding[1:]), len(text)]
+    limits = (
+        Limit(date.start, date.end, _until(text, offsets, date.start, bound, body, words), date.iso, date.before)
+        for date, bound in zip(binding, bounds, strict=False)
+    )
+    return "".join(chars), tuple(limits)

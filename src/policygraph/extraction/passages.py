@@ -1,0 +1,83 @@
+"""Stretches of a plan in which targets are looked for, and the working text they are read from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from policygraph.extraction.limits import Limit, limits_of
+from policygraph.language.folding import View
+from policygraph.values import Span
+from policygraph.vocab.targets import TargetWords
+
+_COVERS = (re.compile("（[^（）]{0,400}）"), re.compile("《[^《》]{0,200}》"))
+_QUOTED = re.compile("“[^“”。]{0,40}”")
+_ZERO = re.compile("“(?:零突破|零|零的突破)”")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section or a measure: ``span`` is the printed span of its title and own body, for a measure up to the
+    bracket of its assignments; ``body`` is where the title ends (the whole span where that is not known).
+
+    ``deadline`` is the time limit of the measure it lies in, ``year`` the year that a date without one means.
+    """
+
+    where: str
+    span: Span
+    deadline: str | None = None
+    year: int | None = None
+    body: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets, titles and
+    quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
+    """
+
+    view: View
+    text: str
+    limits: tuple[Limit, ...]
+    baselines: tuple[tuple[int, str], ...]
+    deadline: str | None
+
+    def limit_at(self, position: int) -> str | None:
+        """The deadline that holds at ``position``, else that of the measure."""
+        index = bisect_right(self.limits, position, key=lambda limit: limit.start) - 1
+        holds = index >= 0 and position < self.limits[index].until
+        return self.limits[index].iso if holds else self.deadline
+
+
+def _cover(text: str, pattern: re.Pattern[str], char: str) -> str:
+    return pattern.sub(lambda found: char * len(found.group()), text)
+
+
+def _keep_zero(found: re.Match[str]) -> str:
+    return found.group() if _ZERO.fullmatch(found.group()) else "□" * len(found.group())
+
+
+def _baselines(text: str, words: TargetWords) -> tuple[str, tuple[tuple[int, str], ...]]:
+    found = tuple((match.end(), match["year"]) for match in words.dates.baseline.finditer(text))
+    text = _cover(text, words.dates.baseline, "▲")
+    return _cover(text, words.dates.baseline_words, "▲"), found
+
+
+def _body_start(view: View, passage: Passage) -> int:
+    if passage.body is not None:
+        return view.range(passage.body)[0]
+    title = view.text.find("。", 0, 40)
+    return title + 1
+
+
+def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
+    """The working text of a passage of the whole ``view``."""
+    part = view.cut(passage.span)
+    text = part.text
+    for _ in range(2):
+        for pattern in _COVERS:
+            text = _cover(text, pattern, "□")
+    text, baselines = _baselines(text, words)
+    text, limits = limits_of(text, part.offsets, _body_start(part, passage), passage.year, words.dates)
+    return Ground(part, _QUOTED.sub(_keep_zero, text), limits, baselines, passage.deadline)

@@ -1,0 +1,62 @@
+"""A stretch of text in which rules look for bodies, and what a rule read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.extraction.groups import Named
+from policygraph.language.folding import View
+from policygraph.language.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing)."""
+
+    view: View
+    start: int
+    end: int
+    title_end: int
+    line_ends: tuple[tuple[int, bool], ...]
+    brackets: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch that a rule read: where it opens in the text (with its bracket or label), and whom it names."""
+
+    start: int
+    end: int
+    names: tuple[Named, ...]
+    rule: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the names stand in a sentence of the text and not behind it."""
+        return self.rule.startswith("prose_")
+
+
+def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...]) -> Block:
+    """The block between two indices of the view, with its title's end; ``lines`` are those of the whole text."""
+    ends = tuple((line.end, line.full) for line in lines if start < line.end and line.start < end)
+    return Block(view, start, end, title_end, ends, tuple(_brackets(view.text, start, end)))
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Outermost brackets, in order; one that never closes runs to the end of the block."""
+    depth, opened = 0, start
+    for i in range(start, end):
+        if text[i] == "（":
+            opened = i if depth == 0 else opened
+            depth += 1
+        elif text[i] == "）" and depth:
+            depth -= 1
+            if depth == 0:
+                yield opened, i
+    if depth:
+        yield opened, end

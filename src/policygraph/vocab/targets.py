@@ -1,0 +1,114 @@
+"""The words and patterns that targets and time limits are read with, loaded from ``targets.toml``, ``units.toml``
+and ``dates.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from policygraph.language.quantities import Units
+from policygraph.vocab.patterns import DATA, Pattern, any_of, load_patterns
+
+_QUALITATIVE = (
+    "external_goal",
+    "average",
+    "full_coverage",
+    "all_of_them",
+    "dated_state",
+    "carbon_goal",
+    "peak",
+    "zero_breakthrough",
+    "set_up",
+)
+_REJECTS = ("not_subsidy", "not_reached", "not_condition")
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """What tells a time limit from another date, and what states the time limit of a measure."""
+
+    leading: re.Pattern[str]
+    opening: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    baseline: re.Pattern[str]
+    baseline_words: re.Pattern[str]
+    label: re.Pattern[str]
+    ongoing: re.Pattern[str]
+    by_order: re.Pattern[str]
+    finished: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """All that the reader of targets knows.
+
+    ``signs`` gives for a word before a number its comparator, ``change``, ``rate``, ``build`` or an empty string;
+    ``before`` finds the last such word of a text, ``after`` the first behind a number. ``rejects`` are patterns of
+    clauses whose numbers are no targets, ``qualitative`` those of aims without a number, in order.
+    """
+
+    signs: Mapping[str, str]
+    before: re.Pattern[str]
+    after_signs: Mapping[str, str]
+    after: re.Pattern[str]
+    each: re.Pattern[str]
+    together: re.Pattern[str]
+    build: re.Pattern[str]
+    prefix: re.Pattern[str]
+    indicator: re.Pattern[str]
+    dependent: re.Pattern[str]
+    scope: re.Pattern[str]
+    scope_end: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    serves: re.Pattern[str]
+    rejects: tuple[Pattern, ...]
+    qualitative: tuple[Pattern, ...]
+    dates: DateWords
+    units: Units
+
+
+def _signs(patterns: Iterable[Pattern]) -> Mapping[str, str]:
+    return MappingProxyType({word: pattern.value or "" for pattern in patterns for word in pattern.words})
+
+
+def _date_words(path: Path) -> DateWords:
+    entries = load_patterns(path)
+    return DateWords(**{name: entries[name].regex for name in DateWords.__slots__})
+
+
+def load_units(path: Path) -> Units:
+    """The units of ``units.toml``."""
+    return Units.of({name: pattern.words for name, pattern in load_patterns(path).items()})
+
+
+def load_target_words(folder: Path = DATA) -> TargetWords:
+    """The words of the data folder; raises `VocabularyError` where a file is missing or broken."""
+    entries = load_patterns(folder / "targets.toml")
+    build = MappingProxyType(dict.fromkeys(entries["build"].words, "build"))
+    before = {**build, **_signs(p for name, p in entries.items() if name.startswith("before_"))}
+    after = _signs(p for name, p in entries.items() if name.startswith("after_"))
+    return TargetWords(
+        signs=MappingProxyType(before),
+        before=re.compile(f"{any_of(before)}$"),
+        after_signs=after,
+        after=re.compile(any_of(after)),
+        each=entries["each"].regex,
+        together=entries["together"].regex,
+        build=entries["build"].regex,
+        prefix=re.compile(f"^{any_of(entries['prefix'].words)}"),
+        indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
+        dependent=entries["dependent"].regex,
+        scope=entries["scope"].regex,
+        scope_end=entries["scope_end"].regex,
+        ordinal=entries["not_ordinal"].regex,
+        serves=entries["serves"].regex,
+        rejects=tuple(entries[name] for name in _REJECTS),
+        qualitative=tuple(entries[name] for name in _QUALITATIVE),
+        dates=_date_words(folder / "dates.toml"),
+        units=load_units(folder / "units.toml"),
+    )
