@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
 from policygraph.values import Plan
+
+if TYPE_CHECKING:
+    from policygraph.vocab import Vocabulary
 
 Outcome = tuple[Plan, ...] | InputError
 Watch = Callable[[Iterable[Outcome]], Iterable[Outcome]]
@@ -62,6 +67,14 @@ def _attempt(path: Path) -> Outcome:
     from policygraph.pipeline import read_plans
 
     try:
-        return read_plans(path)
+        return read_plans(path, _vocabulary())
     except InputError as error:
         return error
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    """Loaded once in each process."""
+    from policygraph.vocab import Vocabulary
+
+    return Vocabulary()

@@ -38,7 +38,7 @@ def wrap(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for piece in (part for whole in _pieces(text) for part in _cut(whole, width)):
-        if line and width_of("".join(line)) + width_of(piece.rstrip()) > width:
+        while line and width_of("".join(line)) + width_of(piece.rstrip()) > width:
             done, line = _at_list_end(line, width)
             lines.append("".join(done).rstrip())
         line.append(piece)

@@ -1,0 +1,119 @@
+"""The front door for Python: read, build, open; then ask.
+
+``read`` gives a plan as a frozen value. ``build`` and ``open`` give a :class:`Graph`, which answers plain questions,
+named questions and SPARQL, and hands itself to rdflib and networkx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policygraph.errors import InputError
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from policygraph.graph.queries import Value
+    from policygraph.graph.store import Store
+    from policygraph.query.answer import Answer
+    from policygraph.query.ask import Reply
+    from policygraph.values import Plan
+
+Place = str | PathLike[str]
+DEFAULT_FOLDER = "policygraph.graph"
+
+
+def read(path: Place) -> Plan:
+    """The plan in a file; InputError where it cannot be read, holds none, or holds several (see :func:`read_all`)."""
+    plans = read_all(path)
+    if len(plans) > 1:
+        raise InputError(f"{path}: holds {len(plans)} plans; read_all() gives all of them")
+    return plans[0]
+
+
+def read_all(path: Place) -> tuple[Plan, ...]:
+    """All plans in a file, at least one; InputError where it cannot be read or holds none."""
+    from policygraph.pipeline import read_plans
+
+    return read_plans(Path(path))
+
+
+def build(
+    paths: Iterable[Place],
+    folder: Place = DEFAULT_FOLDER,
+    *,
+    jobs: int = 1,
+    on_error: Callable[[InputError], object] | None = None,
+) -> Graph:
+    """Reads files and folders into the graph in ``folder``, made where missing; a plan read again is replaced.
+
+    The first input that cannot be read raises its InputError before anything is written; with ``on_error`` each is
+    handed to that instead, and the others are built. GraphError where ``folder`` is no graph or is being built.
+    """
+    from policygraph.faces.gathering import files_of, gather
+    from policygraph.graph.store import Store
+
+    files, missing = files_of(map(Path, paths))
+    gathered = gather(files, jobs)
+    for error in (*missing, *gathered.errors):
+        if on_error is None:
+            raise error
+        on_error(error)
+    return Graph(Store.build(Path(folder), gathered.plans))
+
+
+def open(folder: Place = DEFAULT_FOLDER) -> Graph:
+    """The graph in ``folder``; GraphError where there is none or it is damaged."""
+    from policygraph.graph.store import Store
+
+    return Graph(Store.open(Path(folder)))
+
+
+class Graph:
+    """A graph of plans that can be asked. Made by :func:`build` and :func:`open`."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        """The number of triples."""
+        return len(self.store)
+
+    def ask(self, question: str) -> Reply:
+        """The answer to a plain question, Chinese or English; NotUnderstoodError where it is not understood."""
+        from policygraph.query.ask import ask
+
+        return ask(self.store, question)
+
+    def query(self, name: str, **parameters: Value) -> Answer:
+        """The answer to a named question; UsageError for an unknown name or parameter."""
+        from policygraph.query.catalogue import run
+
+        return run(self.store, name, parameters)
+
+    def sparql(self, text: str) -> Answer:
+        """The solutions of a SPARQL 1.1 query over all plans together; UsageError where it is malformed."""
+        from policygraph.query.answer import Answer, Column
+
+        found = self.store.query(text)
+        return Answer(tuple(map(Column, found.variables)), found.rows, text)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset, a named graph a plan."""
+        return self.store.to_rdflib()
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """A copy for networkx: plans, measures, agencies, topics, documents (see ``networks.py``)."""
+        from policygraph.faces.networks import network_of
+
+        return network_of(self.store)
+
+    def view(self, path: Place, **options: Any) -> None:
+        """Writes the interactive page; for ``options`` see :func:`policygraph.faces.page.write_page`."""
+        from policygraph.faces.page import write_page
+
+        write_page(self.store, Path(path), **options)
