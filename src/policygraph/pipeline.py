@@ -1,7 +1,9 @@
-"""The one place that knows the order: text, lines, outline, measures, assignments, agencies."""
+"""The one place that knows the order: text, lines, outline, measures, assignments, targets, references, agencies."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from policygraph.errors import InputError
@@ -12,8 +14,12 @@ from policygraph.extraction.references import references_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_source
+from policygraph.resolution.agencies import agencies_of
+from policygraph.resolution.groups import groups_in
+from policygraph.resolution.jurisdiction import jurisdiction_of
+from policygraph.resolution.names import Mention, mention_of
 from policygraph.structure.outline import StructureWords, outlines_of
-from policygraph.values import Outline, Plan, Source
+from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, Source, Span
 from policygraph.vocab import Vocabulary
 
 
@@ -31,7 +37,7 @@ def read_plans(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Plan, 
 
 def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
     """The plans in a text, in order; empty where it has none."""
-    view = fold(source.text, source.furniture)
+    view = fold(source.text)
     lines = lines_of(view, source.text)
     words = StructureWords(vocabulary.headings, vocabulary.sections, vocabulary.front, vocabulary.tables)
     outlines = outlines_of(view, source.text, lines, words)
@@ -39,18 +45,38 @@ def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
 
 
 def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Plan:
+    front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
     measures = measures_of(view, outline, lines, vocabulary.roles)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
+    groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
+    mentions = [*_mentions(measures, annex, vocabulary), *groups]
+    agencies, findings = agencies_of(mentions, vocabulary.bodies, front.jurisdiction)
     return Plan(
         source=source,
-        front=outline.front,
+        front=front,
         sections=outline.sections,
         measures=measures,
         targets=(),
         references=references_of(view, outline, vocabulary.references),
         annex=annex,
-        agencies=(),
-        findings=(),
+        agencies=agencies,
+        findings=findings,
         discrepancies=discrepancies_of(view, measures, annex),
     )
+
+
+def _hints(front: FrontMatter) -> tuple[str, ...]:
+    """What may tell the area a plan governs, in the order of trust."""
+    return tuple(t for t in (front.title, front.issuer, front.notice_title, front.document_number) if t)
+
+
+def _extent(outline: Outline) -> Span:
+    return Span(outline.preamble.start, max(section.span.end for section in outline.sections))
+
+
+def _mentions(measures: Iterable[Measure], annex: Iterable[AnnexRow], vocabulary: Vocabulary) -> Iterator[Mention]:
+    for item in (*measures, *annex):
+        for a in item.assignments:
+            if not a.inherited:
+                yield mention_of(a.name, a.full, a.span, a.collective, vocabulary.bodies)

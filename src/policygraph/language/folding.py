@@ -1,9 +1,8 @@
-"""A view of a text on which patterns run: white space and page furniture dropped, widths and brackets alike."""
+"""A view of a text on which patterns run: white space dropped, widths and brackets alike."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policygraph.values import Span
@@ -57,19 +56,8 @@ def fold_text(text: str) -> str:
     return "".join(text.split()).translate(_FOLDED)
 
 
-def fold(text: str, furniture: Iterable[tuple[int, int]] = ()) -> View:
-    """The view of ``text`` without the ``furniture`` ranges.
-
-    Each kept character is replaced by at most one other, so that the three sequences stay in step.
-    """
-    pieces, offsets = [], []
-    position = 0
-    for start, end in [*sorted(furniture), (len(text), len(text))]:
-        for offset in range(position, max(position, start)):
-            char = text[offset]
-            if not char.isspace() and char not in _INVISIBLE:
-                pieces.append(char)
-                offsets.append(offset)
-        position = max(position, end)
-    printed = "".join(pieces)
-    return View(printed.translate(_FOLDED), printed, tuple(offsets))
+def fold(text: str) -> View:
+    """The view of ``text``; each character kept becomes one other, so that the three sequences stay in step."""
+    kept = [(offset, char) for offset, char in enumerate(text) if not char.isspace() and char not in _INVISIBLE]
+    printed = "".join(char for _, char in kept)
+    return View(printed.translate(_FOLDED), printed, tuple(offset for offset, _ in kept))

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 class Source:
     """One file that was read: its name, its text, and the hash of that text.
 
-    ``text`` is what all spans refer to. ``furniture`` lists the ranges that belong to the page and not to the
-    plan (running headers, page numbers, bookmarks), as sorted pairs of offsets.
+    ``furniture`` lists the ranges that belong to the page and not to the plan (running headers, page numbers,
+    bookmarks). ``text`` is what all spans refer to: the text as read, with blanks in the place of the furniture, so
+    that offsets stay those of the file and a name parted by a page number is whole in it.
     """
 
     name: str
@@ -21,4 +22,14 @@ class Source:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _blanked(self.text, self.furniture))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+
+def _blanked(text: str, ranges: tuple[tuple[int, int], ...]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(ranges):
+        pieces.append(text[at:start])
+        pieces.append("".join(char if char.isspace() else " " for char in text[max(at, start) : end]))
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])

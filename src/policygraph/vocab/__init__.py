@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from policygraph.vocab.bodies import Bodies, make_bodies
+from policygraph.vocab.concepts import Scheme
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
+from policygraph.vocab.places import Places, load_places
 from policygraph.vocab.roles import RoleWords, load_role_words
+from policygraph.vocab.schemes import load_functions, load_topics
+from policygraph.vocab.targets import TargetWords, load_target_words
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,31 @@ class Vocabulary:
     def references(self) -> Mapping[str, Pattern]:
         """Documents between 《 and 》."""
         return load_patterns(self.folder / "references.toml")
+
+    @cached_property
+    def topics(self) -> Scheme:
+        """What measures are about."""
+        return load_topics()
+
+    @cached_property
+    def functions(self) -> Scheme:
+        """Lines of work of government."""
+        return load_functions()
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Names of bodies and what they work on."""
+        return make_bodies(self.functions)
+
+    @cached_property
+    def places(self) -> Places:
+        """Administrative divisions."""
+        return load_places(self.folder)
+
+    @cached_property
+    def targets(self) -> TargetWords:
+        """Words of aims, units and dates."""
+        return load_target_words(self.folder)
 
     @cached_property
     def roles(self) -> RoleWords:
