@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from policygraph.errors import InputError
@@ -76,7 +77,6 @@ def _extent(outline: Outline) -> Span:
 
 
 def _mentions(measures: Iterable[Measure], annex: Iterable[AnnexRow], vocabulary: Vocabulary) -> Iterator[Mention]:
-    for item in (*measures, *annex):
-        for a in item.assignments:
-            if not a.inherited:
-                yield mention_of(a.name, a.full, a.span, a.collective, vocabulary.bodies)
+    printed = (a for m in measures for a in m.assignments if not a.inherited)
+    for a in chain(printed, (a for row in annex for a in row.assignments)):
+        yield mention_of(a.name, a.full, a.span, a.collective, vocabulary.bodies)

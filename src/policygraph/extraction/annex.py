@@ -33,7 +33,9 @@ def _row(view: View, row: TableRow, prefix: str | None, words: RoleWords) -> Ann
         title=title,
         text="".join(view.words(span) for span in task[1:]) or title,
         span=row.span,
-        assignments=tuple(a for role in Role for span in row.cells.get(role, ()) for a in _cell(view, span, role, prefix, words)),
+        assignments=tuple(
+            a for role in Role for span in row.cells.get(role, ()) for a in _cell(view, span, role, prefix, words)
+        ),
     )
 
 
@@ -73,7 +75,10 @@ def _agencies(measure: Measure, row: AnnexRow) -> Iterator[Finding]:
         if only_body or only_annex:
             message = f"{measure.path} against annex row {row.number}, {role}: "
             yield _finding(
-                row.span, measure.path, f"{message}body “{only_body}”, annex “{only_annex}”" if only_body and only_annex
+                row.span,
+                measure.path,
+                f"{message}body “{only_body}”, annex “{only_annex}”"
+                if only_body and only_annex
                 else f"{message}only the {'body' if only_body else 'annex'} names “{only_body or only_annex}”",
             )
 
@@ -84,17 +89,27 @@ def _wording(view: View, measure: Measure, row: AnnexRow) -> Iterator[Finding]:
     title = fold_text(row.title)
     own_title = fold_text(measure.title)
     if title and own_title != title and own_title != annex.rstrip(_TITLE_END):
-        yield _finding(row.span, measure.path, f"{measure.path} against annex row {row.number}, title: body “{measure.title}”, annex “{row.title}”")
+        yield _finding(
+            row.span,
+            measure.path,
+            f"{measure.path} against annex row {row.number}, title: body “{measure.title}”, annex “{row.title}”",
+        )
     annex = annex.removeprefix(title).lstrip(_TITLE_END) if annex != title else annex
     body = body.rstrip(_TITLE_END)
     matcher = SequenceMatcher(None, body, annex.rstrip(_TITLE_END), autojunk=False)
     if matcher.ratio() < _ALIKE:
-        yield _finding(row.span, measure.path, f"{measure.path} against annex row {row.number}: the wording differs throughout")
+        yield _finding(
+            row.span, measure.path, f"{measure.path} against annex row {row.number}: the wording differs throughout"
+        )
         return
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal" and _STOPS.sub("", body[a:b] + annex[c:d]):
             left, right = body[max(0, a - _CONTEXT) : b + _CONTEXT], annex[max(0, c - _CONTEXT) : d + _CONTEXT]
-            yield _finding(row.span, measure.path, f"{measure.path} against annex row {row.number}, text: body “{left}”, annex “{right}”")
+            yield _finding(
+                row.span,
+                measure.path,
+                f"{measure.path} against annex row {row.number}, text: body “{left}”, annex “{right}”",
+            )
 
 
 def _body(view: View, measure: Measure) -> str:

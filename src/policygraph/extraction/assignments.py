@@ -49,7 +49,9 @@ def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     ]
     starts = [label.start for label in labels]
     for label, following in zip(labels, [*starts[1:], block.end], strict=False):
-        yield _region(block, label, min(following, _paragraph_end(block, label.end)), words, "labelled_lines", label.start)
+        yield _region(
+            block, label, min(following, _paragraph_end(block, label.end)), words, "labelled_lines", label.start
+        )
 
 
 def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -105,8 +107,10 @@ class _Label:
 def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[_Label]:
     for match in words.label.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() else "。"
-        if match.start() == start or before in _BEFORE_LABEL or words.names["body_end"].regex.search(
-            text, max(start, match.start() - 12), match.start()
+        if (
+            match.start() == start
+            or before in _BEFORE_LABEL
+            or words.names["body_end"].regex.search(text, max(start, match.start() - 12), match.start())
         ):
             yield _Label(match.start(), match.end(), words.values[match.lastgroup or ""])
 

@@ -11,7 +11,7 @@ _SHARE = 0.5
 
 
 def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
-    """The level (县, 区, 市, 地区, 省 …) that most departments of a plan carry before their name, None where none does."""
+    """The level (县, 区, 市, 地区, 省 …) that most departments of a plan carry before their name, None without one."""
     levels = Counter(_level(name, words) for name in names if _level(name, words) or _is_bare(name, words))
     if not levels:
         return None

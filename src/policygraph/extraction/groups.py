@@ -33,8 +33,8 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     joined_end = words.names["joined_end"].regex
     open_group: list[tuple[int, int]] = []
     found: list[Named] = []
-    for low, high in split_list(text, lambda left: bool(joined_end.search(left))):
-        low, high = _trimmed(text, low, high)
+    for item_start, item_end in split_list(text, lambda left: bool(joined_end.search(left))):
+        low, high = _trimmed(text, item_start, item_end)
         verb = words.verb.search(text, low, high)
         name_end = verb.start() if verb else high
         item = _trimmed(text, low, _without_tail(text, low, name_end, words))

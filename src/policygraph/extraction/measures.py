@@ -133,7 +133,9 @@ def _implied(view: View, item: _Item, prefix: str | None, words: RoleWords) -> t
     match = words.roles["scope_sentence"].regex.search(view.text, item.start, item.end)
     if not match:
         return ()
-    region = Region(match.start(1), match.end(1), _scope_names(view, match.start(1), match.end(1), words), "scope_sentence")
+    region = Region(
+        match.start(1), match.end(1), _scope_names(view, match.start(1), match.end(1), words), "scope_sentence"
+    )
     return tuple(replace(a, implied=True) for a in _assignments(mentioned(region, view), prefix, words))
 
 
@@ -153,7 +155,9 @@ def _inheriting(measures: list[Measure], items: list[_Item]) -> Iterator[Measure
             yield measure
             continue
         inherited = tuple(
-            replace(a, inherited=True) for a in by_path[above].assignments if not measure.assignments or a.role is Role.LEAD
+            replace(a, inherited=True)
+            for a in by_path[above].assignments
+            if not measure.assignments or a.role is Role.LEAD
         )
         yield replace(measure, inherits=above, assignments=(*measure.assignments, *inherited))
 

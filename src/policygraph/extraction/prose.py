@@ -31,7 +31,9 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
 
 
 def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> Iterator[Region]:
-    start = max(block.start, *(block.text.rfind(mark, max(block.start, verb - _LONGEST), verb) + 1 for mark in _CLAUSE_ENDS))
+    start = max(
+        block.start, *(block.text.rfind(mark, max(block.start, verb - _LONGEST), verb) + 1 for mark in _CLAUSE_ENDS)
+    )
     start = block.title_end if start < block.title_end <= verb else start
     opening = words.prose["opening"].regex.match(block.text, start, verb)
     start = opening.end() if opening else start

@@ -23,6 +23,7 @@ class Block:
 
     @property
     def text(self) -> str:
+        """The folded text of the whole view; indices are the view's."""
         return self.view.text
 
 

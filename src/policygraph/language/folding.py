@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from policygraph.values import Span
 
 _BRACKETS = {**dict.fromkeys("(〔［【[〖", "（"), **dict.fromkeys(")〕］】]〗", "）")}
-_POINTS = {",": "，", ":": "：", ";": "；", "﹒": ".", "．": ".", "•": "·", "–": "—", "―": "—", "～": "~", "％": "%", "﹪": "%"}
+_POINTS = {
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "﹒": ".",
+    "．": ".",
+    "•": "·",
+    "–": "—",
+    "―": "—",
+    "～": "~",
+    "％": "%",
+    "﹪": "%",
+}
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "＜": "《", "＞": "》"}
 _FOLDED = str.maketrans({**_BRACKETS, **_POINTS, **_WIDE, **_QUOTES, "－": "-"})

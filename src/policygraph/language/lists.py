@@ -22,7 +22,9 @@ def closing(text: str, start: int, opening: str = "（", close: str = "）", lim
     return None
 
 
-def split_list(text: str, is_name_end: Callable[[str], bool], separators: frozenset[str] = _SEPARATORS) -> list[tuple[int, int]]:
+def split_list(
+    text: str, is_name_end: Callable[[str], bool], separators: frozenset[str] = _SEPARATORS
+) -> list[tuple[int, int]]:
     """The ranges of the items of a list; separators inside brackets do not count.
 
     A word such as 和 or 及 parts two items only where ``is_name_end`` says that what stands before it is a whole

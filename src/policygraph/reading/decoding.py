@@ -18,7 +18,7 @@ _BINARY_SHARE = 0.02
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of ``data``; line ends become ``\\n``.
+    """The text of ``data``, with line feeds as line ends.
 
     Raises `InputError` naming ``name`` where the bytes are in none of UTF-8, UTF-16, UTF-32 and GB18030, or where
     they are no text at all.

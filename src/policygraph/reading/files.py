@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from policygraph.errors import InputError
@@ -35,7 +36,7 @@ def files_under(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def read_source(path: Path, furniture: dict[str, Pattern]) -> Source:
+def read_source(path: Path, furniture: Mapping[str, Pattern]) -> Source:
     """The text of a file with its page furniture found.
 
     Raises `InputError` naming the file where it cannot be opened, is empty, or is of a kind that is not read.
@@ -43,7 +44,9 @@ def read_source(path: Path, furniture: dict[str, Pattern]) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}); check the path and its rights") from error
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror or error}); check the path and its rights"
+        ) from error
     if not data.strip():
         raise InputError(f"{path}: the file is empty; nothing to read")
     for mark, kind in _SIGNATURES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policygraph.vocab.patterns import Pattern
 
@@ -11,7 +11,7 @@ _LONGEST_HEADER = 60
 _LINES_OF_A_HEADER = 3
 
 
-def furniture_of(text: str, patterns: dict[str, Pattern]) -> tuple[tuple[int, int], ...]:
+def furniture_of(text: str, patterns: Mapping[str, Pattern]) -> tuple[tuple[int, int], ...]:
     """The ranges of ``text`` to be left out, sorted; a range of a whole line includes its line end."""
     lines = list(_lines(text))
     whole = _whole_lines(lines, patterns)
@@ -29,14 +29,14 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
         start += len(line)
 
 
-def _within(line: str, offset: int, patterns: dict[str, Pattern]) -> list[tuple[int, int]]:
+def _within(line: str, offset: int, patterns: Mapping[str, Pattern]) -> list[tuple[int, int]]:
     if "<" not in line and "[" not in line and "#" not in line:
         return []
     found = [*patterns["inline"].regex.finditer(line), *patterns["line_start"].regex.finditer(line)]
     return [(offset + m.start(), offset + m.end()) for m in found]
 
 
-def _whole_lines(lines: list[tuple[int, int, str]], patterns: dict[str, Pattern]) -> set[int]:
+def _whole_lines(lines: list[tuple[int, int, str]], patterns: Mapping[str, Pattern]) -> set[int]:
     """Indices of lines that are furniture as a whole: by their look, or repeated beside page numbers each time."""
     words = [line.strip() for _, _, line in lines]
     full = [i for i, w in enumerate(words) if w]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policygraph.language.folding import View
-from policygraph.language.numerals import number_of
 from policygraph.language.lines import Line
+from policygraph.language.numerals import number_of
 from policygraph.values import FrontMatter, Span
 from policygraph.vocab.patterns import Pattern
 
@@ -42,7 +42,8 @@ class FrontMatterReader:
         title = next((t for t in reversed(titles) if not t.is_notice), None)
         if title is None:
             title, notice = notice or self._first_line(head), None
-        heading = self._words(notice or title) if notice or title else ""
+        named = notice or title
+        heading = self._words(named) if named else ""
         signature = self._signature(head, tail)
         return FrontMatter(
             title=self._words(title) if title else "",
@@ -102,7 +103,7 @@ class FrontMatterReader:
         return None
 
     def _signature(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> tuple[tuple[str, ...], str | None]:
-        """The names above the first date that stands alone, and that date; the tail's last date where the head has none."""
+        """The names above the first date that stands alone, in the head or else in the tail, and that date."""
         for lines in (head, tail):
             for i, line in enumerate(lines):
                 date = self._iso(line.words.strip("（）"))
@@ -138,6 +139,8 @@ class FrontMatterReader:
     def _date(self, head: tuple[Line, ...], signature: tuple[tuple[str, ...], str | None]) -> str | None:
         if signature[1]:
             return signature[1]
-        in_title = (self.words["date"].regex.search(line.words) for line in head if _DATE_IN_BRACKETS.search(line.words))
+        in_title = (
+            self.words["date"].regex.search(line.words) for line in head if _DATE_IN_BRACKETS.search(line.words)
+        )
         match = next((m for m in in_title if m), None)
         return self._iso(match.group()) if match else None

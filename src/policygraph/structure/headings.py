@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policygraph.language.numerals import number_of
 from policygraph.language.lines import Line
+from policygraph.language.numerals import number_of
 from policygraph.vocab.patterns import Pattern
 
 _MINOR = frozenset({"arabic_bracket", "circled"})

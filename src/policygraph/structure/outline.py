@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policygraph.language.folding import View
+from policygraph.language.lines import Line
 from policygraph.structure.frontmatter import FrontMatterReader
 from policygraph.structure.headings import Heading, headings_of
-from policygraph.language.lines import Line
 from policygraph.structure.tables import rows_of
-from policygraph.values import Outline, Section, SectionKind, Span
+from policygraph.values import Outline, Section, SectionKind
 from policygraph.vocab.patterns import Pattern
 
 _FEWEST_HEADINGS = 2
@@ -22,7 +22,7 @@ _TITLE_TAIL = ".;；，、：:。"
 
 @dataclass(frozen=True, slots=True)
 class StructureWords:
-    """The patterns that structure is read by: ``headings.toml``, ``sections.toml``, ``frontmatter.toml``, ``tables.toml``."""
+    """The patterns of ``headings.toml``, ``sections.toml``, ``frontmatter.toml`` and ``tables.toml``."""
 
     headings: Mapping[str, Pattern]
     sections: Mapping[str, Pattern]

@@ -66,7 +66,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan's front matter, its sections in order, the preamble before them and the rows of the task table after them."""
+    """A plan's front matter, the preamble, the sections in order, and the rows of the task table after them."""
 
     front: FrontMatter
     preamble: Span

@@ -62,8 +62,8 @@ class Measure:
     """The unit of work. ``text`` is its whole printed wording without white space and page furniture.
 
     ``title`` has neither number nor final 。; ``number`` is the printed ordinal without its point, None where there
-    is none; ``inherits`` is the path of the section whose assignments count for it; ``body`` runs from the title's end to the
-    assignment.
+    is none; ``inherits`` is the path of the section whose assignments count for it; ``body`` runs from the title's end
+    to the assignment.
     """
 
     path: str

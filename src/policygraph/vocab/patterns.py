@@ -1,10 +1,10 @@
 """Patterns kept as data: TOML tables with a regular expression or a list of words, and examples that tests run.
 
-    [bracketed]
-    words = ["牵头单位", "牵头部门"]     # or: regex = '第[一二三]章'
-    value = "lead"                       # optional: what a match stands for
-    examples = ["牵头单位：县财政局"]
-    not = ["牵头抓总"]
+[bracketed]
+words = ["牵头单位", "牵头部门"]     # or: regex = '第[一二三]章'
+value = "lead"                       # optional: what a match stands for
+examples = ["牵头单位：县财政局"]
+not = ["牵头抓总"]
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def _pattern(path: Path, name: str, entry: Mapping[str, Any]) -> Pattern:
         regex = re.compile(source)
     except re.error as error:
         raise VocabularyError(f"{path}: [{name}] {error}") from error
-    return Pattern(name, regex, words, entry.get("value"), tuple(entry.get("examples", ())), tuple(entry.get("not", ())))
+    return Pattern(
+        name, regex, words, entry.get("value"), tuple(entry.get("examples", ())), tuple(entry.get("not", ()))
+    )
 
 
 def load_patterns(path: Path) -> dict[str, Pattern]:

@@ -11,7 +11,6 @@ from policygraph.errors import VocabularyError
 from policygraph.vocab.patterns import Pattern, load_patterns
 
 
-
 @dataclass(frozen=True, slots=True)
 class RoleWords:
     """The patterns of ``roles.toml``, ``names.toml`` and ``prose.toml`` put together for one pass over a text.
