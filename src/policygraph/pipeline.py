@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -11,7 +12,9 @@ from policygraph.errors import InputError
 from policygraph.extraction.annex import annex_of, discrepancies_of
 from policygraph.extraction.elision import level_prefix
 from policygraph.extraction.measures import measures_of
+from policygraph.extraction.passages import Passage
 from policygraph.extraction.references import references_of
+from policygraph.extraction.targets import targets_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_source
@@ -20,8 +23,10 @@ from policygraph.resolution.groups import groups_in
 from policygraph.resolution.jurisdiction import jurisdiction_of
 from policygraph.resolution.names import Mention, mention_of
 from policygraph.structure.outline import StructureWords, outlines_of
-from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, Source, Span
+from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
 from policygraph.vocab import Vocabulary
+
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
 
 
 def read_plans(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Plan, ...]:
@@ -58,7 +63,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         front=front,
         sections=outline.sections,
         measures=measures,
-        targets=(),
+        targets=targets_of(view, _passages(outline, measures, front), vocabulary.targets),
         references=references_of(view, outline, vocabulary.references),
         annex=annex,
         agencies=agencies,
@@ -70,6 +75,27 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
 def _hints(front: FrontMatter) -> tuple[str, ...]:
     """What may tell the area a plan governs, in the order of trust."""
     return tuple(t for t in (front.title, front.issuer, front.notice_title, front.document_number) if t)
+
+
+def _passages(outline: Outline, measures: Iterable[Measure], front: FrontMatter) -> Iterator[Passage]:
+    """Where targets may stand: goals and measures, each measure up to its assignment; no principles and no preamble."""
+    by_path = {measure.path: measure for measure in measures}
+    year = default_year(front)
+    for section in outline.sections:
+        measure = by_path.get(section.path)
+        if measure is None and section.kind in (SectionKind.GOAL, SectionKind.TASK):
+            yield Passage(section.path, section.span, None, year, section.body)
+        elif measure is not None:
+            body = measure.body or section.body
+            end = body.end if body.end > measure.title_span.end else measure.title_span.end
+            dates = (d.date for d in measure.deadlines if d.date)
+            yield Passage(section.path, Span(section.span.start, end), next(dates, None), year, body)
+
+
+def default_year(front: FrontMatter) -> int | None:
+    """The year that a date without one means: the first of the title's, else that of the plan's own date."""
+    years = _YEAR.findall(front.title) or _YEAR.findall(front.issued_on or "") or _YEAR.findall(front.document_number or "")
+    return int(years[0]) if years else None
 
 
 def _extent(outline: Outline) -> Span:
