@@ -41,11 +41,16 @@ def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> It
     """The ranges of 、 and 和 that part two figures."""
     starts = {quantity.start for quantity in quantities}
     previous = -1
+    for pattern in words.qualitative:
+        ends = (found.end() for found in pattern.regex.finditer(text))
+        yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
         if quantity.kind == "counter" and text[quantity.start - 1 : quantity.start] == "、" and previous < quantity.start - 1:
             yield quantity.start - 1, quantity.start
+        if quantity.kind in ("attribute", ""):
+            continue
         previous = suffix_end(text, quantity, words)
-        found = _AND.match(text, previous) if quantity.kind not in ("attribute", "") else None
+        found = _AND.match(text, previous)
         if found and found.end() not in starts:
             yield found.start(), found.start() + 1
 

@@ -1,27 +1,22 @@
-"""What a figure measures: the name of the indicator, and what it holds for."""
+"""The name of an indicator, cut out of the words of a clause."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from policygraph.extraction.figures import Figure
 from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
 
 _LONGEST = 60
-_KEPT_BRACKET = 5
-_BRACKET = re.compile("（[^（）]*）")
-_LIST = re.compile("^(?P<scope>[^，]{1,30}?、[^，]{1,30}?等(?:重点)?(?:行业|领域|地区|区域|部门|单位)?)(?P<rest>[^，]{2,})$")
-_FOR = re.compile("^(?P<scope>.{2,}?)(?:进行|开展|实施)(?P<what>.{2,})$")
-_AND = re.compile("、|和|及|与")
-_VERB_ONLY = re.compile("^(?:分类|分别|同步|统一)?(?P<verb>配建|配备|配置|配套|安装|建设|设置|预留|改造)$")
-_NOUN = re.compile("的(?P<noun>[^，；。、：的]{2,24})(?=[，；。、：]|$)")
+_BRACKET = re.compile("（[^（）]{6,}）")
+_PARTS = re.compile("、|以及|和|及|与")
+_LIST = re.compile("^[^，]{1,30}?、[^，]{1,30}?等(?:重点)?(?:行业|领域|地区|区域|部门|单位)?(?=[^，]{2,}$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A name, the scope printed with it, and where both begin in the ground."""
+    """A name, the scope printed with it, and where they begin in the ground."""
 
     name: str
     scope: str | None
@@ -31,28 +26,63 @@ class Indicator:
 def words_at(ground: Ground, start: int, end: int) -> str:
     """The printed words of a range, without dates and without long brackets."""
     kept = "".join(ground.view.printed[i] for i in range(start, end) if ground.text[i] not in "■☆▲")
-    return _BRACKET.sub(lambda found: found.group() if len(found.group()) <= _KEPT_BRACKET + 2 else "", kept)
+    return _BRACKET.sub("", kept)
+
+
+def _lead(window: str, words: TargetWords, verbs: bool) -> int:
+    """The length of the words at the front that lead in and name nothing."""
+    found = words.prefix.match(window) or (words.build.match(window) if verbs else None)
+    return found.end() if found else 0
+
+
+def _behind_date(text: str, start: int, end: int) -> int:
+    """Where the words begin that follow a date inside the range, if they are enough for a name."""
+    date = text.rfind("■", start, end) + 1
+    return date if date and end - date > 1 else start
 
 
 def trimmed(ground: Ground, start: int, end: int, words: TargetWords, verbs: bool = False) -> Indicator:
-    """The indicator of a range: words that lead in (确保, 稳步提高, dates) and the scope taken off its front.
+    """The indicator of a range: what leads in (确保, 稳步提高, dates) and the scope are taken off its front.
 
-    With ``verbs``, verbs that make things (建成, 新建) are taken off too.
+    With ``verbs``, verbs that bring things about (建成, 新建) are taken off too.
     """
-    start = max(start, end - _LONGEST)
-    scope = None
-    begun = False
+    start = _behind_date(ground.text, max(start, end - _LONGEST), end)
+    scope, first = None, None
     while start < end:
-        window = ground.text[start : min(end, start + _LONGEST)]
-        found = words.prefix.match(window) or (words.build.match(window) if verbs else None)
-        place = None if found or scope else words.scope.match(window)
+        window = ground.text[start:end]
+        place = None if scope else words.scope.match(window)
         if place:
-            scope = words_at(ground, start, start + place.end())
-        elif not found:
+            scope, first = words_at(ground, start, start + place.end()), start
+        step = place.end() if place else _lead(window, words, verbs)
+        if not step:
             break
-        found = found or place
-        if not begun and not place and found:
-            pass
-        start += found.end() if found else 0
-    name = words_at(ground, start, end).removesuffix("的")
-    return Indicator(name, scope, start)
+        start += step
+    return Indicator(words_at(ground, start, end).removesuffix("的"), scope, start if first is None else first)
+
+
+def without_list(name: str) -> tuple[str, str | None]:
+    """``name`` without a list of what it holds for (钢铁、水泥等行业节能监察), and that list."""
+    found = _LIST.match(name)
+    return (name[found.end() :], found.group()) if found else (name, None)
+
+
+def _shared(parts: list[str], words: TargetWords) -> list[str]:
+    """Names whose head or tail the list prints once: 花生种植、收获机械化率."""
+    last = parts[-1]
+    if words.indicator.search(parts[0]) or len(last) < 4:
+        return parts
+    tail, head = last[2:], parts[0][:-2]
+    short = [part for part in parts[1:-1] if len(part) <= 2]
+    joined = [part if words.indicator.search(part) else part + tail for part in parts]
+    return [joined[0], *(head + part if part[:2] in (*short, last[:2]) and len(parts[0]) > 2 else part for part in joined[1:])]
+
+
+def several(name: str, count: int | None, words: TargetWords) -> list[str]:
+    """The indicators that one name lists: ``count`` of them, or as many as it has parts.
+
+    The name alone where it does not divide so.
+    """
+    parts = [part for part in _PARTS.split(name) if part]
+    if len(parts) < 2 or (count is not None and len(parts) != count):
+        return [name]
+    return _shared(parts, words)

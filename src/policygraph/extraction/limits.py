@@ -29,8 +29,13 @@ class Limit:
     before: bool
 
 
-def _is_limit(text: str, date: PrintedDate, words: DateWords) -> bool:
-    before, after = text[max(0, date.start - _WINDOW) : date.start], text[date.end : date.end + 8]
+def _window(start: int, body: int) -> int:
+    """Where to begin reading what leads to a date: never across the end of the title."""
+    return max(start - _WINDOW, body if body <= start else 0, 0)
+
+
+def _is_limit(text: str, date: PrintedDate, body: int, words: DateWords) -> bool:
+    before, after = text[_window(date.start, body) : date.start], text[date.end : date.end + 8]
     if words.not_before.search(before) or (not date.before and words.not_after.match(after)):
         return False
     return bool(
@@ -38,13 +43,11 @@ def _is_limit(text: str, date: PrintedDate, words: DateWords) -> bool:
     )
 
 
-def _opener(text: str, start: int, words: DateWords) -> int | None:
+def _opener(text: str, start: int, body: int, words: DateWords) -> int | None:
     """Where the words that lead in the date begin, None where it does not open a clause."""
-    found = words.opening.search(text[max(0, start - _WINDOW) : start])
-    if not found:
-        return None
-    mark = found.group()[:1]
-    return max(0, start - _WINDOW) + found.start() + (mark in "，。；：、—！）（“”☆" and bool(mark))
+    window = _window(start, body)
+    found = words.opening.search(text[window:start])
+    return window + found.start("lead") if found else None
 
 
 def _opens_paragraph(text: str, offsets: Sequence[int], at: int, body: int) -> bool:
@@ -62,7 +65,7 @@ def _end(text: str, marks: str, start: int, bound: int) -> int:
 
 
 def _until(text: str, offsets: Sequence[int], start: int, bound: int, body: int, words: DateWords) -> int:
-    at = _opener(text, start, words)
+    at = _opener(text, start, body, words)
     if at is not None and _opens_paragraph(text, offsets, at, body):
         return bound
     marks = "。" if at is not None and text[at - 1] in "。！" else "；。"
@@ -85,7 +88,7 @@ def limits_of(
     chars = list(text)
     binding = []
     for date in dates_in(text, year):
-        bound = _is_limit(text, date, words)
+        bound = _is_limit(text, date, body, words)
         start, end = _covered(text, date, words) if bound else (date.start, date.end)
         chars[start:end] = ("■" if bound else "☆") * (end - start)
         binding += [date] if bound else []

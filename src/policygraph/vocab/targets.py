@@ -56,6 +56,7 @@ class TargetWords:
     before: re.Pattern[str]
     after_signs: Mapping[str, str]
     after: re.Pattern[str]
+    predicate: re.Pattern[str]
     each: re.Pattern[str]
     together: re.Pattern[str]
     build: re.Pattern[str]
@@ -97,6 +98,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         before=re.compile(f"{any_of(before)}$"),
         after_signs=after,
         after=re.compile(any_of(after)),
+        predicate=entries["predicate"].regex,
         each=entries["each"].regex,
         together=entries["together"].regex,
         build=entries["build"].regex,

@@ -1,0 +1,189 @@
+"""How a figure becomes targets: rules in order, the first that fits gives the indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policygraph.extraction.figures import Figure
+from policygraph.extraction.indicators import Indicator, several, trimmed, words_at
+from policygraph.extraction.passages import Ground
+from policygraph.vocab.targets import TargetWords
+
+_GOES_ON = re.compile("[，；。、：]|并|且|和|以及|$")
+_FOR = re.compile("^(?P<scope>.{2,}?)(?:进行|开展|实施)(?P<what>.{2,})$")
+_VERB_ONLY = re.compile("^(?:分类|分别|同步|统一)?(?P<verb>配建|配备|配置|配套|安装|建设|设置|预留|改造)$")
+_NOUN = re.compile("的(?P<noun>[^，；。、：的]{2,24})(?=[，；。、：]|$)")
+_GRADED = re.compile("^(?P<grade>.{1,8}?(?:千伏|级|型|类|星))$")
+_REACH = 80
+_FEW = frozenset("个项种条款对起")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a figure: the indicator named last in its sentence, whether the verb of the clause before
+    goes on, and whether a time limit holds.
+    """
+
+    ground: Ground
+    words: TargetWords
+    last: Indicator | None
+    carried: bool
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The indicators of a figure, one for each of its values or several for one, and where its quote ends."""
+
+    indicators: tuple[Indicator, ...]
+    end: int
+    rule: str
+
+
+def _tail(figure: Figure, context: Context) -> str:
+    return context.ground.text[figure.tail[0] : figure.tail[1]]
+
+
+def _has_verb(figure: Figure, context: Context) -> bool:
+    """Whether the things counted are made: by the verb before the number, or one before their first words."""
+    head = context.ground.text[max(figure.head[0], figure.head[1] - _REACH) : figure.head[1]]
+    return "build" in figure.signs or context.carried or bool(context.words.build.search(head))
+
+
+def _is_few(figure: Figure, context: Context) -> bool:
+    """A number in characters that is a way of speaking: 一个, 两项."""
+    first = figure.quantities[0]
+    if first.hanzi and first.kind == "measure":
+        return first.value < 10
+    if not first.hanzi or first.kind != "counter" or ">=" in figure.signs or first.value >= 10:
+        return False
+    return first.value < 2 or (first.unit or "")[:1] in _FEW or "build" not in figure.signs
+
+
+def _counted_name(figure: Figure, context: Context) -> str:
+    """The noun behind the number; what the things do or have is put before it."""
+    start, end = figure.tail
+    if len(figure.clause.quantities) > len(figure.quantities):
+        later = _NOUN.search(context.ground.text, start, min(len(context.ground.text), start + _REACH))
+        if later and figure.clause.quantities[-1].start > start:
+            return later["noun"]
+    name = words_at(context.ground, start, end).removeprefix("的")
+    if "的" in name[1:-2]:
+        name = name[name.rindex("的", 1, -2) + 1 :]
+    done = context.words.predicate.search(name, 2)
+    return f"{name[done.start() :]}的{name[: done.start()]}" if done and done.end() < len(name) - 1 else name
+
+
+def _borrowed(name: str, figure: Figure, context: Context) -> str:
+    """A bare grade (500千伏) takes the noun of the next figure (、25个220千伏输变电项目)."""
+    if not _GRADED.match(name) or context.ground.text[figure.tail[1] : figure.tail[1] + 1] != "、":
+        return name
+    after = re.match("、[^，；。、]{1,40}", context.ground.text[figure.tail[1] :][:41])
+    noun = re.search(f"{name[-1]}(.+)$", after.group()) if after else None
+    return name + noun[1] if noun else name
+
+
+def counted_things(figure: Figure, context: Context) -> Reading | None:
+    """培育30家龙头企业: the things behind the number are the indicator."""
+    tail = _tail(figure, context)
+    if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or _GOES_ON.match(tail):
+        return None
+    measured = figure.kind != "counter"
+    if not _has_verb(figure, context) or (measured and (figure.suffix or "build" not in figure.signs or tail[:1] == "的")):
+        return None
+    head = trimmed(context.ground, *figure.head, context.words, verbs=True)
+    acted = _FOR.match(words_at(context.ground, *figure.tail))
+    if acted and context.ground.text[figure.head[1] : figure.quantities[0].start].endswith("对"):
+        return Reading((Indicator(acted["what"], acted["scope"], figure.head[0]),), figure.tail[1], "acted_on")
+    name = _borrowed(_counted_name(figure, context), figure, context)
+    scope = head.scope if head.scope or not context.words.scope_end.search(head.name) else head.name
+    start = max(head.start, figure.head[0]) if head.name or head.scope else figure.head[1]
+    return Reading((Indicator(name, scope, start),), figure.tail[1], "counted_things") if len(name) > 1 else None
+
+
+def _object_of(verb: str, figure: Figure, context: Context) -> str:
+    """The object of a bare verb, printed with the same verb before: 配建充电桩，新建建筑按15%分类配建."""
+    before = context.ground.text[max(figure.clause.sentence, figure.clause.start - 2 * _REACH) : figure.clause.start]
+    found = re.findall(f"{verb}([^，；。、]{{2,10}})[，；。]", before)
+    return found[-1] if found else ""
+
+
+def share_of_things(figure: Figure, context: Context) -> Reading | None:
+    """80%以上的敬老院达到二级; 将55%以上用于养老服务: the share of those that do or get something."""
+    tail = _tail(figure, context)
+    if figure.kind != "share" or _GOES_ON.match(tail) or "分点" in (figure.quantities[0].unit or ""):
+        return None
+    head = trimmed(context.ground, *figure.head, context.words)
+    rest = words_at(context.ground, *figure.tail).removeprefix("的")
+    bare = _VERB_ONLY.match(rest)
+    if bare:
+        name = f"{_object_of(bare['verb'], figure, context) or head.name}{bare['verb']}比例"
+        return Reading((Indicator(name, head.name or head.scope, head.start),), figure.tail[1], "share_by_verb")
+    done = context.words.predicate.search(rest)
+    if done and done.start() > 1 and tail.startswith("的"):
+        name = f"{rest[done.start() :]}的{rest[: done.start()]}"
+        return Reading((Indicator(name, head.scope or head.name or None, head.start),), figure.tail[1], "share_of_things")
+    name = f"{head.name}{rest}比例"
+    return Reading((Indicator(name, head.scope, head.start),), figure.tail[1], "share_of_things")
+
+
+def _is_stated(figure: Figure, name: str, context: Context) -> bool:
+    strong = any(sign not in ("", "build") for sign in figure.signs) or bool(figure.suffix)
+    if figure.kind in ("", "grade", "magnitude"):
+        return any(sign in (">=", ">", "<=", "<", "=", "about") for sign in figure.signs)
+    if figure.kind == "attribute":
+        return "<=" in figure.signs
+    return strong or bool(context.words.indicator.search(name)) or figure.kind in ("counter", "share")
+
+
+def stated_level(figure: Figure, context: Context) -> Reading | None:
+    """森林覆盖率达到65%; 加氢站40座: the words before the number are the indicator."""
+    if not _GOES_ON.match(_tail(figure, context)):
+        return None
+    verbs = figure.kind in ("counter", "measure", "money")
+    head = trimmed(context.ground, *figure.head, context.words, verbs)
+    if head.name and figure.verb_end > figure.head[1]:
+        head = trimmed(context.ground, figure.head[0], figure.verb_end, context.words, verbs)
+    if len(head.name) < 2 or context.words.dependent.match(head.name) or not _is_stated(figure, head.name, context):
+        return None
+    count = len(figure.quantities)
+    together = context.words.together.search(head.name) and not figure.distribution
+    apart = figure.distribution or count > 1 or figure.kind == "magnitude" or _complete(head.name, context)
+    names = several(head.name, count if count > 1 else None, context.words) if apart and not together else [head.name]
+    return Reading(tuple(Indicator(n, head.scope, head.start) for n in names), figure.tail[0], "stated_level")
+
+
+def _complete(name: str, context: Context) -> bool:
+    """Whether each part of a list is an indicator by itself: 联络率、标准接线率、线路转供率."""
+    parts = name.split("、")
+    return len(parts) > 1 and all(context.words.indicator.search(part) for part in parts)
+
+
+def carried_on(figure: Figure, context: Context) -> Reading | None:
+    """年均增速保持25%以上; 力争达到80万辆: the indicator is the one named before in the sentence."""
+    head = trimmed(context.ground, *figure.head, context.words)
+    told = figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
+    if not context.last or not _GOES_ON.match(_tail(figure, context)) or not (told or head.name):
+        return None
+    if figure.kind in ("attribute", "grade") or not context.words.dependent.match(head.name):
+        return None
+    grown = words_at(context.ground, head.start, figure.head[1]) if head.name else ""
+    name = context.last.name + grown
+    return Reading((Indicator(name, head.scope or context.last.scope, head.start),), figure.tail[0], "carried_on")
+
+
+RULES: tuple[Callable[[Figure, Context], Reading | None], ...] = (
+    counted_things,
+    share_of_things,
+    stated_level,
+    carried_on,
+)
+
+
+def reading_of(figure: Figure, context: Context) -> Reading | None:
+    """What a figure states, None where it is no target."""
+    if _is_few(figure, context):
+        return None
+    return next((reading for rule in RULES if (reading := rule(figure, context))), None)

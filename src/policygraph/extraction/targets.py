@@ -1,0 +1,162 @@
+"""The targets of a plan: aims that can be checked, each with its indicator, figure, date and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from policygraph.extraction.clauses import Clause, clauses_of
+from policygraph.extraction.figures import Figure, figures_of
+from policygraph.extraction.indicators import Indicator
+from policygraph.extraction.passages import Ground, Passage, ground_of
+from policygraph.extraction.qualitative import Aim, aims_of
+from policygraph.extraction.readings import Context, Reading, reading_of
+from policygraph.language.folding import View
+from policygraph.language.quantities import Quantity
+from policygraph.values import Target, TargetKind
+from policygraph.vocab.targets import TargetWords
+
+_WINDOW = 200
+_GIVES = ("给予", "一次性", "最高", "予以", "可享受", "可给予", "按规定给予", "分别给予")
+_AMOUNTS = ("量", "率", "额", "规模", "能力", "里程", "面积")
+
+
+def comparator_of(figure: Figure, words: TargetWords) -> str:
+    """The comparator of a figure: the words around it, else ``>=``: a figure printed bare is one to be reached."""
+    signs = [sign for sign in figure.signs if sign in (">=", ">", "<=", "<", "=", "about")]
+    if figure.quantities[0].value_max is not None:
+        return "="
+    if signs[:1] in ([">"], ["<"]):
+        return signs[0]
+    return words.after_signs.get(figure.suffix) or (signs[0] if signs else ">=")
+
+
+def kind_of(figure: Figure, quantity: Quantity, name: str) -> TargetKind:
+    """How a figure is expressed."""
+    if quantity.kind == "multiple":
+        return TargetKind.MULTIPLE
+    if "rate" in figure.signs or name.endswith(("增速", "增长率", "增幅")):
+        return TargetKind.RATE
+    if "change" in figure.signs or name.startswith("新增") and quantity.kind != "counter":
+        return TargetKind.CHANGE
+    return TargetKind.COUNT if quantity.kind == "counter" and not name.endswith(_AMOUNTS) else TargetKind.LEVEL
+
+
+def _baseline(ground: Ground, start: int, end: int) -> str | None:
+    return next((year for at, year in ground.baselines if start <= at <= end), None)
+
+
+class _Reader:
+    """Reads one passage, clause by clause; keeps the indicator named last in the sentence."""
+
+    def __init__(self, view: View, passage: Passage, words: TargetWords) -> None:
+        self.passage = passage
+        self.words = words
+        self.ground = ground_of(view, passage, words)
+        self.last: Indicator | None = None
+        self.sentence = -1
+        self.verb = False
+
+    def targets(self) -> Iterator[Target]:
+        """The targets in the order of the text."""
+        clauses = clauses_of(self.ground, self.words)
+        for index, clause in enumerate(clauses):
+            if clause.sentence != self.sentence:
+                self.sentence, self.last, self.verb = clause.sentence, None, False
+            following = self.ground.text[clause.end + 1 : clause.end + 8]
+            if not self._is_rejected(clause, following):
+                yield from self._clause(clause)
+            self.verb = self.verb and index + 1 < len(clauses) and clauses[index + 1].joined
+
+    def _is_rejected(self, clause: Clause, following: str) -> bool:
+        text = self.ground.text[max(clause.start, clause.end - _WINDOW) : clause.end]
+        return following.startswith(_GIVES) or any(pattern.regex.search(text) for pattern in self.words.rejects)
+
+    def _clause(self, clause: Clause) -> Iterator[Target]:
+        found = False
+        for figure in figures_of(self.ground.text, clause, self.words):
+            if found:
+                break
+            for target in self._figure(figure):
+                found = True
+                yield target
+        if not found:
+            for aim in aims_of(self.ground, clause, self.words, self.last):
+                found = True
+                yield self._aim(aim)
+        if not found and not clause.quantities:
+            self._remember(clause)
+
+    def _remember(self, clause: Clause) -> None:
+        """A clause without a figure may name what the next one measures: 排放量明显降低，达到…目标."""
+        from policygraph.extraction.indicators import trimmed
+
+        named = trimmed(self.ground, clause.start, clause.end, self.words)
+        if 2 <= len(named.name) <= 40:
+            self.last = named
+
+    def _figure(self, figure: Figure) -> Iterator[Target]:
+        before = self.ground.text[max(0, figure.quantities[0].start - 4) : figure.quantities[0].start]
+        if self.words.ordinal.search(before):
+            return
+        position = figure.quantities[0].start
+        deadline = self.ground.limit_at(position)
+        context = Context(self.ground, self.words, self.last, self.verb, deadline is not None)
+        reading = reading_of(figure, context)
+        if reading:
+            self.verb = reading.rule == "counted_things"
+            self.last = reading.indicators[0] if reading.rule != "carried_on" else self.last
+            yield from self._targets(figure, reading, deadline)
+
+    def _targets(self, figure: Figure, reading: Reading, deadline: str | None) -> Iterator[Target]:
+        many = len(reading.indicators) == len(figure.quantities)
+        pairs = (
+            zip(reading.indicators, figure.quantities, strict=True)
+            if many
+            else ((indicator, quantity) for indicator in reading.indicators for quantity in figure.quantities)
+        )
+        for indicator, quantity in pairs:
+            yield self._target(figure, indicator, quantity, reading, deadline)
+
+    def _target(
+        self, figure: Figure, indicator: Indicator, quantity: Quantity, reading: Reading, deadline: str | None
+    ) -> Target:
+        span = self.ground.view.span(indicator.start, max(reading.end, figure.tail[0]))
+        unit = self.ground.view.printed[quantity.unit_start : quantity.unit_end] or quantity.unit
+        return Target(
+            where=self.passage.where,
+            indicator=indicator.name,
+            scope=indicator.scope,
+            kind=kind_of(figure, quantity, indicator.name),
+            comparator=comparator_of(figure, self.words),
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=unit,
+            deadline=deadline,
+            baseline=_baseline(self.ground, figure.clause.start, quantity.start),
+            quote=self.ground.view.words(span),
+            span=span,
+            rule=reading.rule,
+        )
+
+    def _aim(self, aim: Aim) -> Target:
+        span = self.ground.view.span(aim.indicator.start, aim.end)
+        return Target(
+            where=self.passage.where,
+            indicator=aim.indicator.name,
+            scope=aim.indicator.scope,
+            kind=TargetKind.COUNT if aim.counted else TargetKind.QUALITATIVE,
+            comparator=aim.comparator,
+            value=1.0 if aim.counted else None,
+            value_max=None,
+            unit=None,
+            deadline=None if aim.scheduled else self.ground.limit_at(aim.end - 1),
+            baseline=None,
+            quote=self.ground.view.words(span),
+            span=span,
+            rule=aim.rule,
+        )
+
+
+def targets_of(view: View, passages: Iterable[Passage], words: TargetWords) -> tuple[Target, ...]:
+    """The targets of the passages, in order."""
+    return tuple(target for passage in passages for target in _Reader(view, passage, words).targets())

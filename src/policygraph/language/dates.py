@@ -1,0 +1,97 @@
+"""Dates as plans print them: ``2025年``, ``2025年年末``, ``6月底前``, ``2022—2024年``, ``“十四五”末``.
+
+A date is given as it binds: a month by its last day, 年底 by 31 December, a span of time by its end, a year alone
+as the year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.language.numerals import number_of
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = "[-—~至到]{1,2}"
+_CALENDAR = re.compile(
+    rf"(?<!\d)(?=[12今明本]|\d\d?月|年[末底内])(?:{_YEAR}年?(?:\d\d?月)?{_TO})?"
+    rf"(?:(?P<year>{_YEAR})年|(?P<relative>[今明本])年度?)?"
+    rf"(?:(?:\d\d?月?{_TO})?(?P<month>\d\d?)月份?(?:(?P<day>\d\d?)日|(?P<third>底|末|中旬|上旬|下旬))?"
+    r"|第?(?P<quarter>[一二三四1-4])季度[末底]?|(?P<half>[上下]半年)|(?P<end>年?[末底])|(?P<within>年?内))?"
+    r"(?P<before>之前|以前|前|以内|内)?"
+)
+_FIVE_YEARS = re.compile("“?(?P<plan>十[一二三四五六七八九]?)五”?(?:期末|末|期间|时期|规划期)")
+_THIRDS = {"上旬": 10, "中旬": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date at ``start`` to ``end`` of a text: ``iso`` is YYYY or YYYY-MM-DD.
+
+    ``limit`` says that its own wording makes it a time limit (年底, 6月底, …前), ``before`` that 前 is printed.
+    """
+
+    start: int
+    end: int
+    iso: str
+    limit: bool
+    before: bool
+
+
+def five_year_plan_end(ordinal: str) -> int | None:
+    """The last year of the five-year plan of that ordinal (十四: 2025); the tenth ended in 2005."""
+    number = number_of(ordinal)
+    return 1955 + 5 * int(number) if number else None
+
+
+def _day(year: int, month: int, day: int | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    return f"{year:04}-{month:02}-{min(day or last, last):02}"
+
+
+def _year_of(found: re.Match[str], year: int | None) -> int | None:
+    if found["year"]:
+        return int(found["year"])
+    return year + 1 if year and found["relative"] == "明" else year
+
+
+def _iso(found: re.Match[str], year: int) -> str | None:
+    if found["month"]:
+        day = int(found["day"]) if found["day"] else _THIRDS.get(found["third"] or "")
+        return _day(year, int(found["month"]), day)
+    if found["quarter"]:
+        return _day(year, 3 * int(number_of(found["quarter"]) or 4), None)
+    if found["half"]:
+        return _day(year, 6 if found["half"] == "上半年" else 12, None)
+    return f"{year}-12-31" if found["end"] else str(year)
+
+
+def _calendar_date(found: re.Match[str], year: int | None) -> PrintedDate | None:
+    year = _year_of(found, year)
+    dated = any(found[name] for name in ("year", "relative", "month", "end", "within"))
+    iso = _iso(found, year) if year and dated else None
+    limit = bool(found["before"] or found["end"] or found["third"] or found["within"])
+    return PrintedDate(found.start(), found.end(), iso, limit, bool(found["before"])) if iso else None
+
+
+def _plan_date(found: re.Match[str]) -> PrintedDate | None:
+    year = five_year_plan_end(found["plan"])
+    return PrintedDate(found.start(), found.end(), str(year), True, False) if year else None
+
+
+def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:
+    for found in _CALENDAR.finditer(text):
+        date = _calendar_date(found, year)
+        if date:
+            yield date
+            year = int(found["year"]) if found["year"] else year
+
+
+def dates_in(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
+    """All dates of a folded text in order; a missing year is the last one printed before it, at first ``year``."""
+    plans = (_plan_date(found) for found in _FIVE_YEARS.finditer(text))
+    return tuple(sorted([*_calendar_dates(text, year), *filter(None, plans)], key=lambda date: date.start))
