@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from policygraph.extraction.assignments import mentioned
-from policygraph.extraction.elision import restored
+from policygraph.extraction.assignments import assignments_of, mentioned
 from policygraph.extraction.groups import names_in
 from policygraph.extraction.regions import Region
 from policygraph.language.folding import View, fold_text
@@ -39,13 +38,10 @@ def _row(view: View, row: TableRow, prefix: str | None, words: RoleWords) -> Ann
     )
 
 
-def _cell(view: View, span: Span, role: Role, prefix: str | None, words: RoleWords) -> Iterator[Assignment]:
+def _cell(view: View, span: Span, role: Role, prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
     start, end = view.range(span)
-    before: str | None = None
-    for body in mentioned(Region(start, end, names_in(view, start, end, role, words), "annex_row"), view):
-        before = restored(body.name, before, prefix, words)
-        collective = bool(words.names["collective"].regex.search(before))
-        yield Assignment(body.role, body.printed, before, body.span, collective, body.rule)
+    region = Region(start, end, names_in(view, start, end, role, words), "annex_row")
+    return assignments_of(mentioned(region, view), prefix, words)
 
 
 def discrepancies_of(view: View, measures: Iterable[Measure], rows: Iterable[AnnexRow]) -> tuple[Finding, ...]:

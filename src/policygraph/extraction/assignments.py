@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from policygraph.extraction.elision import full_names
 from policygraph.extraction.groups import Named, is_body_name, names_in
 from policygraph.extraction.prose import prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
-from policygraph.values import Role, Span
+from policygraph.values import Assignment, Role, Span
 from policygraph.vocab.roles import RoleWords
 
 _BEFORE_LABEL = frozenset("（；。，、）：！”")
 _SENTENCE_END = frozenset("。；！）")
 _LONGEST_BRACKET = 900
+_LEVELS = frozenset("省市县区州")
 _ROLES = frozenset(role.value for role in Role)
 
 
@@ -33,7 +34,7 @@ class Mentioned:
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
     for opened, closed in block.brackets:
-        labels = list(_labels(block.text, opened + 1, closed, words))
+        labels = list(_labels(block, opened + 1, closed, words))
         if labels and labels[0].start - opened <= 2:
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
                 yield _region(block, label, until, words, "bracketed_roles", opened)
@@ -44,7 +45,7 @@ def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     inside = block.brackets
     labels = [
         label
-        for label in _labels(block.text, block.start, block.end, words)
+        for label in _labels(block, block.start, block.end, words)
         if not any(a < label.start < b for a, b in inside)
     ]
     starts = [label.start for label in labels]
@@ -59,7 +60,8 @@ def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
     for opened, closed in block.brackets:
         if closed - opened > _LONGEST_BRACKET or words.label.search(block.text, opened, closed):
             continue
-        names = names_in(block.view, opened + 1, closed, None, words)
+        end = _before_remark(block.text, opened + 1, closed, words)
+        names = names_in(block.view, opened + 1, end, None, words)
         if names and all(n.role and is_body_name(n.words, words) for n in names):
             yield Region(opened, closed + 1, names, "bracketed_verbs")
 
@@ -73,7 +75,8 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
             continue
         if words.label.search(block.text, opened, closed):
             continue
-        names = names_in(block.view, opened + 1, closed, Role.RESPONSIBLE, words)
+        end = _before_remark(block.text, opened + 1, closed, words)
+        names = names_in(block.view, opened + 1, end, Role.RESPONSIBLE, words)
         if names and all(is_body_name(n.words, words) and n.role is Role.RESPONSIBLE for n in names):
             yield Region(opened, closed + 1, names, "bare_lists")
 
@@ -104,38 +107,31 @@ class _Label:
     value: str
 
 
-def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[_Label]:
-    for match in words.label.finditer(text, start, end):
-        before = text[match.start() - 1] if match.start() else "。"
-        if (
-            match.start() == start
-            or before in _BEFORE_LABEL
-            or words.names["body_end"].regex.search(text, max(start, match.start() - 12), match.start())
-        ):
-            yield _Label(match.start(), match.end(), words.values[match.lastgroup or ""])
+def _labels(block: Block, start: int, end: int, words: RoleWords) -> Iterator[_Label]:
+    """Labels with their colon: at the start of the stretch or of a line, or behind punctuation."""
+    for match in words.label.finditer(block.text, start, end):
+        at = match.start()
+        if at == start or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
+            yield _Label(at, match.end(), words.values[match.lastgroup or ""])
 
 
 def _region(block: Block, label: _Label, until: int, words: RoleWords, rule: str, opened: int) -> Region:
     if label.value not in _ROLES:
         return Region(min(opened, label.start), until, (), rule)
-    until = _before_remark(block.text, label.end, until)
+    until = _before_remark(block.text, label.end, until, words)
     names = names_in(block.view, label.end, until, Role(label.value), words)
-    return Region(min(opened, label.start), until, tuple(n for n in names if _is_name(n, words)), rule)
+    return Region(min(opened, label.start), until, tuple(n for n in names if _is_name(n)), rule)
 
 
-_REMARK = re.compile("（(?:排|列|第一|首|以下|下同|注)|。")
-
-
-def _before_remark(text: str, start: int, end: int) -> int:
-    """A list ends before a full stop, and before a bracket that speaks of the list (排在第一为牵头单位，下同)."""
-    match = _REMARK.search(text, start, end)
-    while match and text.startswith(("（以下简称", "（以下统称", "（以下称"), match.start()):
-        match = _REMARK.search(text, match.end(), end)
+def _before_remark(text: str, start: int, end: int, words: RoleWords) -> int:
+    """A list ends before a full stop, and before what speaks of the list (排在第一为牵头单位，下同)."""
+    match = words.roles["remark"].regex.search(text, start, end)
     return match.start() if match else end
 
 
-def _is_name(named: Named, words: RoleWords) -> bool:
-    return len(named.words) >= 2 and not named.words.isdigit() and "：" not in named.words
+def _is_name(named: Named) -> bool:
+    alone = len(named.words) == 1 and named.words not in _LEVELS
+    return not alone and not named.words.isdigit() and "：" not in named.words
 
 
 def _paragraph_end(block: Block, start: int) -> int:
@@ -166,3 +162,13 @@ def first_is_lead(bodies: tuple[Mentioned, ...]) -> tuple[Mentioned, ...]:
     if not bodies or any(body.role is Role.LEAD for body in bodies):
         return bodies
     return (replace(bodies[0], role=Role.LEAD, rule="first_is_lead"), *bodies[1:])
+
+
+def assignments_of(bodies: Sequence[Mentioned], prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
+    """The assignments of the bodies of one measure, with their full names; ``prefix`` is the plan's level."""
+    fulls = full_names([body.name for body in bodies], prefix, words)
+    collective = words.names["collective"].regex
+    return tuple(
+        Assignment(body.role, body.printed, full, body.span, bool(collective.search(full)), body.rule)
+        for body, full in zip(bodies, fulls, strict=True)
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policygraph.vocab.roles import RoleWords
 
@@ -19,12 +20,33 @@ def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
     return level if level and count >= _SHARE * levels.total() else None
 
 
-def restored(name: str, before: str | None, prefix: str | None, words: RoleWords) -> str:
-    """``name`` with what it leaves out: the level of the plan, or the 各 of the group ``before`` it in its list."""
-    bare = words.names["definition"].regex.sub("", name)
-    if before and before.startswith("各") and words.names["class_noun"].regex.match(bare):
-        return f"各{bare}"
-    return f"{prefix}{bare}" if prefix and _is_bare(bare, words) else bare
+def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> list[str]:
+    """The names of one list with what each leaves out: a shared tail, the 各 of its group, the level of the plan."""
+    fulls: list[str] = []
+    tailed = _with_tails([words.names["definition"].regex.sub("", name) for name in names], words)
+    for name in tailed:
+        if fulls and fulls[-1].startswith("各") and words.names["class_noun"].regex.match(name):
+            fulls.append(f"各{name}")
+        elif prefix and _is_bare(name, words):
+            fulls.append(f"{prefix}{name}")
+        else:
+            fulls.append(name)
+    return fulls
+
+
+def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
+    """市、区机管局 are 市机管局 and 区机管局; 广州、深圳市政府 are 广州市政府 and 深圳市政府."""
+    result: list[str] = []
+    shared: re.Match[str] | None = None
+    for name in reversed(names):
+        if shared and words.names["bare_place"].regex.match(name):
+            result.append(name + shared[3])
+        elif shared and len(shared[1]) > len(shared[2]) and words.names["short_place"].regex.match(name):
+            result.append(name if words.names["body_end"].regex.search(name) else name + shared[2] + shared[3])
+        else:
+            shared = words.names["placed_body"].regex.match(name)
+            result.append(name)
+    return result[::-1]
 
 
 def _level(name: str, words: RoleWords) -> str | None:

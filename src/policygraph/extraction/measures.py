@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from policygraph.extraction.assignments import Mentioned, first_is_lead, mentioned, regions_of
-from policygraph.extraction.elision import level_prefix, restored
+from policygraph.extraction.assignments import Mentioned, assignments_of, first_is_lead, mentioned, regions_of
+from policygraph.extraction.elision import level_prefix
 from policygraph.extraction.groups import Named, names_in
 from policygraph.extraction.regions import Region, block_of
 from policygraph.language.folding import View
@@ -113,19 +113,10 @@ def _measure(view: View, item: _Item, prefix: str | None, rule: str, words: Role
         text=view.words(section.span),
         span=section.span,
         title_span=view.span(title_start, title_end),
-        assignments=tuple(_assignments(item.bodies, prefix, words)),
+        assignments=assignments_of(item.bodies, prefix, words),
         rule=rule,
         body=view.span(title_end, max(first, title_end)),
     )
-
-
-def _assignments(bodies: Iterable[Mentioned], prefix: str | None, words: RoleWords) -> Iterator[Assignment]:
-    before: str | None = None
-    for body in bodies:
-        full = restored(body.name, before, prefix, words)
-        before = full
-        collective = bool(words.names["collective"].regex.search(full))
-        yield Assignment(body.role, body.printed, full, body.span, collective, body.rule)
 
 
 def _implied(view: View, item: _Item, prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
@@ -136,7 +127,7 @@ def _implied(view: View, item: _Item, prefix: str | None, words: RoleWords) -> t
     region = Region(
         match.start(1), match.end(1), _scope_names(view, match.start(1), match.end(1), words), "scope_sentence"
     )
-    return tuple(replace(a, implied=True) for a in _assignments(mentioned(region, view), prefix, words))
+    return tuple(replace(a, implied=True) for a in assignments_of(mentioned(region, view), prefix, words))
 
 
 def _scope_names(view: View, start: int, end: int, words: RoleWords) -> tuple[Named, ...]:

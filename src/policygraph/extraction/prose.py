@@ -64,10 +64,10 @@ def _cut(named: Named, block: Block, words: RoleWords) -> Named | None:
     if is_body_name(named.words, words):
         return named
     start, _ = block.view.range(named.span)
-    until = named.words.find("等")
-    for length in range(until if until > 0 else len(named.words) - 1, 2, -1):
-        if is_body_name(named.words[:length], words):
-            return Named(named.words[:length], block.view.span(start, start + length), named.role)
+    for verb in words.prose["verb"].regex.finditer(named.words):
+        name = named.words[: verb.start()]
+        if is_body_name(name, words):
+            return Named(name, block.view.span(start, start + len(name)), named.role)
     return None
 
 
