@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from policygraph.errors import InputError, UsageError
 from policygraph.faces.view.graph import key_of
 from policygraph.faces.view.rows import model_of
-from policygraph.faces.view.write import html_of, words_of
+from policygraph.faces.view.words import words_of
+from policygraph.faces.view.write import html_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from policygraph.graph.store import Store
 
 NEAREST = 5
+
+Named = list[tuple[str, tuple[str, ...]]]
+"""Things by IRI, each with all its names, the main one first."""
 
 
 def write_page(
@@ -44,7 +48,7 @@ def write_page(
 
 def _opening(model: PageModel, **wanted: str | None) -> str | None:
     """The key of the one thing named, or None where none is."""
-    names = {
+    names: dict[str, Named] = {
         "plan": [(row.iri, (row.title, row.number, row.place)) for row in model.plans],
         "topic": [(row.iri, (row.name, *row.names)) for row in model.topics],
         "agency": [(row.iri, (row.name, *row.names)) for row in model.agencies],
@@ -55,9 +59,9 @@ def _opening(model: PageModel, **wanted: str | None) -> str | None:
     return next((key_of(_named(kind, words, names[kind])) for kind, words in given), None)
 
 
-def _named(kind: str, words: str, rows: list[tuple[str, tuple[str, ...]]]) -> str:
-    """The IRI of the thing that bears exactly these words, else of the only one with a name that holds them."""
-    exact = [iri for iri, names in rows if words == iri or words == key_of(iri) or words in names]
+def _named(kind: str, words: str, rows: Named) -> str:
+    """The IRI of the thing whose main name this is, else of the only one with a name that holds the words."""
+    exact = [iri for iri, names in rows if words in (iri, key_of(iri), names[0])]
     found = exact or [iri for iri, names in rows if any(words in name for name in names)]
     if len(found) == 1:
         return found[0]

@@ -18,8 +18,9 @@ const LINES = {
   subject: { width: 1.4, dashes: false },
   also: { width: 1.1, dashes: [3, 4] },
 };
-const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square" };
+const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square", rest: "diamond" };
 
+NODES.filter((node) => node.kind === "rest").forEach((node) => { node.label = WORDS.rest; });
 const edgesAt = NODES.map(() => []);
 EDGES.forEach((edge, number) => {
   edge.id = number;
@@ -31,6 +32,7 @@ const viewAt = new Map(VIEWS.views.map((view) => {
   const [kind, focus, left, middle, right] = view;
   return [focus, { kind, focus, left, middle, right }];
 }));
+const totals = new Map(VIEWS.totals.map(([line, leads, all]) => [line, { leads, all }]));
 const nodeOfKey = new Map(NODES.map((node) => [node.key, node.id]));
 
 const byId = (id) => document.getElementById(id);
@@ -54,6 +56,22 @@ function make(tag, attributes = {}, ...children) {
 function badge(role) {
   return make("span", { class: `badge ${role}`, title: WORDS[role] }, letterOf(role));
 }
+
+/** Values in lists by what `keysOf` gives for each; a value may have several keys. */
+function grouped(values, ...keysOf) {
+  const groups = new Map();
+  for (const value of values) {
+    for (const keyOf of keysOf) {
+      const key = keyOf(value);
+      if (groups.has(key)) groups.get(key).push(value);
+      else groups.set(key, [value]);
+    }
+  }
+  return groups;
+}
+
+/** Edges by each of the nodes at their ends. */
+const byEnds = (edges) => grouped(edges, (edge) => edge.from, (edge) => edge.to);
 
 /** How often each role occurs among edges. */
 function countRoles(edges) {

@@ -65,18 +65,16 @@ function nameOf(node) {
 
 function subtextOf(node, shown) {
   const { kind } = NODES[node];
-  if (state.view === "all") return flowText(node, shown);
-  if (kind === "agency") return countsText(shown.at.get(node) || []);
+  if (state.view === "all") return flowText(node);
+  if (kind === "agency") return [shown.isMixed ? NODES[node].near || "" : "", countsText(shown.at.get(node) || [])].filter(Boolean).join(" ");
   if (kind === "topic") return String((shown.at.get(node) || []).length || "");
   return "";
 }
 
-function flowText(node, shown) {
+function flowText(node) {
   const { kind } = NODES[node];
-  const edges = (shown.at.get(node) || []).filter((edge) => (kind === "plan" ? edge.from : edge.to) === node);
-  const all = edges.reduce((sum, edge) => sum + edge.all, 0);
   if (kind === "plan") return say("count_measures", measuresOf(node).length);
-  return kind === "topic" ? String(all) : say("leads_of_all", edges.reduce((sum, edge) => sum + edge.leads, 0), all);
+  return kind !== "function" ? String(partOf(node)) : say("leads_of_all", totals.get(node).leads, totals.get(node).all);
 }
 
 function measuresOf(plan) {
@@ -84,35 +82,33 @@ function measuresOf(plan) {
 }
 
 /** One label with its box: lines, the counts after them, and its size. */
-function itemOf(node, column, shown, most) {
+function itemOf(node, side, column, shown, most) {
   const bold = NODES[node].kind === "plan" || node === shown.focus;
   const lines = wrapped(nameOf(node), column.width, most, bold);
   const sub = subtextOf(node, shown);
   const last = lines[lines.length - 1];
   const inline = sub && widthOf(`${last}  `, bold) + widthOf(sub) <= column.width + 2;
   const rows = lines.length + (sub && !inline ? 1 : 0);
-  return { node, lines, sub, inline, bold, x: column.at, width: column.width, height: rows * LEADING + PAD };
+  return { node, side, lines, sub, inline, bold, x: column.at, width: column.width, height: rows * LEADING + PAD };
 }
 
 /** All items with their places, the columns, and the height of the whole. */
 function placed(shown, width, height) {
-  shown.at = new Map();
-  for (const edge of shown.edges) {
-    for (const node of [edge.from, edge.to]) shown.at.set(node, [...(shown.at.get(node) || []), edge]);
-  }
+  shown.at = byEnds(shown.edges);
+  shown.isMixed = new Set(shown.right.map((node) => NODES[node].place)).size > 1;
   const columns = columnsFor(shown, width);
   const most = width < NARROW ? 3 : 2;
-  const sides = ["left", "middle", "right"].map((side) => shown[side].map((node) => itemOf(node, columns[side], shown, most)));
+  const sides = ["left", "middle", "right"].map((side) => shown[side].map((node) => itemOf(node, side, columns[side], shown, most)));
   const least = (items) => items.reduce((sum, item) => sum + item.height, 0);
   const total = Math.max(height - 8, ...sides.map(least));
   sides.forEach((items) => spread(items, total));
   return { items: sides.flat(), columns, height: total };
 }
 
-/** Items one under the other over the whole height, the air between them shared equally, but no more than a line. */
+/** Items one under the other over the whole height, the air between them shared equally, but no more than three lines. */
 function spread(items, total) {
   const used = items.reduce((sum, item) => sum + item.height, 0);
-  const air = Math.min(2 * LEADING, (total - used) / Math.max(1, items.length));
+  const air = Math.min(3 * LEADING, (total - used) / Math.max(1, items.length));
   let top = 4;
   for (const item of items) {
     item.y = top + air / 2 + item.height / 2;

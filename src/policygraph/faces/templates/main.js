@@ -14,7 +14,7 @@ function go(change) {
 function openNode(node) {
   const { kind, plan } = NODES[node];
   if (kind === "measure") go({ view: "plan", focus: plan, picked: node });
-  else if (kind === "function") go({ view: "all", picked: node });
+  else if (kind === "function" || kind === "rest") go({ view: "all", picked: node });
   else if (viewAt.has(node)) go({ view: kind, focus: node, picked: null });
   else go({ picked: node });
 }
@@ -54,9 +54,9 @@ function render() {
   if (isEmpty) return;
   showPanel();
   drawTable();
+  showLegend();
   if (state.form === "picture") drawPicture();
   else scene = { items: [], itemAt: new Map(), shown: { ...shownOf(), at: new Map() } };
-  showLegend();
   if (state.form === "picture" && state.picked !== null) bringIn(state.picked);
 }
 
@@ -102,12 +102,13 @@ function showQuestion() {
   const name = state.view === "all" || !viewAt.size ? "" : `${NODES[state.focus].label}${WORDS.colon}`;
   byId("question").textContent = viewAt.size ? name + say(`question_${state.view}`) : WORDS.nothing;
   byId("answer").textContent = viewAt.size ? answerText() : "";
+  byId("hint").textContent = say(state.view === "all" ? "hint_all" : "hint");
   document.title = `${byId("question").textContent} · ${WORDS.title}`;
 }
 
 function answerText() {
   if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency", "topic"].map((kind) => NODES.filter((node) => node.kind === kind).length));
-  const { middle } = viewAt.get(state.focus);
+  const { middle } = shownOf();
   const measures = middle.filter((node) => NODES[node].kind === "measure");
   const edges = measures.flatMap((node) => edgesAt[node]).filter((edge) => isRole(edge.role));
   if (state.view === "plan") return say("answer_plan", measures.length, new Set(edges.map((edge) => edge.to)).size, mostLeads(edges));
@@ -137,7 +138,7 @@ function sample(name) {
   return isRole(name) ? make("span", { class: "sample" }, line, badge(name)) : line;
 }
 
-/** Arrow keys walk over the picture: up and down in a column, left and right along lines or to the next column. */
+/** Arrow keys walk over the picture from the first measure on: up and down in a column, left and right along lines or to the next column. */
 function keyed(event) {
   const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
   if (event.key === "Escape") pick(null);
@@ -151,7 +152,7 @@ function walk(across, down) {
   const sides = ["left", "middle", "right"].map((side) => scene.shown[side]).filter((side) => side.length);
   const start = state.picked !== null ? state.picked : scene.shown.focus;
   const column = sides.findIndex((side) => side.includes(start));
-  if (column < 0) return pick((sides[across > 0 || sides.length < 2 ? 0 : 1] || [])[0] ?? null);
+  if (column < 0) return pick(scene.shown.middle[0] ?? null);
   if (down) return pick(sides[column][Math.min(sides[column].length - 1, Math.max(0, sides[column].indexOf(start) + down))]);
   const target = sides[column + across];
   return target ? pick(nearest(start, target)) : undefined;
@@ -173,11 +174,16 @@ function flipTheme() {
   render();
 }
 
+/** Lays the picture out anew when its room has changed. */
+function resized() {
+  const { clientWidth, clientHeight } = byId("canvas");
+  if (scene.columns && clientWidth && (scene.width !== clientWidth || scene.room !== clientHeight)) drawPicture();
+}
+
 function start() {
   const opening = nodeOfKey.get(VIEWS.opening);
   const first = viewAt.has(opening) ? opening : [...viewAt.keys()][0];
   if (first !== undefined) Object.assign(state, { view: viewAt.get(first).kind, focus: first });
-  if (innerWidth < NARROW) state.off.add("topic");
   readLink(location.hash.slice(1));
   startSearch();
   byId("choice").addEventListener("change", (event) => openNode(Number(event.target.value)));
@@ -187,7 +193,7 @@ function start() {
   byId("home").addEventListener("click", goHome);
   byId("theme").addEventListener("click", flipTheme);
   addEventListener("popstate", () => { readLink(location.hash.slice(1)); render(); });
-  addEventListener("resize", () => { if (state.form === "picture" && viewAt.size) drawPicture(); });
+  new ResizeObserver(resized).observe(byId("canvas"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   render();
 }

@@ -7,7 +7,7 @@ function showPanel() {
   panel.hidden = node === null;
   panel.classList.toggle("picked", state.picked !== null);
   if (node === null) return;
-  const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart };
+  const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart, rest: restPart };
   const close = make("button", { type: "button", class: "quiet close", "aria-label": WORDS.close, onclick: () => pick(null) }, "×");
   const kind = NODES[node].group ? "group" : NODES[node].kind;
   const head = make("p", { class: "kind" }, WORDS[kind]);
@@ -81,18 +81,12 @@ function measureRows(edges) {
 function agencyPart(node) {
   const { names, function: line, place } = NODES[node];
   const edges = edgesAt[node].filter((edge) => isRole(edge.role));
-  const groups = Map.groupBy ? Map.groupBy(edges, (edge) => NODES[edge.from].plan) : grouped(edges, (edge) => NODES[edge.from].plan);
+  const groups = grouped(edges, (edge) => NODES[edge.from].plan);
   return [
     facts(["names", (names || []).join(WORDS.comma)], ["function", line], ["place", place], ["assignments", countsText(edges)]),
     opener(node),
     ...[...groups].flatMap(([plan, own]) => [make("h3", {}, nodeLink(plan)), measureRows(own)]),
   ];
-}
-
-function grouped(values, keyOf) {
-  const groups = new Map();
-  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) || []), value]);
-  return groups;
 }
 
 function topicPart(node) {
@@ -118,6 +112,15 @@ function planPart(node) {
     make("h3", {}, WORDS.leads_most),
     make("ul", { class: "rows" }, ...leading.map(([agency, , own]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(own))))),
   ];
+}
+
+/** The measures without a topic, under their plans. */
+function restPart() {
+  const without = NODES.filter((node) => node.kind === "measure" && !edgesAt[node.id].some((edge) => edge.role === "subject"));
+  return [...grouped(without, (node) => node.plan)].flatMap(([plan, own]) => [
+    make("h3", {}, nodeLink(plan)),
+    make("ul", { class: "rows" }, ...own.map((node) => make("li", {}, nodeLink(node.id)))),
+  ]);
 }
 
 function functionPart(node) {

@@ -5,10 +5,10 @@ let scene = { items: [], columns: null, height: 0 };
 let drawnEdges = new vis.DataSet();
 let drawnNodes = new vis.DataSet();
 let hovered = null;
+let near = null;
 let colours = {};
 
-const ownerOf = (id) => Number(String(id).slice(1));
-const isMeasureSide = (node) => ["measure", "topic"].includes(NODES[node].kind);
+const isTopic = (node) => ["topic", "rest"].includes(NODES[node].kind);
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -20,10 +20,12 @@ function readColours() {
 function drawPicture() {
   const box = byId("canvas");
   readColours();
-  scene = { shown: shownOf() };
-  Object.assign(scene, placed(scene.shown, box.clientWidth, box.clientHeight));
+  const shown = shownOf();
+  scene = { shown: state.view === "all" && box.clientWidth < NARROW ? withoutLeft(shown) : shown };
+  Object.assign(scene, placed(scene.shown, box.clientWidth, box.clientHeight), { width: box.clientWidth, room: box.clientHeight });
   scene.itemAt = new Map(scene.items.map((item) => [item.node, item]));
   hovered = null;
+  near = nearOf(aboutNode());
   drawnNodes = new vis.DataSet(scene.items.flatMap(partsOf));
   drawnEdges = new vis.DataSet(scene.shown.edges.map(lineOf));
   if (!network) startNetwork(box);
@@ -40,20 +42,19 @@ function partsOf(item) {
   const end = (side, place) => ({ id: side + node, x: place, y, label: undefined, size: PORT, ...endStyle(at) });
   const ends = [];
   if (at.kind === "plan" && state.view !== "all") return [{ ...body, height }];
-  if (scene.shown.left.includes(node)) ends.push(end("r", x + width + PORT + 3));
-  else ends.push(end("l", x - PORT - 3));
-  if (scene.shown.middle.includes(node)) ends.push(end("r", x + width + PORT + 3));
+  if (item.side !== "left") ends.push(end("l", x - PORT - 3));
+  if (item.side !== "right") ends.push(end("r", x + width + PORT + 3));
   return [body, ...ends];
 }
 
 function endStyle(node) {
-  const colour = { background: colours[node.kind === "topic" ? "subject" : "soft"], border: colours.page };
+  const colour = { background: colours.soft, border: colours.page };
   return { shape: shapeOf(node), color: { ...colour, highlight: colour, hover: colour }, borderWidth: 1 };
 }
 
 function lineOf(edge) {
   const flow = edge.all !== undefined;
-  const role = flow && isMeasureSide(edge.to) ? "subject" : edge.role;
+  const role = flow && isTopic(edge.to) ? "subject" : edge.role;
   const count = flow && role === "lead" ? edge.leads : edge.all;
   const width = flow ? Math.max(0.6, Math.sqrt(count) * 1.5) : LINES[role].width;
   const look = { ...lineColour(edge), width, dashes: flow && !count ? [2, 4] : LINES[role].dashes };
@@ -62,26 +63,35 @@ function lineOf(edge) {
 
 function lineColour(edge) {
   const flow = edge.all !== undefined;
-  const role = flow && isMeasureSide(edge.to) ? "subject" : edge.role;
+  const role = flow && isTopic(edge.to) ? "subject" : edge.role;
   const about = aboutNode();
-  const near = about === null || edge.from === about || edge.to === about;
-  const calm = role === "lead" && !flow ? 0.75 : 0.45;
-  const opacity = about === null ? calm : near ? 1 : 0.07;
-  return { color: { color: colours[role], highlight: colours[role], hover: colours[role], opacity } };
+  const touches = edge.from === about || edge.to === about;
+  const opacity = about === null ? calmness(role, flow) : touches ? 1 : 0.07;
+  const hidden = flow && !(touches || (about === null && edge.strong));
+  return { hidden, color: { color: colours[role], highlight: colours[role], hover: colours[role], opacity } };
+}
+
+/** How strong a line is while nothing stands out; weaker where the columns stand close together. */
+function calmness(role, flow) {
+  const strength = role === "lead" && !flow ? 0.75 : 0.45;
+  return byId("canvas").clientWidth < NARROW ? strength / 2 : strength;
 }
 
 /** What stands out just now: what the pointer is on, what was picked, or what the view is about. */
 function aboutNode() {
-  for (const node of [hovered, state.picked, scene.shown.focus]) {
+  for (const node of [hovered, state.picked, scene.shown.about]) {
     if (node !== null && scene.shown.at && scene.shown.at.has(node)) return node;
   }
   return null;
 }
 
+/** The node and its neighbours, or null where nothing stands out. */
+function nearOf(about) {
+  return about === null ? null : new Set([about, ...scene.shown.at.get(about).flatMap((edge) => [edge.from, edge.to])]);
+}
+
 function isNear(node) {
-  const about = aboutNode();
-  if (about === null || node === about || NODES[node].kind === "plan") return true;
-  return scene.shown.at.get(about).some((edge) => edge.from === node || edge.to === node);
+  return near === null || near.has(node) || (NODES[node].kind === "plan" && state.view !== "all");
 }
 
 /** Draws one label: its lines, its counts, and a frame where it is picked. */
@@ -89,7 +99,7 @@ function renderer(item) {
   return ({ ctx, x, y }) => ({
     drawNode() {
       const left = x - item.width / 2;
-      ctx.globalAlpha = isNear(item.node) ? 1 : 0.25;
+      ctx.globalAlpha = isNear(item.node) ? 1 : 0.35;
       if (item.node === aboutNode()) frame(ctx, left, y, item);
       write(ctx, left, y - item.height / 2 + PAD / 2, item);
       ctx.globalAlpha = 1;
@@ -105,7 +115,7 @@ function frame(ctx, left, y, item) {
 
 function write(ctx, left, top, item) {
   ctx.textBaseline = "middle";
-  const isLeft = scene.shown.left.includes(item.node);
+  const isLeft = item.side === "left";
   const put = (text, row, bold, colour, indent = 0) => {
     ctx.font = fontOf(bold);
     ctx.fillStyle = colour;
@@ -116,24 +126,51 @@ function write(ctx, left, top, item) {
   const room = item.inline ? (isLeft ? widthOf(item.sub) : widthOf(item.lines[end], item.bold)) + 8 : 0;
   item.lines.forEach((line, row) => put(line, row, item.bold, colours.ink, isLeft && row === end ? room : 0));
   if (item.sub) put(item.sub, item.inline ? end : end + 1, false, colours.soft, isLeft ? 0 : room);
+  if (item.side === "middle") guide(ctx, left, top + item.height / 2 - PAD / 2, item, end);
+}
+
+/** A faint line from the end of a short label to where its lines begin. */
+function guide(ctx, left, y, item, end) {
+  const from = Math.max(...item.lines.map((line) => widthOf(line, item.bold))) + (item.inline ? widthOf(item.sub) + 8 : 0) + 8;
+  if (NODES[item.node].kind === "plan" || from > item.width - 8 || end > 0) return;
+  ctx.fillStyle = colours.line;
+  ctx.fillRect(left + from, Math.round(y), item.width - from, 1);
 }
 
 function startNetwork(box) {
   network = new vis.Network(box, { nodes: drawnNodes, edges: drawnEdges }, OPTIONS);
   network.on("afterDrawing", (ctx) => { drawLetters(ctx); placeHeads(); });
-  network.on("hoverNode", ({ node }) => hover(ownerOf(node)));
-  network.on("blurNode", () => hover(null));
-  network.on("click", ({ nodes, edges }) => clicked(nodes, edges));
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length) openNode(ownerOf(nodes[0])); });
+  network.on("click", ({ pointer }) => clicked(pointer));
+  network.on("doubleClick", ({ pointer }) => {
+    const node = nodeUnder(pointer.canvas);
+    if (node !== null) openNode(node);
+  });
+  box.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse" && !event.buttons) hover(nodeUnder(pointOf(event))); });
+  box.addEventListener("pointerleave", () => hover(null));
   network.on("dragEnd", keepInside);
   network.on("zoom", keepInside);
   box.addEventListener("wheel", rolled, { capture: true, passive: false });
 }
 
-function clicked(nodes, edges) {
-  if (nodes.length) pick(ownerOf(nodes[0]));
-  else if (edges.length) pickEdge(String(edges[0]).slice(1));
-  else pick(null);
+function pointOf(event) {
+  const box = byId("canvas").getBoundingClientRect();
+  return network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
+}
+
+/** The item at a point of the picture, its ends and the air up to half a line around it included. */
+function nodeUnder({ x, y }) {
+  const reach = 2 * PORT + 3;
+  const inside = (item) => x >= item.x - reach && x <= item.x + item.width + reach && Math.abs(y - item.y) <= item.height / 2 + 2;
+  const item = scene.items.find(inside);
+  return item ? item.node : null;
+}
+
+/** A click picks a name; a click on a line picks its measure; a click elsewhere lets go. */
+function clicked(pointer) {
+  const node = nodeUnder(pointer.canvas);
+  const edge = node === null ? network.getEdgeAt(pointer.DOM) : undefined;
+  if (edge === undefined) pick(node);
+  else pickEdge(String(edge).slice(1));
 }
 
 function pickEdge(id) {
@@ -150,6 +187,7 @@ function hover(node) {
 
 /** Lets neighbours stand out and the rest fade, without moving anything. */
 function recolour() {
+  near = nearOf(aboutNode());
   drawnEdges.update(scene.shown.edges.map((edge) => ({ id: `e${edge.id}`, ...lineColour(edge) })));
   network.redraw();
 }
@@ -196,7 +234,7 @@ function placeHeads() {
 function makeHeads() {
   const kinds = state.view === "all" ? ["plan", "topic", "function"] : ["topic", "measure", "agency"];
   const heads = ["left", "middle", "right"].map((side, place) => {
-    const nodes = scene.shown[side].filter((node) => NODES[node].kind === kinds[place]);
+    const nodes = scene.shown[side].filter((node) => NODES[node].kind === kinds[place] || NODES[node].kind === "rest");
     return nodes.length ? make("span", { "data-side": side, class: side }, `${WORDS[kinds[place]]} ${nodes.length}`) : null;
   });
   byId("heads").replaceChildren(...heads.filter(Boolean));
@@ -205,6 +243,7 @@ function makeHeads() {
 /** The first view: full size, so that text is as large as it was measured, at the upper left. */
 function goHome() {
   makeHeads();
+  network.setSize("100%", "100%");
   moveTo(byId("canvas").clientWidth / 2, byId("canvas").clientHeight / 2, 1);
 }
 
@@ -219,7 +258,7 @@ function keepInside() {
   const { x, y } = network.getViewPosition();
   const half = { x: box.clientWidth / 2 / scale, y: box.clientHeight / 2 / scale };
   const hold = (value, least, most) => Math.min(Math.max(value, Math.min(least, most)), Math.max(least, most));
-  moveTo(hold(x, half.x, scene.columns.total - half.x), hold(y, half.y, scene.height + 8 - half.y), scale);
+  moveTo(hold(x, half.x, scene.columns.total - half.x), hold(y, half.y, scene.height + 8 + coveredByPanel() / scale - half.y), scale);
 }
 
 /** The wheel moves up and down as it does on any page; with Ctrl it zooms. */
@@ -242,11 +281,18 @@ function zoomBy(factor) {
   keepInside();
 }
 
+/** How much of the picture the panel lies over: on a narrow screen it is a sheet at the lower edge. */
+function coveredByPanel() {
+  const canvas = byId("canvas").getBoundingClientRect();
+  const panel = byId("panel").getBoundingClientRect();
+  return panel.height && panel.left < canvas.right ? Math.max(0, canvas.bottom - panel.top) : 0;
+}
+
 /** Brings an item into the part that is seen. */
 function bringIn(node) {
   const item = scene.itemAt.get(node);
   if (!item) return;
   const { y } = network.canvasToDOM({ x: item.x, y: item.y });
-  const height = byId("canvas").clientHeight;
+  const height = byId("canvas").clientHeight - coveredByPanel();
   if (y < 20 || y > height - 20) moveBy(0, y - height / 2);
 }

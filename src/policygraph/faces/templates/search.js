@@ -5,8 +5,12 @@ const KINDS_FOUND = ["agency", "plan", "topic", "measure"];
 const MOST_HITS = 40;
 const searchable = NODES.filter((node) => KINDS_FOUND.includes(node.kind)).map((node) => ({
   node,
-  names: [node.label, ...(node.names || []), node.function || "", node.kind === "plan" ? node.number || "" : ""].map(folded),
+  names: namesOf(node).map(folded),
 }));
+
+function namesOf(node) {
+  return [node.label, ...(node.names || []), node.function || "", node.kind === "plan" ? node.number || "" : ""];
+}
 let hits = [];
 let marked = -1;
 
@@ -35,11 +39,19 @@ function showHits() {
   byId("said").textContent = words.trim() ? say("hits", all.length) : "";
 }
 
+/** What tells a hit from others: the other name that was found, the plan of a measure, the place of an agency. */
+function moreOf(node) {
+  const { kind, plan, place, function: line } = NODES[node];
+  const wanted = folded(byId("search").value);
+  const other = folded(NODES[node].label).includes(wanted) ? "" : namesOf(NODES[node]).find((name) => folded(name).includes(wanted));
+  const own = { measure: [kind === "measure" ? NODES[plan].label : ""], agency: [line, place, countsText(edgesAt[node])] }[kind] || [];
+  return [...new Set([other, ...own])].filter(Boolean).join(" · ");
+}
+
 function hitRow(node, place) {
-  const { kind, plan, place: where, function: line } = NODES[node];
-  const more = kind === "measure" ? NODES[plan].label : kind === "agency" ? [line, where, countsText(edgesAt[node])].filter(Boolean).join(" · ") : "";
+  const { kind } = NODES[node];
   const row = make("li", { id: `hit-${place}`, role: "option", "aria-selected": String(place === marked), onclick: () => takeHit(place) },
-    make("span", { class: "kind" }, WORDS[kind]), make("span", {}, NODES[node].label), make("small", {}, more));
+    make("span", { class: "kind" }, WORDS[kind]), make("span", {}, NODES[node].label), make("small", {}, moreOf(node)));
   row.addEventListener("mousedown", (event) => event.preventDefault());
   return row;
 }

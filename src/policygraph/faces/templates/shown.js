@@ -1,6 +1,7 @@
 // The state of the page, its link, and what of a view remains visible under the filters.
 
-const state = { view: "plan", focus: 0, picked: null, off: new Set(["also"]), form: "picture" };
+const offAtFirst = () => (innerWidth < 700 ? ["also", "topic"] : ["also"]);
+const state = { view: "plan", focus: 0, picked: null, off: new Set(offAtFirst()), form: "picture" };
 
 /** The state as the part of the address after #, from which it can be opened again. */
 function linkOf() {
@@ -20,7 +21,7 @@ function readLink(link) {
   else if (viewAt.has(focus)) Object.assign(state, { view: viewAt.get(focus).kind, focus });
   const picked = nodeOfKey.get(parts.get("pick"));
   state.picked = picked === undefined ? null : picked;
-  if (parts.has("off")) state.off = new Set(parts.get("off").split(".").filter(Boolean));
+  state.off = new Set(parts.has("off") ? parts.get("off").split(".").filter(Boolean) : offAtFirst());
   state.form = parts.get("as") === "table" ? "table" : "picture";
 }
 
@@ -49,6 +50,7 @@ function shownOfView(view) {
     right: state.off.has("agency") ? [] : view.right.filter(isOn),
     edges: edges.filter((edge) => !state.off.has(isRole(edge.role) ? "agency" : "topic")),
     focus: view.kind === "plan" ? null : view.focus,
+    about: view.kind === "agency" ? view.focus : null,
   };
 }
 
@@ -61,17 +63,28 @@ function keeps(view, measure, allowed) {
 /** The map of everything: plans, main topics and lines of work, with measures counted. */
 function shownOfAll() {
   const edges = VIEWS.flows.map(([from, to, leads, all], number) => ({ id: `f${number}`, from, to, leads, all, role: "lead" }));
-  const touched = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-  const ranked = (kind) => NODES.filter((node) => node.kind === kind && touched.has(node.id))
-    .map((node) => [node.id, flowSum(edges, node.id)])
-    .sort((one, other) => other[1] - one[1] || one[0] - other[0])
-    .map(([node]) => node);
+  for (const own of grouped(edges, (edge) => edge.from).values()) markStrongest(own);
+  const here = [...new Set(edges.map((edge) => edge.to))];
+  const ranked = (...kinds) => here.filter((node) => kinds.includes(NODES[node].kind)).sort((one, other) => partOf(other) - partOf(one) || one - other);
   const plans = NODES.filter((node) => node.kind === "plan").map((node) => node.id);
-  return { left: plans, middle: ranked("topic"), right: ranked("function"), edges, focus: null };
+  return { left: plans, middle: ranked("topic", "rest"), right: ranked("function"), edges, focus: null, about: null };
 }
 
-/** Measures that flow into a node of the map (out of it, for a plan). */
-function flowSum(edges, node) {
-  const side = NODES[node].kind === "plan" ? "from" : "to";
-  return edges.filter((edge) => edge[side] === node).reduce((sum, edge) => sum + edge.all, 0);
+/** In how many measures a main topic or a line of work has a part. */
+function partOf(node) {
+  return totals.get(node).all;
+}
+
+const STRONGEST = { plan: 5, topic: 1, rest: 1 };
+
+/** Of the lines out of one group only the strongest are drawn until something is pointed at: leads before others. */
+function markStrongest(edges) {
+  const strength = (edge) => (NODES[edge.from].kind === "plan" ? edge.all : edge.leads);
+  const ranked = [...edges].sort((one, other) => strength(other) - strength(one) || one.to - other.to);
+  for (const edge of ranked.slice(0, STRONGEST[NODES[edges[0].from].kind])) edge.strong = strength(edge) > 0;
+}
+
+/** On a narrow screen the map has two columns: the plans are in the choice above it. */
+function withoutLeft(shown) {
+  return { ...shown, left: [], edges: shown.edges.filter((edge) => !shown.left.includes(edge.from)) };
 }

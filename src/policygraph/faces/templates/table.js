@@ -2,8 +2,7 @@
 
 function drawTable() {
   const shown = shownOf();
-  const at = new Map();
-  for (const edge of shown.edges) for (const node of [edge.from, edge.to]) at.set(node, [...(at.get(node) || []), edge]);
+  const at = byEnds(shown.edges);
   const table = state.view === "all" ? tableOfAll(shown, at) : tableOfMeasures(shown, at);
   byId("table").replaceChildren(table);
 }
@@ -17,7 +16,8 @@ function tableOf(caption, heads, rows) {
 
 function tableOfMeasures(shown, at) {
   const several = state.view !== "plan";
-  const roles = ROLES.filter((role) => !state.off.has(role));
+  const here = new Set(shown.edges.map((edge) => edge.role));
+  const roles = ROLES.filter((role) => here.has(role));
   const heads = [...(several ? [WORDS.plan] : []), WORDS.path, WORDS.measure, WORDS.topic, ...roles.map((role) => WORDS[role])];
   const measures = shown.middle.filter((node) => NODES[node].kind === "measure");
   return tableOf(byId("question").textContent, heads, measures.map((node) => measureRow(node, at.get(node) || [], roles, several)));

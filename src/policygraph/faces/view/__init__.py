@@ -1,1 +1,1 @@
-"""What the interactive page is made of: its model, its graph, its views, and the writer that puts them into one file."""
+"""What the interactive page is made of: its rows, its graph, its views, and the writer of the one file."""

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from policygraph.faces.view.marks import mark_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import networkx as nx
 
     from policygraph.faces.view.model import AssignmentRow, MeasureRow, PageModel
 
 DATA_PART = "/id/"
+REST = "rest"
+"""The kind of the one node that stands for no topic at all: where measures without a main topic are counted."""
 
 
 def key_of(iri: str) -> str:
@@ -50,12 +54,14 @@ def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
     for measure in model.measures:
         add(measure.iri, "measure", measure.title, **_measure(measure, ids[measure.plan]))
     for agency in model.agencies:
-        fields = {"function": agency.function, "place": agency.place, "names": agency.names, "group": agency.group}
+        fields: dict[str, Any] = {"function": agency.function, "place": agency.place, "near": agency.near}
+        fields |= {"names": agency.names, "group": agency.group}
         add(agency.iri, "agency", agency.name, **fields)
     for topic in model.topics:
         add(topic.iri, "topic", topic.name, names=topic.names)
     for function in sorted({agency.function for agency in model.agencies if agency.function}):
         add(f"{DATA_PART}function/{function}", "function", function)
+    add(f"{DATA_PART}{REST}", REST, "")
     return ids
 
 
@@ -80,4 +86,20 @@ def _assignment(row: AssignmentRow, text: str) -> dict[str, Any]:
 
 def nodes_of(graph: nx.MultiDiGraph[int], kind: str) -> list[int]:
     """The numbers of all nodes of a kind, in their order."""
-    return [node for node, held in graph.nodes(data="kind") if held == kind]
+    return [node for node, fields in graph.nodes(data=True) if fields["kind"] == kind]
+
+
+def duties(graph: nx.MultiDiGraph[int], measures: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Measure, agency and role of each assignment, in the order of ``measures``."""
+    for measure in measures:
+        for _, agency, fields in graph.out_edges(measure, data=True):
+            yield measure, agency, fields["role"]
+
+
+def main_topics(graph: nx.MultiDiGraph[int]) -> Iterator[tuple[int, int]]:
+    """Topic and measure wherever the measure is mainly about the topic; the rest stands in where it has none."""
+    (rest,) = nodes_of(graph, REST)
+    for measure in nodes_of(graph, "measure"):
+        topics = [topic for topic, _, fields in graph.in_edges(measure, data=True) if fields["role"] == "subject"]
+        for topic in topics or [rest]:
+            yield topic, measure

@@ -33,13 +33,17 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """A body or a group of bodies; ``function`` is its line of work, ``names`` what else it is called."""
+    """A body or a group of bodies; ``function`` is its line of work, ``names`` what else it is called.
+
+    ``place`` is the whole name of the area, ``near`` the shortest that tells it from the others.
+    """
 
     iri: str
     name: str
     names: tuple[str, ...] = ()
     function: str = ""
     place: str = ""
+    near: str = ""
     group: bool = False
 
 

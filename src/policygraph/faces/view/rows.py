@@ -14,6 +14,7 @@ from policygraph.faces.view.model import (
     SubjectRow,
     TopicRow,
 )
+from policygraph.faces.view.words import short_places
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
@@ -151,6 +152,8 @@ def _measure(row: Row, due: dict[str, tuple[str, ...]]) -> MeasureRow:
 
 def _agencies(store: Store, labels: dict[str, str], names: dict[str, tuple[str, ...]]) -> list[AgencyRow]:
     functions = {row["agency"]: row["function"] for row in _rows(store, FUNCTIONS)}
+    found = _first(_rows(store, AGENCIES), "agency")
+    near = short_places(row["place"] for row in found)
     return [
         AgencyRow(
             iri=row["agency"],
@@ -158,9 +161,10 @@ def _agencies(store: Store, labels: dict[str, str], names: dict[str, tuple[str, 
             names=tuple(name for name in names.get(row["agency"], ()) if name != row["name"]),
             function=labels.get(functions.get(row["agency"], ""), ""),
             place=row["place"],
+            near=near[row["place"]],
             group=row["kind"].endswith("AgencyGroup"),
         )
-        for row in _first(_rows(store, AGENCIES), "agency")
+        for row in found
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policygraph.faces.view.graph import nodes_of
+from policygraph.faces.view.graph import duties, main_topics, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,14 +44,22 @@ class Flow:
 
 
 def views_of(graph: Graph) -> list[View]:
-    """A view for each plan, each agency with a measure, and each topic with a measure."""
-    makers = (("plan", _of_plan), ("agency", _of_agency), ("topic", _of_topic))
-    views = [make(graph, node) for kind, make in makers for node in nodes_of(graph, kind)]
+    """A view for each plan, each agency and each topic that has a measure."""
+    views = [_of_plan(graph, plan, measures) for plan, measures in measures_by_plan(graph).items()]
+    views += [_of_agency(graph, agency) for agency in nodes_of(graph, "agency")]
+    views += [_of_topic(graph, topic) for topic in nodes_of(graph, "topic")]
     return [view for view in views if view.middle]
 
 
-def _of_plan(graph: Graph, plan: int) -> View:
-    measures = [node for node in nodes_of(graph, "measure") if graph.nodes[node]["plan"] == plan]
+def measures_by_plan(graph: Graph) -> dict[int, list[int]]:
+    """The measures of each plan in their order."""
+    plans: dict[int, list[int]] = {plan: [] for plan in nodes_of(graph, "plan")}
+    for measure in nodes_of(graph, "measure"):
+        plans[graph.nodes[measure]["plan"]].append(measure)
+    return plans
+
+
+def _of_plan(graph: Graph, plan: int, measures: list[int]) -> View:
     return View("plan", plan, _topics(graph, measures), tuple(measures), _agencies(graph, measures))
 
 
@@ -80,10 +88,10 @@ def _under_plans(graph: Graph, measures: Iterable[int]) -> tuple[int, ...]:
 
 def _agencies(graph: Graph, measures: Iterable[int]) -> tuple[int, ...]:
     """The agencies of measures, each at the mean height of its measures; those that it leads count for more."""
+    heights = {measure: height for height, measure in enumerate(measures)}
     places: dict[int, list[int]] = {}
-    for place, measure in enumerate(measures):
-        for _, agency, role in graph.out_edges(measure, data="role"):
-            places.setdefault(agency, []).extend([place] * (LEAD_WEIGHT if role == "lead" else 1))
+    for measure, agency, role in duties(graph, heights):
+        places.setdefault(agency, []).extend([heights[measure]] * (LEAD_WEIGHT if role == "lead" else 1))
     return _by_mean(places)
 
 
@@ -102,28 +110,34 @@ def _by_mean(places: dict[int, list[int]]) -> tuple[int, ...]:
 
 def flows_of(graph: Graph) -> list[Flow]:
     """The map of everything: measures counted from plan to main topic, and from main topic to lines of work."""
-    functions = {graph.nodes[node]["label"]: node for node in nodes_of(graph, "function")}
+    lines = lines_of_work(graph)
     leads: Counter[tuple[int, int]] = Counter()
     every: Counter[tuple[int, int]] = Counter()
-    for topic, measure, role in graph.edges(data="role"):
-        if role != "subject":
-            continue
-        pairs = {(graph.nodes[measure]["plan"], topic): True, **_pairs(graph, topic, measure, functions)}
+    for topic, measure in main_topics(graph):
+        pairs = {(topic, line): is_lead for line, is_lead in lines[measure].items()}
+        pairs[graph.nodes[measure]["plan"], topic] = True
         every.update(pairs.keys())
         leads.update(pair for pair, is_lead in pairs.items() if is_lead)
     return [Flow(*pair, leads[pair], every[pair]) for pair in sorted(every)]
 
 
-def _pairs(graph: Graph, topic: int, measure: int, functions: dict[str, int]) -> dict[tuple[int, int], bool]:
-    """The lines of work of a measure under its topic, and whether one of them leads it."""
-    pairs: dict[tuple[int, int], bool] = {}
-    for _, agency, role in graph.out_edges(measure, data="role"):
-        function = functions.get(_function(graph.nodes[agency]))
-        if function is not None:
-            pair = topic, function
-            pairs[pair] = pairs.get(pair, False) or role == "lead"
-    return pairs
+def totals_of(graph: Graph) -> dict[int, tuple[int, int]]:
+    """Of each line of work how many measures it leads and has a part in; of each main topic how many it has."""
+    leads: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    for lines in lines_of_work(graph).values():
+        every.update(lines.keys())
+        leads.update(line for line, is_lead in lines.items() if is_lead)
+    every.update(topic for topic, _ in main_topics(graph))
+    return {node: (leads[node], every[node]) for node in sorted(every)}
 
 
-def _function(agency: dict[str, Any]) -> str:
-    return str(agency.get("function", ""))
+def lines_of_work(graph: Graph) -> dict[int, dict[int, bool]]:
+    """The lines of work that have a part in each measure, and whether one of their agencies leads it."""
+    functions = {graph.nodes[node]["label"]: node for node in nodes_of(graph, "function")}
+    found: dict[int, dict[int, bool]] = {measure: {} for measure in nodes_of(graph, "measure")}
+    for measure, agency, role in duties(graph, found):
+        line = functions.get(graph.nodes[agency].get("function", ""))
+        if line is not None:
+            found[measure][line] = found[measure].get(line, False) or role == "lead"
+    return found

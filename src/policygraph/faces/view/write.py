@@ -5,33 +5,31 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
 from policygraph.faces.view.graph import graph_of
-from policygraph.faces.view.views import flows_of, views_of
+from policygraph.faces.view.views import flows_of, totals_of, views_of
+from policygraph.faces.view.words import TEMPLATES, words_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from policygraph.faces.view.model import PageModel
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 SCRIPTS = ("core.js", "shown.js", "layout.js", "picture.js", "panel.js", "table.js", "search.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {
         "dragNodes": False,
         "hideEdgesOnDrag": True,
-        "hover": True,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
-        "tooltipDelay": 400,
+        "hover": False,
+        "selectable": False,
     },
     "nodes": {"chosen": False, "physics": False, "fixed": True},
     "edges": {
@@ -64,14 +62,6 @@ def safe_json(value: object) -> str:
     return text
 
 
-def words_of(lang: str) -> dict[str, str]:
-    """The words of the page in ``zh`` or ``en``; raises UsageError for another language."""
-    tables: dict[str, dict[str, str]] = tomllib.loads((TEMPLATES / "words.toml").read_text("utf-8"))
-    if lang not in tables:
-        raise UsageError(f"no page in language {lang!r}; choose one of {', '.join(tables)}")
-    return tables[lang]
-
-
 def _network(graph: nx.MultiDiGraph[int]) -> Any:
     """The graph as pyvis holds it.
 
@@ -88,6 +78,7 @@ def _network(graph: nx.MultiDiGraph[int]) -> Any:
 def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None) -> dict[str, Any]:
     """What the template needs beside pyvis's own variables."""
     scripts = [_library(), "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)]
+    totals = [[line, leads, every] for line, (leads, every) in totals_of(graph).items()]
     views = [[view.kind, view.focus, view.left, view.middle, view.right] for view in views_of(graph)]
     flows = [[flow.source, flow.target, flow.leads, flow.all] for flow in flows_of(graph)]
     return {
@@ -95,7 +86,7 @@ def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None) -
         "style": (TEMPLATES / "page.css").read_text("utf-8"),
         "scripts": scripts,
         "hashes": [_hash(script) for script in scripts],
-        "views": {"views": views, "flows": flows, "opening": opening},
+        "views": {"views": views, "flows": flows, "totals": totals, "opening": opening},
     }
 
 
