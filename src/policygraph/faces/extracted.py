@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from policygraph.faces.layout import clean, wrap
 from policygraph.faces.record import record_of
-from policygraph.faces.tables import Cell, Table, as_text, shown, words
+from policygraph.faces.tables import Cell, Table, as_text, shown, terminal_width, words
 from policygraph.values import Assignment, Finding, Measure, Plan, Role, Span, Target
 
 _SIGNS = {">=": "≥", "<=": "≤"}
@@ -47,7 +48,7 @@ def head_of(plan: Plan, lang: str) -> str:
         "jurisdiction": front.jurisdiction,
         "source": plan.source.name,
     }
-    lines = [front.title, *(f"  {say[key]}: {value}" for key, value in facts.items() if value)]
+    lines = [front.title, *(f"{say[key]}: {value}" for key, value in facts.items() if value)]
     counts = {
         "measures": len(plan.measures),
         "assignments": sum(len(m.assignments) for m in plan.measures),
@@ -56,7 +57,8 @@ def head_of(plan: Plan, lang: str) -> str:
         "agencies": len(plan.agencies),
         "findings": len(plan.findings) + len(plan.discrepancies),
     }
-    return "\n".join([*lines, "  " + " · ".join(f"{n} {say[key]}" for key, n in counts.items())]) + "\n"
+    lines.append(" · ".join(f"{n} {say[key]}" for key, n in counts.items()))
+    return "".join(f"{part}\n" for line in lines for part in wrap(clean(line), terminal_width()))
 
 
 def tables_of(plan: Plan, lang: str, explain: bool = False) -> Iterator[Table]:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policygraph.faces.tables import Cell, Table, as_csv, as_text, words
+from policygraph.faces.layout import wrap
+from policygraph.faces.tables import Cell, Table, as_csv, as_text, terminal_width, words
 from policygraph.graph.store import Store
 
 COUNTED = {
@@ -63,4 +64,4 @@ def rendered(info: Info, form: str, lang: str) -> str:
         return as_csv(info.plans)
     say = words(lang)
     totals = " · ".join(f"{count} {say[name]}" for name, count in info.totals.items())
-    return f"{as_text(info.plans.without_empty(), lang)}\n{totals}\n"
+    return "\n".join([as_text(info.plans.without_empty(), lang), *wrap(totals, terminal_width())]) + "\n"

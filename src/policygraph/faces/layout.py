@@ -68,9 +68,9 @@ def _cut(piece: str, width: int) -> list[str]:
 
 
 def _at_list_end(line: list[str], width: int) -> tuple[list[str], list[str]]:
-    """A full line parted after its last list mark, if that stands in its second half."""
+    """A full line parted after its last list mark, unless that stands in its first third."""
     at = next((i for i in range(len(line), 0, -1) if line[i - 1].endswith(_LIST_ENDS)), 0)
-    return (line[:at], line[at:]) if width_of("".join(line[:at])) * 2 >= width else (line, [])
+    return (line[:at], line[at:]) if width_of("".join(line[:at])) * 3 >= width else (line, [])
 
 
 def widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:

@@ -37,6 +37,11 @@ def note_written(path: Path, lang: str) -> None:
     note(words(lang)["written"].format(path=path))
 
 
+def note_checked(problems: int, lang: str) -> None:
+    """Says how a check of the vocabularies ended."""
+    note(words(lang)["checked"].format(problems=problems))
+
+
 def put_bytes(content: bytes, path: Path | None, lang: str) -> None:
     """Writes ``content`` to a file, its folder made where missing, or to standard output (no path, or ``-``)."""
     if path is None or str(path) == "-":

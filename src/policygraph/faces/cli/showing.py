@@ -28,7 +28,9 @@ def view(output: Path, graph: Path, lang: str) -> None:
     from policygraph.faces.page import write_page
     from policygraph.graph.store import Store
 
-    write_page(Store.open(graph), output, lang=lang)
+    store = Store.open(graph)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write_page(store, output, lang=lang)
     note_written(output, lang)
 
 
