@@ -92,5 +92,7 @@ def _settled(found: tuple[Place, ...] | str, context: list[Place], places: Place
     common = places.tables["common"]["names"]
     if len(found) == 1 and found[0].name not in common:
         return found[0]
-    near = {place for place in found for other in context if places.lies_in(place, other) or places.lies_in(other, place)}
+    near = {
+        place for place in found for other in context if places.lies_in(place, other) or places.lies_in(other, place)
+    }
     return near.pop() if len(near) == 1 else None

@@ -100,7 +100,9 @@ def task_group(name: str, area: Area, bodies: Bodies) -> TaskGroup | None:
         return None
     rest = rest[: len(rest) - len(ending)]
     printed = _place(rest, area, bodies)
-    return TaskGroup(area.prefix(printed, bodies), _without(rest[len(printed) :], table["fillers"]), ending, bool(office))
+    return TaskGroup(
+        area.prefix(printed, bodies), _without(rest[len(printed) :], table["fillers"]), ending, bool(office)
+    )
 
 
 def _place(text: str, area: Area, bodies: Bodies) -> str:

@@ -1,0 +1,202 @@
+"""What a measure is about: concepts of a scheme, found by their labels in its title and its body.
+
+A title says what a measure is mainly about; a word that the body repeats says it too. Topics of government work in
+general are given only where no topic of green finance applies.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from policygraph.language.folding import fold_text
+from policygraph.values import Topics
+from policygraph.vocab.concepts import Concept, Scheme
+from policygraph.vocab.topics import PlanKind, PlanWords
+
+SPECIAL = "green-finance"
+GENERAL = "government-work"
+
+# Weights of a strong label and of a weak one, and the scores that make a topic a main one, another, or the last resort.
+_TITLE = {True: 4.0, False: 3.0}
+_LONG_TITLE = {True: 2.0, False: 0.5}
+_BODY = {True: 1.0, False: 0.25}
+_PRIMARY, _SECONDARY, _FALLBACK = 3.0, 2.0, 1.0
+_SENTENCE = 45
+_BREAKS = str.maketrans(dict.fromkeys("，。；：、（）", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label of a concept: ``where`` is title, body or context, ``start`` counts folded characters from there.
+
+    ``strong`` is a label that shows the concept wherever it stands.
+    """
+
+    code: str
+    word: str
+    where: str
+    start: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one scheme, ready for reading: ``labels`` by word, ``hidden_from`` for negative labels.
+
+    ``phrases`` are hidden labels of several words that must stand in one clause, in order. ``lengths`` has, for the
+    first two characters of a word of either kind, the lengths it may have, the longest first.
+    """
+
+    labels: Mapping[str, tuple[str, bool]]
+    hidden_from: Mapping[str, frozenset[str]]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of the topics of green finance, of those of government work, and of the kinds of plans."""
+
+    special: Words
+    general: Words
+    plans: PlanWords
+
+
+def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
+    """The words of a scheme of topics, made once for many measures."""
+    above = {concept.broader for concept in scheme.concepts}
+    special, general = (
+        _words(concept for concept in scheme.part(part) if concept.code not in above) for part in (SPECIAL, GENERAL)
+    )
+    return Lexicon(special, general, plans)
+
+
+def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> Topics:
+    """What a measure is mainly about (``primary``) and what else it acts on (``secondary``), as codes.
+
+    ``context`` are the headings above the measure, the nearest first, and the title of the plan last. The plan's
+    title decides which topics are open to its measures (without it, all are); the headings count only for a measure
+    that shows nothing itself.
+    """
+    kind = lexicon.plans.kind_of(fold_text(context[-1])) if context else PlanKind.FINANCE
+    if kind is PlanKind.FINANCE:
+        return _read(title, body, context, lexicon.special) or _read(title, body, context, lexicon.general) or Topics()
+    general = _read(title, body, context, lexicon.general) or Topics()
+    if kind is PlanKind.OTHER:
+        return general
+    green = _ranked((hit for hit in _hits(title, "title", lexicon.special) if hit.strong), len(title))
+    return Topics((*general.primary, *green.primary), (*general.secondary, *green.secondary))
+
+
+def _read(title: str, body: str, context: Sequence[str], words: Words) -> Topics | None:
+    for hits in (_hits_of(title, body, words), _context_hits(context, words)):
+        topics = _ranked(hits, len(fold_text(title)))
+        if topics.primary:
+            return topics
+    return None
+
+
+def explain(title: str, body: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The words that stand for topics in a measure, and where: of green finance, then of government work."""
+    return (*_hits_of(title, body, lexicon.special), *_hits_of(title, body, lexicon.general))
+
+
+def _words(concepts: Iterable[Concept]) -> Words:
+    labels: dict[str, tuple[str, bool]] = {}
+    hidden_from: dict[str, set[str]] = defaultdict(set)
+    phrases: list[tuple[tuple[str, ...], str]] = []
+    for concept in concepts:
+        for word in (*concept.labels.values(), *concept.alt):
+            labels[fold_text(word).casefold()] = (concept.code, True)
+        for word in concept.hidden:
+            if " " in word:
+                phrases.append((tuple(word.split()), concept.code))
+            else:
+                labels[fold_text(word).casefold()] = (concept.code, False)
+        for word in concept.negative:
+            hidden_from[fold_text(word).casefold()].add(concept.code)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in (*labels, *hidden_from):
+        lengths[word[:2]].add(len(word))
+    return Words(
+        labels,
+        {word: frozenset(codes) for word, codes in hidden_from.items()},
+        tuple(phrases),
+        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
+    )
+
+
+def _hits_of(title: str, body: str, words: Words) -> list[Hit]:
+    return [*_hits(title, "title", words), *_phrase_hits(title, words), *_hits(body, "body", words)]
+
+
+def _context_hits(context: Sequence[str], words: Words) -> list[Hit]:
+    for heading in context[:-1]:
+        hits = [*_hits(heading, "context", words)]
+        if hits:
+            return hits
+    return []
+
+
+def _hits(text: str, where: str, words: Words) -> Iterator[Hit]:
+    """The longest label at each place, from the left; none is found inside another or under a negative label."""
+    text = fold_text(text).casefold()
+    hidden = _hidden(text, words)
+    at = 0
+    while at < len(text):
+        word = _longest(text, at, words, hidden)
+        if word:
+            code, strong = words.labels[word]
+            yield Hit(code, word, where, at, strong)
+        at += len(word) or 1
+
+
+def _longest(text: str, at: int, words: Words, hidden: Sequence[tuple[int, int, frozenset[str]]]) -> str:
+    for length in words.lengths.get(text[at : at + 2], ()):
+        word, end = text[at : at + length], at + length
+        found = words.labels.get(word)
+        if found and not any(s <= at and end <= e and found[0] in codes for s, e, codes in hidden):
+            return word
+    return ""
+
+
+def _hidden(text: str, words: Words) -> list[tuple[int, int, frozenset[str]]]:
+    found = []
+    for start in range(len(text)):
+        for length in words.lengths.get(text[start : start + 2], ()):
+            codes = words.hidden_from.get(text[start : start + length])
+            if codes:
+                found.append((start, start + length, codes))
+    return found
+
+
+def _phrase_hits(title: str, words: Words) -> Iterator[Hit]:
+    clauses = fold_text(title).casefold().translate(_BREAKS).split("\n")
+    for phrase, code in words.phrases:
+        if any(_in_order(phrase, clause) for clause in clauses):
+            yield Hit(code, " ".join(phrase), "title", 0, False)
+
+
+def _in_order(phrase: tuple[str, ...], clause: str) -> bool:
+    at = 0
+    for word in phrase:
+        found = clause.find(word, at)
+        if found < 0:
+            return False
+        at = found + len(word)
+    return True
+
+
+def _ranked(hits: Iterable[Hit], title_length: int) -> Topics:
+    scores: dict[str, float] = defaultdict(float)
+    for hit in hits:
+        weight = _BODY if hit.where == "body" else _LONG_TITLE if title_length > _SENTENCE else _TITLE
+        scores[hit.code] += weight[hit.strong]
+    order = sorted(scores, key=lambda code: (-scores[code], code))
+    primary = [code for code in order if scores[code] >= _PRIMARY]
+    if not primary:
+        primary = [code for code in order[:1] if scores[code] >= _FALLBACK]
+    secondary = [code for code in order if code not in primary and scores[code] >= _SECONDARY]
+    return Topics(tuple(primary), tuple(secondary))
