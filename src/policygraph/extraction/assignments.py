@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policygraph.extraction.elision import full_names
-from policygraph.extraction.groups import Named, is_body_name, names_in
+from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
@@ -62,7 +62,7 @@ def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, None, words)
-        if names and all(n.role and is_body_name(n.words, words) for n in names):
+        if all(n.role for n in names) and are_bodies(names, words):
             yield Region(opened, closed + 1, names, "bracketed_verbs")
 
 
@@ -77,7 +77,7 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, Role.RESPONSIBLE, words)
-        if names and all(is_body_name(n.words, words) and n.role is Role.RESPONSIBLE for n in names):
+        if all(n.role is Role.RESPONSIBLE for n in names) and are_bodies(names, words):
             yield Region(opened, closed + 1, names, "bare_lists")
 
 

@@ -40,13 +40,20 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
     shared: re.Match[str] | None = None
     for name in reversed(names):
         if shared and words.names["bare_place"].regex.match(name):
-            result.append(name + shared[3])
-        elif shared and len(shared[1]) > len(shared[2]) and words.names["short_place"].regex.match(name):
-            result.append(name if words.names["body_end"].regex.search(name) else name + shared[2] + shared[3])
+            result.append(name + shared["tail"])
+        elif shared and _is_short_place(name, shared, words):
+            result.append(name + shared["level"] + shared["tail"])
         else:
             shared = words.names["placed_body"].regex.match(name)
             result.append(name)
     return result[::-1]
+
+
+def _is_short_place(name: str, shared: re.Match[str], words: RoleWords) -> bool:
+    """Whether a name is a place without its level before another place with it: 广州 before 深圳市政府."""
+    has_place = shared["level"] and len(shared["head"]) > len(shared["level"]) and shared["head"][0] not in "各相有"
+    names = words.names
+    return bool(has_place and names["short_place"].regex.match(name) and not names["body_end"].regex.search(name))
 
 
 def _level(name: str, words: RoleWords) -> str | None:
@@ -60,5 +67,6 @@ def _is_bare(name: str, words: RoleWords) -> bool:
         bool(names["department"].regex.match(name))
         and not _level(name, words)
         and not names["place_prefix"].regex.match(name)
+        and not words.is_placed(name)
         and not names["collective"].regex.search(name)
     )

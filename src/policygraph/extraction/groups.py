@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policygraph.extraction.elision import full_names
 from policygraph.language.folding import View
 from policygraph.language.lists import split_list
 from policygraph.values import Role, Span
@@ -66,6 +68,11 @@ def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:
 def _without_tail(text: str, low: int, high: int, words: RoleWords) -> int:
     tail = words.names["list_tail"].regex.search(text, low, high)
     return tail.start() if tail and tail.start() > low else high
+
+
+def are_bodies(names: Sequence[Named], words: RoleWords) -> bool:
+    """Whether every name of a list, with the tail that it may share with a later one, is that of a body."""
+    return bool(names) and all(is_body_name(full, words) for full in full_names([n.words for n in names], None, words))
 
 
 def is_body_name(name: str, words: RoleWords) -> bool:

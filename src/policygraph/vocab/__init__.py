@@ -80,4 +80,4 @@ class Vocabulary:
     @cached_property
     def roles(self) -> RoleWords:
         """Labels and verbs of responsibility, shapes of names."""
-        return load_role_words(self.folder)
+        return load_role_words(self.folder, self.places)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policygraph.errors import VocabularyError
 from policygraph.vocab.patterns import Pattern, load_patterns
+from policygraph.vocab.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,14 @@ class RoleWords:
     roles: Mapping[str, Pattern]
     names: Mapping[str, Pattern]
     prose: Mapping[str, Pattern]
+    places: Places
+
+    def is_placed(self, name: str) -> bool:
+        """Whether a name opens with a province or a prefecture: 江西证监局, 南昌铁路局."""
+        return any(place.level != "county" for place in self.places.short_named(name))
 
 
-def load_role_words(folder: Path) -> RoleWords:
+def load_role_words(folder: Path, places: Places) -> RoleWords:
     """The role words of a data folder; raises `VocabularyError` where a table has no value."""
     roles, names = load_patterns(folder / "roles.toml"), load_patterns(folder / "names.toml")
     labels = {n: p for n, p in roles.items() if n.startswith("label_")}
@@ -45,4 +51,5 @@ def load_role_words(folder: Path) -> RoleWords:
         roles=roles,
         names=names,
         prose=load_patterns(folder / "prose.toml"),
+        places=places,
     )
