@@ -11,6 +11,7 @@ from policygraph.vocab.targets import TargetWords
 _LONGEST = 60
 _BRACKET = re.compile("（[^（）]{6,}）")
 _PARTS = re.compile("、|以及|和|及|与")
+_TRAILING = re.compile("(?:确保|力争|争取|定期|全部|率先|均|都|分别|年底|总体|基本|进一步|稳步|的|，)+$")
 _LIST = re.compile("^[^，]{1,30}?、[^，]{1,30}?等(?:重点)?(?:行业|领域|地区|区域|部门|单位)?(?=[^，]{2,}$)")
 
 
@@ -57,7 +58,7 @@ def trimmed(ground: Ground, start: int, end: int, words: TargetWords, verbs: boo
         if not step:
             break
         start += step
-    return Indicator(words_at(ground, start, end).removesuffix("的"), scope, start if first is None else first)
+    return Indicator(bare_name(words_at(ground, start, end)), scope, start if first is None else first)
 
 
 def without_list(name: str) -> tuple[str, str | None]:
@@ -66,15 +67,24 @@ def without_list(name: str) -> tuple[str, str | None]:
     return (name[found.end() :], found.group()) if found else (name, None)
 
 
+def _join(first: str, second: str) -> str:
+    """Two parts of a name, what both print at the seam once."""
+    return first + second[2:] if len(second) > 2 and first.endswith(second[:2]) else first + second
+
+
 def _shared(parts: list[str], words: TargetWords) -> list[str]:
     """Names whose head or tail the list prints once: 花生种植、收获机械化率."""
-    last = parts[-1]
-    if words.indicator.search(parts[0]) or len(last) < 4:
+    first, last = parts[0], parts[-1]
+    if words.indicator.search(first) or not words.indicator.search(last) or len(last) < 4:
         return parts
-    tail, head = last[2:], parts[0][:-2]
-    short = [part for part in parts[1:-1] if len(part) <= 2]
-    joined = [part if words.indicator.search(part) else part + tail for part in parts]
-    return [joined[0], *(head + part if part[:2] in (*short, last[:2]) and len(parts[0]) > 2 else part for part in joined[1:])]
+    joined = [part if words.indicator.search(part) else _join(part, last[2:]) for part in parts]
+    parallel = first[-2:] == last[2:4] or len(first) < 4
+    return joined if parallel else [joined[0], *(first[:-2] + part for part in joined[1:])]
+
+
+def bare_name(name: str) -> str:
+    """A name without the adverbs that trail it."""
+    return _TRAILING.sub("", name).removesuffix("的")
 
 
 def several(name: str, count: int | None, words: TargetWords) -> list[str]:

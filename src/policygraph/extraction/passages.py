@@ -12,6 +12,8 @@ from policygraph.values import Span
 from policygraph.vocab.targets import TargetWords
 
 _COVERS = (re.compile("（[^（）]{0,400}）"), re.compile("《[^《》]{0,200}》"))
+_LABEL = re.compile("（[^（）]{1,4}）|[0-9]{1,3}[.、]|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]")
+_TITLE = 40
 _QUOTED = re.compile("“[^“”。]{0,40}”")
 _ZERO = re.compile("“(?:零突破|零|零的突破)”")
 
@@ -67,8 +69,10 @@ def _baselines(text: str, words: TargetWords) -> tuple[str, tuple[tuple[int, str
 def _body_start(view: View, passage: Passage) -> int:
     if passage.body is not None:
         return view.range(passage.body)[0]
-    title = view.text.find("。", 0, 40)
-    return title + 1
+    label = _LABEL.match(view.text)
+    start = label.end() if label else 0
+    title = view.text.find("。", start, start + _TITLE)
+    return start if title < 0 or "，" in view.text[start:title] else title + 1
 
 
 def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:

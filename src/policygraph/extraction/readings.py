@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policygraph.extraction.figures import Figure
-from policygraph.extraction.indicators import Indicator, several, trimmed, words_at
+from policygraph.extraction.indicators import Indicator, bare_name, several, trimmed, words_at
 from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
 
@@ -17,6 +17,8 @@ _VERB_ONLY = re.compile("^(?:分类|分别|同步|统一)?(?P<verb>配建|配备
 _NOUN = re.compile("的(?P<noun>[^，；。、：的]{2,24})(?=[，；。、：]|$)")
 _GRADED = re.compile("^(?P<grade>.{1,8}?(?:千伏|级|型|类|星))$")
 _REACH = 80
+_MODIFIER = 12
+_ACTIVITY = re.compile("(?:工作|建设|改造|改造项目|行动|活动|创建|任务)$")
 _FEW = frozenset("个项种条款对起")
 
 
@@ -71,9 +73,12 @@ def _counted_name(figure: Figure, context: Context) -> str:
             return later["noun"]
     name = words_at(context.ground, start, end).removeprefix("的")
     if "的" in name[1:-2]:
-        name = name[name.rindex("的", 1, -2) + 1 :]
+        at = name.rindex("的", 1, -2)
+        name = name[:at] + name[at + 1 :] if at <= _MODIFIER and _ACTIVITY.search(name) else name[at + 1 :]
     done = context.words.predicate.search(name, 2)
-    return f"{name[done.start() :]}的{name[: done.start()]}" if done and done.end() < len(name) - 1 else name
+    if not done or done.end() >= len(name) - 1:
+        return name
+    return f"{name[done.start() :]}的{bare_name(name[: done.start()])}"
 
 
 def _borrowed(name: str, figure: Figure, context: Context) -> str:
@@ -85,13 +90,19 @@ def _borrowed(name: str, figure: Figure, context: Context) -> str:
     return name + noun[1] if noun else name
 
 
+def _is_measured_object(figure: Figure, context: Context) -> bool:
+    """形成20亿立方米年天然气产能, and not 5000平方米以上政府投资项目."""
+    attribute = figure.suffix or _tail(figure, context).startswith("的")
+    return not attribute and ("build" in figure.signs or context.dated)
+
+
 def counted_things(figure: Figure, context: Context) -> Reading | None:
     """培育30家龙头企业: the things behind the number are the indicator."""
     tail = _tail(figure, context)
     if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or _GOES_ON.match(tail):
         return None
     measured = figure.kind != "counter"
-    if not _has_verb(figure, context) or (measured and (figure.suffix or "build" not in figure.signs or tail[:1] == "的")):
+    if not _has_verb(figure, context) or (measured and not _is_measured_object(figure, context)):
         return None
     head = trimmed(context.ground, *figure.head, context.words, verbs=True)
     acted = _FOR.match(words_at(context.ground, *figure.tail))
@@ -130,7 +141,7 @@ def share_of_things(figure: Figure, context: Context) -> Reading | None:
 
 
 def _is_stated(figure: Figure, name: str, context: Context) -> bool:
-    strong = any(sign not in ("", "build") for sign in figure.signs) or bool(figure.suffix)
+    strong = any(sign != "" for sign in figure.signs) or bool(figure.suffix) or _has_verb(figure, context)
     if figure.kind in ("", "grade", "magnitude"):
         return any(sign in (">=", ">", "<=", "<", "=", "about") for sign in figure.signs)
     if figure.kind == "attribute":
@@ -165,7 +176,9 @@ def carried_on(figure: Figure, context: Context) -> Reading | None:
     """年均增速保持25%以上; 力争达到80万辆: the indicator is the one named before in the sentence."""
     head = trimmed(context.ground, *figure.head, context.words)
     told = figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
-    if not context.last or not _GOES_ON.match(_tail(figure, context)) or not (told or head.name):
+    tail = _tail(figure, context)
+    goes_on = _GOES_ON.match(tail) or (not head.name and context.words.predicate.match(tail))
+    if not context.last or not goes_on or not (told or head.name):
         return None
     if figure.kind in ("attribute", "grade") or not context.words.dependent.match(head.name):
         return None

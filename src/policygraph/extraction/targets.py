@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.clauses import Clause, clauses_of
 from policygraph.extraction.figures import Figure, figures_of
-from policygraph.extraction.indicators import Indicator
+from policygraph.extraction.indicators import Indicator, trimmed
 from policygraph.extraction.passages import Ground, Passage, ground_of
 from policygraph.extraction.qualitative import Aim, aims_of
 from policygraph.extraction.readings import Context, Reading, reading_of
@@ -36,7 +36,7 @@ def kind_of(figure: Figure, quantity: Quantity, name: str) -> TargetKind:
         return TargetKind.MULTIPLE
     if "rate" in figure.signs or name.endswith(("增速", "增长率", "增幅")):
         return TargetKind.RATE
-    if "change" in figure.signs or name.startswith("新增") and quantity.kind != "counter":
+    if "change" in figure.signs or (name.startswith("新增") and quantity.kind != "counter"):
         return TargetKind.CHANGE
     return TargetKind.COUNT if quantity.kind == "counter" and not name.endswith(_AMOUNTS) else TargetKind.LEVEL
 
@@ -65,7 +65,11 @@ class _Reader:
             following = self.ground.text[clause.end + 1 : clause.end + 8]
             if not self._is_rejected(clause, following):
                 yield from self._clause(clause)
-            self.verb = self.verb and index + 1 < len(clauses) and clauses[index + 1].joined
+            self.verb = self.verb and index + 1 < len(clauses) and self._goes_on(clauses[index + 1])
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Whether a clause goes on counting without a verb of its own: 、25个项目 or ，80家以上单位."""
+        return clause.joined or any(quantity.start == clause.start for quantity in clause.quantities[:1])
 
     def _is_rejected(self, clause: Clause, following: str) -> bool:
         text = self.ground.text[max(clause.start, clause.end - _WINDOW) : clause.end]
@@ -88,8 +92,6 @@ class _Reader:
 
     def _remember(self, clause: Clause) -> None:
         """A clause without a figure may name what the next one measures: 排放量明显降低，达到…目标."""
-        from policygraph.extraction.indicators import trimmed
-
         named = trimmed(self.ground, clause.start, clause.end, self.words)
         if 2 <= len(named.name) <= 40:
             self.last = named

@@ -17,6 +17,7 @@ _QUALITATIVE = (
     "external_goal",
     "average",
     "full_coverage",
+    "whoever_should",
     "all_of_them",
     "dated_state",
     "carbon_goal",

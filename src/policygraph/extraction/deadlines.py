@@ -1,0 +1,142 @@
+"""The time limits of a measure: those that a label or a bracket states, and those of running prose (于6月底前完成)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from policygraph.extraction.limits import Limit
+from policygraph.extraction.passages import Ground, Passage, ground_of
+from policygraph.extraction.targets import targets_of
+from policygraph.language.dates import PrintedDate, dates_in
+from policygraph.language.folding import View
+from policygraph.values import Deadline, Span
+from policygraph.vocab.targets import TargetWords
+
+_VALUE = 40
+_REACH = 60
+_BRACKETED = re.compile("（([^（）]{2,80})）")
+_PIECE = re.compile("[^；，]+")
+_AND = re.compile("(?:完成)?(?:，|、|；)?(?:并|且|和|及|后)?")
+_REASON = re.compile("^[^，。；]{0,24}(?:等?因素|的?要求|为目标|等目标)")
+_LEAD = re.compile("^(?:力争|确保|原则上|于|在|到|争取)*")
+
+
+class _Value:
+    """The time limit that a text starts with: dates, words of duration or of order."""
+
+    def __init__(self, text: str, year: int | None, words: TargetWords) -> None:
+        self.text = text
+        self.dates = {date.start: date for date in dates_in(text, year)}
+        self.words = words.dates
+
+    def _word(self, at: int, pattern: re.Pattern[str]) -> int:
+        found = pattern.match(self.text, at)
+        return found.end() if found else at
+
+    def parts(self) -> tuple[int, list[PrintedDate], bool]:
+        """Where the value ends, its dates, and whether it goes on without end."""
+        lead = _LEAD.match(self.text)
+        at = end = lead.end() if lead else 0
+        dates: list[PrintedDate] = []
+        ongoing = False
+        while at < len(self.text):
+            date = self.dates.get(at)
+            duration = self._word(at, self.words.ongoing)
+            order = self._word(at, self.words.by_order)
+            if date:
+                dates.append(date)
+            ongoing = ongoing or (not date and duration > at)
+            reached = max(date.end if date else at, duration, order)
+            if reached == at:
+                break
+            end = reached
+            at = self._word(reached, _AND)
+        return end, dates, ongoing
+
+
+def _deadlines(view: View, start: int, stop: int, year: int | None, words: TargetWords, rule: str) -> Iterator[Deadline]:
+    """The deadlines that ``view.text[start:stop]`` begins with."""
+    value = _Value(view.text[start : min(stop, start + _VALUE)], year, words)
+    end, dates, ongoing = value.parts()
+    if not end or (not dates and not ongoing and rule != "labelled"):
+        return
+    span = view.span(start, start + end)
+    iso = dates[-1].iso if dates else None
+    yield Deadline(view.words(span), iso, ongoing, span, rule)
+
+
+def labelled(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+    """完成时限：2022年2月底前."""
+    for found in words.dates.label.finditer(view.text):
+        yield from _deadlines(view, found.end(), len(view), year, words, "labelled")
+
+
+def _fills(text: str, end: int, words: TargetWords) -> bool:
+    """Whether a time limit is all that its piece of a bracket says: 完成 may follow."""
+    rest = _PIECE.match(text, end)
+    return not rest or bool(words.dates.finished.match(text, end))
+
+
+def bracketed(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+    """（县财政局；2023年6月底前完成）, （长期坚持）."""
+    for bracket in _BRACKETED.finditer(view.text):
+        text, done = bracket[1], 0
+        for piece in _PIECE.finditer(text):
+            if piece.start() < done:
+                continue
+            end, dates, ongoing = _Value(text[piece.start() : piece.start() + _VALUE], year, words).parts()
+            bound = any(date.limit for date in dates) or (ongoing and not dates)
+            if bound and _fills(text, piece.start() + end, words):
+                start, done = bracket.start(1) + piece.start(), piece.start() + end
+                yield from _deadlines(view, start, start + end, year, words, "bracketed")
+
+
+def _finishes(ground: Ground, limit: Limit, words: TargetWords) -> bool:
+    """Whether work is said to be over by the date: 前完成, and no figure to reach."""
+    after = ground.text[limit.end : limit.end + _REACH].split("。")[0].split("；")[0]
+    if _REASON.match(after):
+        return False
+    return (limit.before or len(limit.iso) > 4) and bool(words.dates.finished.search(after))
+
+
+def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+    """确保在2025年底前完成整改: a date with work to finish, unless a target is what it holds for."""
+    if not view.text:
+        return
+    passage = Passage("", Span(view.offsets[0], view.offsets[-1] + 1), None, year)
+    ground = ground_of(view, passage, words)
+    limits = [limit for limit in ground.limits if _finishes(ground, limit, words)]
+    held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []
+    for limit in limits:
+        if not any(limit.start < end and start < limit.until for start, end in held):
+            span = view.span(limit.start, limit.end)
+            yield Deadline(view.words(span), limit.iso, False, span, "in_prose")
+
+
+RULES: tuple[Callable[[View, int | None, TargetWords], Iterator[Deadline]], ...] = (labelled, bracketed, in_prose)
+
+
+def deadlines_of(view: View, span: Span, year: int | None, words: TargetWords) -> tuple[Deadline, ...]:
+    """The time limits printed with a measure, in the order of the text, each date once.
+
+    ``span`` is the whole printed measure with its assignments, ``year`` the year that a date without one means.
+    Those stated by a label or in a bracket go before those of running prose, which count only without them.
+    """
+    part = view.cut(span)
+    for rules in (RULES[:2], RULES[2:]):
+        found: dict[tuple[str | None, bool], Deadline] = {}
+        for rule in rules:
+            for deadline in rule(part, year, words):
+                found.setdefault((deadline.date, deadline.ongoing), deadline)
+        if found:
+            return tuple(sorted(found.values(), key=lambda deadline: deadline.span.start))
+    return ()
+
+
+def stated_limit(deadlines: tuple[Deadline, ...]) -> str | None:
+    """The date that a target of the measure takes when it has none of its own: the last that a label or a bracket
+    states.
+    """
+    dates = [deadline.date for deadline in deadlines if deadline.date and deadline.rule != "in_prose"]
+    return max(dates, default=None)
