@@ -114,8 +114,8 @@ def test_no_label_lies_over_another_or_outside(
     with sheet(context, files["zh"], link, size) as shown:
         width = shown.page.evaluate("document.getElementById('canvas').clientWidth")
         boxes: list[dict[str, Any]] = shown.page.evaluate(
-            """() => scene.items.map((item) => ({ left: item.x, right: item.x + item.width, top: item.y - item.height / 2,
-                 bottom: item.y + item.height / 2, text: item.lines.join(''),
+            """() => scene.items.map((item) => ({ left: item.x, right: item.x + item.width,
+                 top: item.y - item.height / 2, bottom: item.y + item.height / 2, text: item.lines.join(''),
                  wide: Math.max(...item.lines.map((line) => widthOf(line, item.bold))) }))"""
         )
         assert shown.page.evaluate("network.getScale()") == 1
@@ -283,5 +283,5 @@ def test_a_wrong_call_says_what_would_be_right(
 
 
 def test_a_place_that_cannot_be_written_is_named(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot write .*missing"):
+    with pytest.raises(InputError, match=r"cannot write .*missing"):
         write_page(store, tmp_path / "missing" / "page.html")

@@ -35,7 +35,7 @@ function columnsFor(shown, width) {
   const narrow = width < NARROW;
   const side = narrow ? 0.36 : 0.25;
   const want = (nodes, most) => Math.min(most, Math.max(0, ...nodes.map((node) => widthOf(captionOf(node, shown), true))) + 2);
-  const left = shown.left.length ? want(shown.left, narrow ? 96 : width * (state.view === "all" ? side : 0.16)) : 0;
+  const left = shown.left.length ? want(shown.left, narrow ? 96 : width * (state.view === "all" ? side : 0.19)) : 0;
   const right = shown.right.length ? want(shown.right, Math.max(120, width * side)) : 0;
   const margin = 2 * PORT + 4;
   const least = { left: left ? (narrow ? 48 : 80) : 0, right: right ? (narrow ? 62 : 150) : 0 };
@@ -97,8 +97,8 @@ function placed(shown, width, height) {
   shown.at = byEnds(shown.edges);
   shown.isMixed = new Set(shown.right.map((node) => NODES[node].place)).size > 1;
   const columns = columnsFor(shown, width);
-  const most = width < NARROW ? 3 : 2;
-  const sides = ["left", "middle", "right"].map((side) => shown[side].map((node) => itemOf(node, side, columns[side], shown, most)));
+  const most = { left: 3, middle: width < NARROW ? 3 : 2, right: 3 };
+  const sides = ["left", "middle", "right"].map((side) => shown[side].map((node) => itemOf(node, side, columns[side], shown, most[side])));
   const least = (items) => items.reduce((sum, item) => sum + item.height, 0);
   const total = Math.max(height - 8, ...sides.map(least));
   sides.forEach((items) => spread(items, total));
