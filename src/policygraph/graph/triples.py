@@ -232,6 +232,7 @@ class _Writer:
         yield node, term("rdf:type"), term("pg:Target")
         yield node, term("pg:ofPlan"), self.node
         yield node, term("pg:path"), plain(target.where)
+        yield node, term("pg:order"), whole(target.span.start)
         yield node, term("pg:indicator"), text(target.indicator)
         yield node, term("pg:targetKind"), plain(target.kind)
         yield node, term("pg:quote"), plain(target.quote)
@@ -268,6 +269,8 @@ class _Writer:
         yield node, term("pg:document"), document
         yield node, term("pg:relation"), plain(reference.relation)
         yield node, term("pg:path"), plain(reference.where)
+        yield node, term("pg:order"), whole(reference.span.start)
+        yield node, term("dcterms:title"), text(reference.title)
         yield node, term("pg:quote"), plain(reference.quote)
         if measure := self.measures.get(reference.where):
             yield node, term("pg:ofMeasure"), measure
