@@ -15,6 +15,8 @@ _MARKS = (
 )
 _CONTROL = frozenset(chr(c) for c in range(32) if chr(c) not in "\t\n\r\f\v") | {"\x7f"}
 _BINARY_SHARE = 0.02
+_SAMPLE = 4000
+_CHINESE_SHARE = 0.9
 
 
 def decode(data: bytes, name: str) -> str:
@@ -35,8 +37,9 @@ def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name)
-    if _looks_like_utf16(data):
-        return _strict(data, "utf-16-le" if data[1:2] == b"\0" or data[0] == 0x0A else "utf-16-be", name)
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return _strict(data, unmarked, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,15 +55,19 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """UTF-16 without a mark shows NUL in every other byte of its digits and line ends; no other encoding here does."""
-    sample = data[:4000]
-    nuls = sample.count(0)
-    if not nuls or len(data) % 2:
-        return False
-    aligned = max(sample[::2].count(0), sample[1::2].count(0))
-    try:
-        text = sample[: len(sample) // 2 * 2].decode("utf-16-le" if sample[1::2].count(0) >= nuls / 2 else "utf-16-be")
-    except UnicodeDecodeError:
-        return False
-    return aligned == nuls and sum("\u4e00" <= c <= "\u9fff" for c in text) * 4 > len(text)
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: it has NUL bytes, as no other encoding here, and reads as Chinese in one byte order."""
+    sample = data[: _SAMPLE // 2 * 2]
+    if len(data) % 2 or 0 not in sample:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, "replace")
+        if sum(_is_chinese(char) for char in text) >= _CHINESE_SHARE * len(text):
+            return encoding
+    return None
+
+
+def _is_chinese(char: str) -> bool:
+    return (
+        "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef" or char.isascii()
+    )
