@@ -39,7 +39,7 @@ def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
 
 def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
     """The ranges of 、 and 和 that part two figures."""
-    starts = {quantity.start for quantity in quantities}
+    kinds = {quantity.start: quantity.kind for quantity in quantities}
     previous = -1
     for pattern in words.qualitative:
         ends = (found.end() for found in pattern.regex.finditer(text))
@@ -51,7 +51,7 @@ def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> It
             continue
         previous = suffix_end(text, quantity, words)
         found = _AND.match(text, previous)
-        if found and found.end() not in starts:
+        if found and kinds.get(found.end()) != quantity.kind:
             yield found.start(), found.start() + 1
 
 

@@ -32,7 +32,7 @@ def words_at(ground: Ground, start: int, end: int) -> str:
 
 def _lead(window: str, words: TargetWords, verbs: bool) -> int:
     """The length of the words at the front that lead in and name nothing."""
-    found = words.prefix.match(window) or (words.build.match(window) if verbs else None)
+    found = words.prefix.match(window) or (words.maker.match(window) if verbs else None)
     return found.end() if found else 0
 
 

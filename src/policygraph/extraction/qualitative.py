@@ -12,7 +12,7 @@ from policygraph.extraction.passages import Ground
 from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
-_SIGNS = {"高于": ">", "超过": ">", "优于": ">", "好于": ">", "低于": "<", "不低于": ">=", "达到": ">=", "不高于": "<="}
+_SIGNS = {"高于": ">", "超过": ">", "优于": ">", "好于": ">", "快于": ">", "低于": "<", "不低于": ">=", "达到": ">=", "不高于": "<="}
 _SERVES = 8
 _LONGEST = 200
 

@@ -16,7 +16,7 @@ from policygraph.language.numerals import number_of
 _YEAR = r"(?:19|20)\d\d"
 _TO = "[-—~至到]{1,2}"
 _CALENDAR = re.compile(
-    rf"(?<!\d)(?=[12今明本]|\d\d?月|年[末底内])(?:{_YEAR}年?(?:\d\d?月)?{_TO})?"
+    rf"(?<![\d一二两三四五六七八九十几])(?=[12今明本]|\d\d?月|年[末底内])(?:{_YEAR}年?(?:\d\d?月)?{_TO})?"
     rf"(?:(?P<year>{_YEAR})年|(?P<relative>[今明本])年度?)?"
     rf"(?:(?:\d\d?月?{_TO})?(?P<month>\d\d?)月份?(?:(?P<day>\d\d?)日|(?P<third>底|末|中旬|上旬|下旬))?"
     r"|第?(?P<quarter>[一二三四1-4])季度[末底]?|(?P<half>[上下]半年)|(?P<end>年?[末底])|(?P<within>年?内))?"

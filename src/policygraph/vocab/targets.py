@@ -16,6 +16,7 @@ from policygraph.vocab.patterns import DATA, Pattern, any_of, load_patterns
 _QUALITATIVE = (
     "external_goal",
     "average",
+    "compared",
     "full_coverage",
     "whoever_should",
     "all_of_them",
@@ -60,7 +61,9 @@ class TargetWords:
     predicate: re.Pattern[str]
     each: re.Pattern[str]
     together: re.Pattern[str]
+    maker: re.Pattern[str]
     build: re.Pattern[str]
+    from_value: re.Pattern[str]
     prefix: re.Pattern[str]
     indicator: re.Pattern[str]
     dependent: re.Pattern[str]
@@ -91,7 +94,8 @@ def load_units(path: Path) -> Units:
 def load_target_words(folder: Path = DATA) -> TargetWords:
     """The words of the data folder; raises `VocabularyError` where a file is missing or broken."""
     entries = load_patterns(folder / "targets.toml")
-    build = MappingProxyType(dict.fromkeys(entries["build"].words, "build"))
+    makes = (*entries["maker"].words, *entries["build"].words)
+    build = MappingProxyType(dict.fromkeys(makes, "build"))
     before = {**build, **_signs(p for name, p in entries.items() if name.startswith("before_"))}
     after = _signs(p for name, p in entries.items() if name.startswith("after_"))
     return TargetWords(
@@ -102,7 +106,9 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         predicate=entries["predicate"].regex,
         each=entries["each"].regex,
         together=entries["together"].regex,
-        build=entries["build"].regex,
+        maker=entries["maker"].regex,
+        build=re.compile(any_of(makes)),
+        from_value=entries["from_value"].regex,
         prefix=re.compile(f"^{any_of(entries['prefix'].words)}"),
         indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
         dependent=entries["dependent"].regex,
