@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 GAP = "  "
 _OPENERS = frozenset("（《〈“‘〔【([")
 _CLOSERS = frozenset("）》〉”’〕】)]、，。；：？！,.;:?!%％")
-_LIST_ENDS = ("、", "；", ";", "，")
+_LIST_ENDS = ("、", "；", ";")
 _LONGEST_WORD = 30
 
 

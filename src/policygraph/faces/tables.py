@@ -82,7 +82,7 @@ def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:
     A Chinese character takes two columns. Long cells are wrapped, numbers stand on the right, and a first cell that
     repeats the one above is left out.
     """
-    grid = [[heading(table, column, lang) for column in table.columns], *_without_repeats(table)]
+    grid = [[heading(table, column, lang) for column in table.columns], *_without_repeats(table, lang)]
     columns = [list(column) for column in zip(*grid, strict=True)]
     sizes = widths(columns, width or terminal_width())
     numeric = [bool(table.rows) and all(_is_number(row[i]) for row in table.rows) for i in range(len(columns))]
@@ -92,8 +92,8 @@ def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:
     return "\n".join([*title, *first, rule, *(line for lines in rest for line in lines)]) + "\n"
 
 
-def _without_repeats(table: Table) -> list[list[str]]:
-    rows = [[clean(shown(cell)) for cell in row] for row in table.rows]
+def _without_repeats(table: Table, lang: str) -> list[list[str]]:
+    rows = [[clean(shown(cell, lang)) for cell in row] for row in table.rows]
     if len(table.columns) > 1:
         for above, row in list(pairwise(rows))[::-1]:
             row[0] = "" if row[0] == above[0] else row[0]
@@ -118,13 +118,13 @@ def _padded(text: str, size: int, right: bool) -> str:
     return blank + text if right else text + blank
 
 
-def shown(cell: Cell) -> str:
-    """A cell as text: nothing for None, whole numbers without a decimal point."""
+def shown(cell: Cell, lang: str = "en") -> str:
+    """A cell as text: nothing for None, whole numbers without a decimal point, yes and no in words."""
     if cell is None:
         return ""
-    if isinstance(cell, float):
-        return f"{cell:.12g}"
-    return str(cell)
+    if isinstance(cell, bool):
+        return words(lang)["yes" if cell else "no"]
+    return f"{cell:.12g}" if isinstance(cell, float) else str(cell)
 
 
 def terminal_width() -> int:

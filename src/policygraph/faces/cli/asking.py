@@ -74,3 +74,26 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
     from policygraph.faces.cli.printing import put
 
     put(run_sparql(graph, text), form, lang)
+
+
+@click.command(
+    epilog=examples(
+        "policygraph ask '哪些单位牵头碳市场任务？'",
+        "policygraph ask 'which measures does the county finance bureau lead in Fengjie' --format json",
+    )
+)
+@click.argument("question")
+@graph_option
+@format_option()
+@lang_option
+@debug_option
+def ask(question: str, graph: Path, form: str, lang: str) -> None:
+    """Answer a plain question, Chinese or English.
+
+    Says how the question was understood, gives the answer, the sentences behind it and the SPARQL that found it. A
+    question that is not understood is refused with the nearest ones that can be answered, and ends with 4.
+    """
+    from policygraph.faces.asked import answered
+    from policygraph.graph.store import Store
+
+    click.echo(answered(Store.open(graph), question, lang, form), nl=False)

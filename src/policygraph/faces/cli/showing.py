@@ -9,7 +9,12 @@ import click
 from policygraph.faces.cli.options import debug_option, examples, graph_option, lang_option
 
 
-@click.command(epilog=examples("policygraph view -o graph.html", "policygraph view --lang zh -o 图.html"))
+@click.command(
+    epilog=examples(
+        "policygraph view -o graph.html",
+        "policygraph view --agency 县生态环境局 --lang zh -o 生态环境局.html",
+    )
+)
 @click.option(
     "-o",
     "--output",
@@ -19,10 +24,13 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option, 
     metavar="FILE.html",
     help="Where to write the page.",
 )
+@click.option("--plan", metavar="NAME", help="Open on this plan.")
+@click.option("--topic", metavar="NAME", help="Open on this topic.")
+@click.option("--agency", metavar="NAME", help="Open on this agency.")
 @graph_option
 @lang_option
 @debug_option
-def view(output: Path, graph: Path, lang: str) -> None:
+def view(output: Path, graph: Path, lang: str, **opening: str | None) -> None:
     """Write the interactive graph as one HTML file that needs no network."""
     from policygraph.faces.cli.printing import note_written
     from policygraph.faces.page import write_page
@@ -30,7 +38,7 @@ def view(output: Path, graph: Path, lang: str) -> None:
 
     store = Store.open(graph)
     output.parent.mkdir(parents=True, exist_ok=True)
-    write_page(store, output, lang=lang)
+    write_page(store, output, lang=lang, **opening)
     note_written(output, lang)
 
 
