@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from policygraph.errors import InputError
 from policygraph.extraction.annex import annex_of, discrepancies_of
+from policygraph.extraction.deadlines import deadlines_of, stated_limit
 from policygraph.extraction.elision import level_prefix
 from policygraph.extraction.measures import measures_of
 from policygraph.extraction.passages import Passage
 from policygraph.extraction.references import references_of
 from policygraph.extraction.targets import targets_of
+from policygraph.extraction.topics import Lexicon, lexicon_of, topics_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_source
@@ -52,7 +55,7 @@ def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
 
 def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Plan:
     front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
-    measures = measures_of(view, outline, lines, vocabulary.roles)
+    measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
     groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
@@ -72,6 +75,38 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     )
 
 
+def _described(
+    view: View, outline: Outline, measures: Iterable[Measure], front: FrontMatter, vocabulary: Vocabulary
+) -> tuple[Measure, ...]:
+    """The measures with their time limits and topics."""
+    titles = {section.path: section.title for section in outline.sections}
+    year = default_year(front)
+    return tuple(
+        replace(
+            measure,
+            deadlines=deadlines_of(view, measure.span, year, vocabulary.targets),
+            topics=topics_of(
+                measure.title,
+                view.words(measure.body) if measure.body else "",
+                _topic_words(vocabulary),
+                [*_headings_above(measure.path, titles), front.title],
+            ),
+        )
+        for measure in measures
+    )
+
+
+@lru_cache(maxsize=4)
+def _topic_words(vocabulary: Vocabulary) -> Lexicon:
+    return lexicon_of(vocabulary.topics, vocabulary.plans)
+
+
+def _headings_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield titles[path]
+
+
 def _hints(front: FrontMatter) -> tuple[str, ...]:
     """What may tell the area a plan governs, in the order of trust."""
     return tuple(t for t in (front.title, front.issuer, front.notice_title, front.document_number) if t)
@@ -81,20 +116,25 @@ def _passages(outline: Outline, measures: Iterable[Measure], front: FrontMatter)
     """Where targets may stand: goals and measures, each measure up to its assignment; no principles and no preamble."""
     by_path = {measure.path: measure for measure in measures}
     year = default_year(front)
+    covered = 0
     for section in outline.sections:
         measure = by_path.get(section.path)
+        if section.span.start < covered:
+            continue
         if measure is None and section.kind in (SectionKind.GOAL, SectionKind.TASK):
             yield Passage(section.path, section.span, None, year, section.body)
         elif measure is not None:
             body = measure.body or section.body
             end = body.end if body.end > measure.title_span.end else measure.title_span.end
-            dates = (d.date for d in measure.deadlines if d.date)
-            yield Passage(section.path, Span(section.span.start, end), next(dates, None), year, body)
+            yield Passage(section.path, Span(section.span.start, end), stated_limit(measure.deadlines), year, body)
+            covered = measure.span.end
 
 
 def default_year(front: FrontMatter) -> int | None:
     """The year that a date without one means: the first of the title's, else that of the plan's own date."""
-    years = _YEAR.findall(front.title) or _YEAR.findall(front.issued_on or "") or _YEAR.findall(front.document_number or "")
+    years = (
+        _YEAR.findall(front.title) or _YEAR.findall(front.issued_on or "") or _YEAR.findall(front.document_number or "")
+    )
     return int(years[0]) if years else None
 
 

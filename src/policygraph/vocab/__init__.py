@@ -14,6 +14,7 @@ from policygraph.vocab.places import Places, load_places
 from policygraph.vocab.roles import RoleWords, load_role_words
 from policygraph.vocab.schemes import load_functions, load_topics
 from policygraph.vocab.targets import TargetWords, load_target_words
+from policygraph.vocab.topics import PlanWords, load_plan_words
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Vocabulary:
     def topics(self) -> Scheme:
         """What measures are about."""
         return load_topics()
+
+    @cached_property
+    def plans(self) -> PlanWords:
+        """Kinds of plans, by their titles."""
+        return load_plan_words()
 
     @cached_property
     def functions(self) -> Scheme:
