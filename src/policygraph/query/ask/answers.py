@@ -1,0 +1,119 @@
+"""Rows of a query as answers of the shape of their kind, and the things whose sentences stand behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from policygraph.query.ask.slots import Slots
+
+Row = Mapping[str, Any]
+Answer = dict[str, Any]
+
+_EXACT = ("assignment", "deed1", "deed2", "deed3", "as1", "as2", "target", "reference")
+
+
+def answers_of(kind: str, rows: Iterable[Row]) -> list[Answer]:
+    """One answer for all rows that say the same, in the order of the rows."""
+    found: dict[tuple[Any, ...], Answer] = {}
+    for row in rows:
+        key, answer = _SHAPES[kind](row)
+        found.setdefault(key, answer)
+    return list(found.values())
+
+
+def _agency(row: Row) -> tuple[tuple[Any, ...], Answer]:
+    return (row["label"], row["plan"]), {"label": row["label"], "plan": row["planTitle"]}
+
+
+def _measure(row: Row) -> tuple[tuple[Any, ...], Answer]:
+    return (row["measure"],), {"plan": row["planTitle"], "path": row["path"], "label": row["title"]}
+
+
+def _plan(row: Row) -> tuple[tuple[Any, ...], Answer]:
+    return (row["plan"],), {"label": row["planTitle"]}
+
+
+def _document(row: Row) -> tuple[tuple[Any, ...], Answer]:
+    return (row["document"],), {"label": row["documentTitle"], "number": row["number"]}
+
+
+def _target(row: Row) -> tuple[tuple[Any, ...], Answer]:
+    answer = {
+        "plan": row["planTitle"],
+        "label": row["indicator"],
+        "value": row["value"],
+        "unit": row["unit"],
+        "value_max": row["most"],
+        "comparator": row["comparator"],
+        "deadline": row["due"],
+        "quote": row["quote"],
+    }
+    return (row["target"],), answer
+
+
+_SHAPES: dict[str, Callable[[Row], tuple[tuple[Any, ...], Answer]]] = {
+    "agencies": _agency,
+    "measures": _measure,
+    "plans": _plan,
+    "documents": _document,
+    "targets": _target,
+}
+
+
+def with_figures(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """The targets that have a figure, and those that are only described; the latter first where no others are."""
+    figures = [a for a in answers if a["value"] is not None]
+    described = [a for a in answers if a["value"] is None]
+    return (figures, described) if figures else (described, [])
+
+
+def of_all_plans(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
+    """Of agencies asked for in several plans *both*: those whose name stands in each."""
+    plans_of: dict[str, set[str]] = {}
+    for row in rows:
+        plans_of.setdefault(row["label"], set()).add(row["plan"])
+    return [a for a in answers if plans_of[a["label"]] >= set(slots.plans)]
+
+
+def of_all_topics(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
+    """Of agencies asked for by several topics *at once*: those that have measures of each."""
+    topics_of: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        topics_of.setdefault((row["label"], row["planTitle"]), set()).add(row["topic"])
+    return [a for a in answers if topics_of[a["label"], a["plan"]] >= set(slots.topics)]
+
+
+def of_all_documents(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
+    """Of plans asked for by several documents *at once*: those that cite each."""
+    cited: dict[str, set[str]] = {}
+    for row in rows:
+        cited.setdefault(row["planTitle"], set()).add(row["document"])
+    return [a for a in answers if cited[a["label"]] >= set(slots.documents)]
+
+
+def ranked(rows: Sequence[Row], slots: Slots) -> list[Row]:
+    """The first rows of a ranking with all that are level with the last of them; by plan where asked for apart."""
+    if not slots.apart:
+        return _first(rows, slots.top)
+    plans = dict.fromkeys(row["plan"] for row in rows)
+    return [row for plan in plans for row in _first([r for r in rows if r["plan"] == plan], slots.top)]
+
+
+def _first(rows: Sequence[Row], top: int) -> list[Row]:
+    if len(rows) <= top:
+        return list(rows)
+    level = rows[top - 1]["count"]
+    return [row for i, row in enumerate(rows) if i < top or row["count"] == level]
+
+
+def things_of(rows: Iterable[Row]) -> list[str]:
+    """The IRIs whose evidence says what the rows say: of each row the assignment, else target, reference, measure."""
+    found: dict[str, None] = {}
+    for row in rows:
+        if "things" in row:
+            found.update(dict.fromkeys(str(row["things"] or "").split()))
+            continue
+        own = [str(row[name]) for name in _EXACT if row.get(name)]
+        found.update(dict.fromkeys(own or [str(row[name]) for name in ("measure", "plan") if row.get(name)][:1]))
+    return list(found)

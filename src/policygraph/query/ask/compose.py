@@ -1,0 +1,146 @@
+"""Slots to SPARQL: the thing asked for decides what is selected, the parts of `patterns` what it is narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from policygraph.query.ask import patterns
+from policygraph.query.ask.slots import Slots
+
+_COUNTED = {
+    "measures": "?measure",
+    "agencies": "?agency",
+    "plans": "?plan",
+    "documents": "?document",
+    "targets": "?target",
+}
+_PER_BODY = "?agency ?label ?plan ?planTitle"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is found out before a query is written: how topics are reached, and how indicators are compared."""
+
+    topic: str = patterns.MAIN
+    exact: bool = True
+
+
+def rows_query(slots: Slots, manner: Manner) -> str:
+    """The query whose rows are the answers, one or more rows an answer."""
+    return _QUERIES[slots.kind](slots, manner)
+
+
+def count_query(slots: Slots, manner: Manner) -> str:
+    """The query that counts the answers; a row a plan where they are asked for apart."""
+    counted = f"(COUNT(DISTINCT {_COUNTED[slots.kind]}) AS ?count)"
+    where = _where(slots, manner)
+    if slots.apart:
+        return _select(f"?plan ?planTitle {counted}", where, "GROUP BY ?plan ?planTitle ORDER BY ?planTitle")
+    return _select(counted, where)
+
+
+def rank_query(slots: Slots, manner: Manner) -> str:
+    """The query that orders what is asked for by how much it has."""
+    columns, counted, things = _RANKED[slots.kind](slots)
+    more = "GROUP_CONCAT(DISTINCT STR({}); separator=' ')".format(things)
+    order = "DESC" if slots.rank == "most" else "ASC"
+    select = f"{columns} (COUNT(DISTINCT {counted}) AS ?count) ({more} AS ?things)"
+    return _select(select, _ranked_where(slots, manner), f"GROUP BY {columns} ORDER BY {order}(?count) {columns}", False)
+
+
+def main_topic_query(slots: Slots) -> str:
+    """Whether any measure of the plans is mainly about the topics asked for: rows where it is."""
+    plain = Slots(slots.language, "measures", plans=slots.plans, topics=slots.topics, together=slots.together)
+    return _select("?measure", patterns.measures(plain), "LIMIT 1")
+
+
+def _select(columns: str, where: Iterable[str], tail: str = "", distinct: bool = True) -> str:
+    kind = "SELECT DISTINCT" if distinct and "COUNT(" not in columns else "SELECT"
+    body = "\n".join(f"  {line}" for line in where)
+    return f"{kind} {columns} WHERE {{\n{body}\n}}" + (f"\n{tail}" if tail else "")
+
+
+def _where(slots: Slots, manner: Manner) -> list[str]:
+    if slots.kind == "agencies":
+        return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots)]
+    if slots.kind == "documents":
+        return patterns.references(slots)
+    if slots.kind == "targets":
+        return patterns.targets(slots, manner.exact)
+    if slots.kind == "plans":
+        return _plans_where(slots, manner)
+    return patterns.measures(slots, manner.topic)
+
+
+def _agencies(slots: Slots, manner: Manner) -> str:
+    columns = f"{_PER_BODY} ?role ?measure ?path ?assignment ?order ?rank" + (" ?topic" if slots.topics else "")
+    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?order ?rank")
+
+
+def _measures(slots: Slots, manner: Manner) -> str:
+    deeds = "".join(f" ?deed{at}" for at, d in enumerate(slots.deeds, 1) if d.bodies and not (d.negated or d.joint))
+    same = " ?as1 ?as2" if slots.same else ""
+    columns = f"?measure ?title ?path ?plan ?planTitle ?order{deeds}{same}"
+    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?order")
+
+
+def _plans(slots: Slots, manner: Manner) -> str:
+    what = "?reference" if slots.relation and not slots.relation_negated else ""
+    what = "?measure ?order" if patterns.narrowed_plans(slots) else "?target" if slots.indicators else what
+    return _select(f"?plan ?planTitle {what}{' ?document' if what == '?reference' else ''}", _where(slots, manner), "ORDER BY ?planTitle")
+
+
+def _plans_where(slots: Slots, manner: Manner) -> list[str]:
+    if slots.relation_negated:
+        inner = " ".join(line for line in patterns.references(slots) if "planTitle" not in line)
+        return [*patterns.plans(slots), "?plan a pg:Plan ; dcterms:title ?planTitle .", f"FILTER NOT EXISTS {{ {inner} }}"]
+    if slots.relation:
+        return patterns.references(slots)
+    if patterns.narrowed_plans(slots):
+        return patterns.measures(slots, manner.topic)
+    if slots.indicators:
+        return patterns.targets(slots, manner.exact)
+    return [*patterns.plans(slots), "?plan a pg:Plan ; dcterms:title ?planTitle ."]
+
+
+def _documents(slots: Slots, manner: Manner) -> str:
+    columns = "?document ?documentTitle ?number ?plan ?planTitle ?reference"
+    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?number ?documentTitle")
+
+
+def _targets(slots: Slots, manner: Manner) -> str:
+    columns = "?target ?indicator ?comparator ?value ?most ?unit ?due ?quote ?path ?plan ?planTitle ?start"
+    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?start")
+
+
+_QUERIES: dict[str, Callable[[Slots, Manner], str]] = {
+    "agencies": _agencies,
+    "measures": _measures,
+    "plans": _plans,
+    "documents": _documents,
+    "targets": _targets,
+}
+
+
+def _ranked_where(slots: Slots, manner: Manner) -> list[str]:
+    if slots.kind == "measures":
+        return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots)]
+    if slots.kind != "plans":
+        return _where(slots, manner)
+    if slots.by == "target":
+        return patterns.targets(slots, manner.exact)
+    if slots.by == "document":
+        return patterns.references(slots)
+    more = patterns.assignments(slots) if slots.by == "agency" else []
+    return [*patterns.measures(slots, manner.topic), *more]
+
+
+_BY = {"measure": "?measure", "agency": "?agency", "target": "?target", "document": "?document", "": "?measure"}
+_SHOWN = {"measure": "?measure", "agency": "?assignment", "target": "?target", "document": "?reference", "": "?measure"}
+_RANKED: dict[str, Callable[[Slots], tuple[str, str, str]]] = {
+    "agencies": lambda slots: (_PER_BODY, "?measure", "?assignment"),
+    "measures": lambda slots: ("?measure ?title ?path ?plan ?planTitle", "?agency", "?assignment"),
+    "plans": lambda slots: ("?plan ?planTitle", _BY[slots.by], _SHOWN[slots.by]),
+    "documents": lambda slots: ("?document ?documentTitle ?number", "?plan", "?reference"),
+}

@@ -1,0 +1,127 @@
+"""Who does what in a question: roles with the bodies that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from policygraph.query.ask.heads import Head
+from policygraph.query.ask.lexicon import Sense
+from policygraph.query.ask.pieces import BODIES, Piece
+from policygraph.query.ask.slots import Deed, Named
+
+
+@dataclass(slots=True)
+class DeedReader:
+    """Goes through the pieces once and gives each role the bodies before it, or after it behind *by* and 是.
+
+    ``used`` are the negations that found what they deny.
+    """
+
+    pieces: Sequence[Piece]
+    head: Head
+    names: dict[int, Named]
+    deeds: list[Deed] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    _taken: set[int] = field(default_factory=set)
+
+    def read(self) -> list[Deed]:
+        """The deeds in the order of the question."""
+        for at, piece in enumerate(self.pieces):
+            if at in self._taken:
+                continue
+            if piece.kind in BODIES or self._asked(at):
+                self.pending.append(at)
+            elif piece.kind == "role":
+                self._role(at)
+        self._rest()
+        self._late_negation()
+        return self.deeds
+
+    def _asked(self, at: int) -> bool:
+        return self.head.noun == "agency" and self.head.at == at and self.pieces[at].kind in ("who", "noun")
+
+    def _role(self, at: int) -> None:
+        behind = self._behind(at)
+        self._taken.update(behind)
+        bodies = behind or ([] if self._is_head(at) else self._take())
+        self.deeds.append(self._deed(self.pieces[at].value, bodies, self._negated(at)))
+
+    def _take(self) -> list[int]:
+        taken, self.pending = self.pending, []
+        return taken
+
+    def _noun_of_role(self, at: int) -> bool:
+        """Whether the role is that of a noun: 责任单位, lead agency."""
+        after = at + 1
+        return after < len(self.pieces) and self.pieces[after].kind == "noun" and self.pieces[after].value == "agency"
+
+    def _is_head(self, at: int) -> bool:
+        """Whether what is asked for is who has this role: 责任单位有哪些."""
+        asked = self.head.noun == "agency" and (self.head.at in (at, at + 1) or self._list_before_head(at))
+        return asked and self.pieces[self.head.at].kind != "who"
+
+    def _list_before_head(self, at: int) -> bool:
+        """牵头单位和责任单位有哪些: another role noun before the one asked for."""
+        between = self.pieces[at + 1 : self.head.at]
+        return self._noun_of_role(at) and all(p.kind in ("role", "noun", "and", "or", "by") for p in between)
+
+    def _behind(self, at: int) -> list[int]:
+        after = at + 1
+        if after < len(self.pieces) and self._noun_of_role(at):
+            after += 1
+        if after >= len(self.pieces) or self.pieces[after].kind not in ("by", "both"):
+            return []
+        found = []
+        while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, "and", "or", "by", "both", "who"):
+            if self.pieces[after].kind in BODIES or self._asked(after):
+                found.append(after)
+            after += 1
+        return found
+
+    def _deed(self, role: str, bodies: list[int], negated: bool) -> Deed:
+        asked = any(self._asked(at) for at in bodies)
+        named = tuple(self.names[at] for at in bodies if at in self.names)
+        joint = len(named) > 1 and any(p.kind == "both" for p in self.pieces)
+        return Deed(role, named, asked, joint, negated)
+
+    def _negated(self, at: int) -> bool:
+        before = at - 1
+        while before >= 0 and self.pieces[before].kind in (*BODIES, "by", "all", "noun", "ask", "and", "or"):
+            before -= 1
+        if before >= 0 and self.pieces[before].kind == "negation" and before not in self.used:
+            self.used.add(before)
+            return True
+        return False
+
+    def _rest(self) -> None:
+        """Bodies that no role took: of the one role without any, else of any role."""
+        bodies = [at for at in self._take() if not self._asked(at)]
+        if not bodies:
+            return
+        free = [i for i, d in enumerate(self.deeds) if not (d.bodies or d.asked or d.negated)]
+        if len(free) == 1 and self.head.noun != "agency":
+            self.deeds[free[0]] = self._deed(self.deeds[free[0]].role, bodies, False)
+            return
+        beside = any(d.asked and d.role == "cooperating" for d in self.deeds)
+        self.deeds.append(self._deed("lead" if beside else "any", bodies, False))
+
+    def _late_negation(self) -> None:
+        """*lead no measures*: a negation behind its role."""
+        for at, piece in enumerate(self.pieces[:-1]):
+            follows = self.pieces[at + 1].kind == "noun" or self.pieces[at + 1].kind == "all"
+            if piece.kind == "negation" and at not in self.used and follows and self.deeds:
+                self.used.add(at)
+                self.deeds[-1] = replace(self.deeds[-1], negated=True)
+
+
+def named(piece: Piece, scope: frozenset[str] | None, plans_of: dict[str, frozenset[str]]) -> Named:
+    """The body of a piece: its strictest sense that has a body in the plans spoken of."""
+    senses: tuple[Sense, ...] = (piece.sense, *piece.others)
+    for sense in senses:
+        if sense.kind == "function":
+            return Named(sense.words, lines=sense.refs)
+        if scope is None or any(plans_of.get(iri, frozenset()) & scope for iri in sense.refs):
+            return Named(sense.words, agencies=sense.refs)
+    return Named(piece.sense.words, agencies=piece.sense.refs)

@@ -1,0 +1,44 @@
+"""The sentences behind an answer: quotations with their place in the text of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from policygraph.graph.store import Store
+from policygraph.query.ask.terms import iri, values
+
+MOST = 400
+_QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle ?path ?kind WHERE {
+  %s
+  ?thing a ?kind ; pg:evidence ?evidence .
+  ?evidence oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end .
+  ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
+  { ?thing pg:ofPlan ?plan ; pg:path ?path } UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
+  UNION { ?thing a pg:Plan . BIND(?thing AS ?plan) BIND("" AS ?path) }
+  ?plan dcterms:title ?planTitle .
+} ORDER BY ?planTitle ?start"""
+
+
+def evidence_of(store: Store, things: Iterable[str]) -> list[dict[str, Any]]:
+    """For each thing its quotation, in the order of the plans' texts; a name is quoted with the words around it.
+
+    At most `MOST` things are looked up: an answer of thousands of rows is not read sentence by sentence.
+    """
+    wanted = list(dict.fromkeys(things))[:MOST]
+    if not wanted:
+        return []
+    found = store.query(_QUERY % values("thing", map(iri, wanted))).dicts()
+    quotes: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in found:
+        quote = _quote(row)
+        quotes.setdefault((quote["plan"], quote["start"], quote["end"]), quote)
+    return list(quotes.values())
+
+
+def _quote(row: dict[str, Any]) -> dict[str, Any]:
+    exact, start, end = str(row["exact"]), int(row["start"]), int(row["end"])
+    if str(row["kind"]).endswith("Assignment"):
+        before, after = str(row["prefix"]), str(row["suffix"])
+        exact, start, end = before + exact + after, start - len(before), end + len(after)
+    return {"quote": exact, "plan": row["planTitle"], "path": row["path"] or None, "start": start, "end": end}

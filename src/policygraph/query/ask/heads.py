@@ -1,0 +1,117 @@
+"""What a question asks for: the noun that its question word governs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policygraph.query.ask.pieces import BODIES, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The thing asked for (a noun's value), whether its number is, and the piece that names it (-1: none does)."""
+
+    noun: str
+    counting: bool = False
+    at: int = -1
+
+
+Rule = Callable[[Sequence[Piece], str], "Head | None"]
+
+
+def head_of(pieces: Sequence[Piece], language: str) -> Head | None:
+    """The head of a question, None where it asks for nothing."""
+    return next((found for rule in RULES if (found := rule(pieces, language))), None)
+
+
+def figure_asked(pieces: Sequence[Piece], language: str) -> Head | None:
+    """目标是多少, how large, and 多少 behind the name of an indicator: a target's figure."""
+    at = _first(pieces, "amount", "count")
+    if at is None or _noun_after(pieces, at) is not None:
+        return None
+    targets = any(p.kind == "indicator" or (p.kind == "noun" and p.value == "target") for p in pieces)
+    return Head("target") if targets and (pieces[at].kind == "amount" or pieces[at].token.text == "多少") else None
+
+
+def number_asked(pieces: Sequence[Piece], language: str) -> Head | None:
+    """多少 and how many with the noun after them, else before."""
+    at = _first(pieces, "count")
+    if at is None:
+        return None
+    noun = _noun_after(pieces, at)
+    noun = _noun_before(pieces, at) if noun is None else noun
+    return None if noun is None else Head(pieces[noun].value, True, noun)
+
+
+def person_asked(pieces: Sequence[Piece], language: str) -> Head | None:
+    """谁 and who."""
+    at = _first(pieces, "who")
+    return None if at is None else Head("agency", at=at)
+
+
+def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
+    """哪些, 什么, which and what with the noun after them, else before, else what stands there instead of one."""
+    at = _first(pieces, "ask")
+    if at is None:
+        return None
+    if _asks_among(pieces, at):
+        return None
+    noun = _noun_after(pieces, at)
+    if noun is None:
+        noun = _noun_before(pieces, at)
+    return Head(pieces[noun].value, at=noun) if noun is not None else _instead(pieces)
+
+
+def _asks_among(pieces: Sequence[Piece], at: int) -> bool:
+    """Which finance bureaus, 哪些财政局: a choice among bodies of one line, which no answer has the form of."""
+    if at + 1 == len(pieces) or pieces[at + 1].kind not in BODIES:
+        return False
+    return pieces[at + 1].token.start - pieces[at].token.end <= 1
+
+
+def _instead(pieces: Sequence[Piece]) -> Head | None:
+    kinds = {p.kind for p in pieces}
+    if "relation" in kinds:
+        return Head("document")
+    if "indicator" in kinds:
+        return Head("target")
+    if kinds & set(BODIES):
+        return Head("measure")
+    return Head("agency") if "role" in kinds else None
+
+
+def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:
+    """Without a question word: the last noun in Chinese, the first in English; a role alone asks who has it."""
+    places = [i for i, p in enumerate(pieces) if p.kind in ("noun", "role", "relation")]
+    nouns = [i for i in places if pieces[i].kind == "noun"]
+    if not places:
+        return Head("target") if any(p.kind == "indicator" for p in pieces) else None
+    at = places[-1] if language == "zh" else places[0]
+    if pieces[at].kind == "role":
+        return _role_alone(pieces, at, nouns, language)
+    if pieces[at].kind == "relation":
+        return Head(pieces[nouns[0]].value, at=nouns[0]) if nouns else Head("document")
+    return Head(pieces[at].value, at=at)
+
+
+def _role_alone(pieces: Sequence[Piece], at: int, nouns: Sequence[int], language: str) -> Head:
+    held = any(p.kind in BODIES for p in pieces)
+    if language == "en" and at + 1 < len(pieces) and pieces[at + 1].kind == "noun":
+        return Head(pieces[at + 1].value, at=at + 1)
+    return Head("measure") if held else Head("agency", at=at)
+
+
+RULES: tuple[Rule, ...] = (figure_asked, person_asked, number_asked, thing_asked, noun_named)
+
+
+def _first(pieces: Sequence[Piece], *kinds: str) -> int | None:
+    return next((i for i, p in enumerate(pieces) if p.kind in kinds), None)
+
+
+def _noun_after(pieces: Sequence[Piece], at: int) -> int | None:
+    return next((i for i in range(at + 1, len(pieces)) if pieces[i].kind == "noun"), None)
+
+
+def _noun_before(pieces: Sequence[Piece], at: int) -> int | None:
+    return next((i for i in range(at - 1, -1, -1) if pieces[i].kind == "noun"), None)

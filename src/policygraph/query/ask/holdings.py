@@ -1,0 +1,166 @@
+"""What a graph holds that a question can name: plans, bodies, measures, sections, documents, indicators, concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from policygraph.graph.store import Store
+
+_PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place WHERE {
+  ?plan a pg:Plan ; dcterms:title ?title .
+  OPTIONAL { ?plan dcterms:alternative ?notice } OPTIONAL { ?plan pg:documentNumber ?number }
+  OPTIONAL { ?plan pg:jurisdiction ?place } } ORDER BY ?plan"""
+_BODIES = """SELECT DISTINCT ?body ?label ?printed ?line ?plan WHERE {
+  ?measure pg:ofPlan ?plan ; pg:hasAssignment/pg:agency ?body . ?body skos:prefLabel ?label .
+  OPTIONAL { ?body skos:altLabel ?printed } OPTIONAL { ?body pg:function ?line } } ORDER BY ?body ?plan ?printed"""
+_MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title WHERE {
+  ?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title .
+  OPTIONAL { ?measure pg:number ?number } } ORDER BY ?plan ?order"""
+_SECTIONS = """SELECT DISTINCT ?section ?plan ?path ?title WHERE {
+  ?plan pg:hasSection ?section . ?section pg:path ?path ; dcterms:title ?title . } ORDER BY ?section"""
+_DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
+  ?document a pg:Document ; dcterms:title ?title . OPTIONAL { ?document pg:documentNumber ?number } }
+  ORDER BY ?document ?title"""
+_INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
+_USED = "SELECT DISTINCT ?topic WHERE { ?measure dcterms:subject|pg:alsoConcerns ?topic }"
+_CONCEPTS = """SELECT DISTINCT ?concept ?scheme ?code ?kind ?label (LANG(?label) AS ?language) WHERE {
+  VALUES ?kind { skos:prefLabel skos:altLabel skos:hiddenLabel }
+  ?concept skos:inScheme ?scheme ; skos:notation ?code ; ?kind ?label . } ORDER BY ?concept ?kind ?label"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHeld:
+    """A plan of the graph; ``notice``, ``number`` and ``place`` are empty where it has none."""
+
+    iri: str
+    title: str
+    notice: str
+    number: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHeld:
+    """A body of the graph with its printed names (the canonical first), lines of work and plans (all IRIs)."""
+
+    iri: str
+    names: tuple[str, ...]
+    lines: frozenset[str]
+    plans: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeld:
+    """A measure or a section of a plan."""
+
+    iri: str
+    plan: str
+    path: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHeld:
+    """A document that plans refer to, under all the titles they give it."""
+
+    iri: str
+    titles: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHeld:
+    """A topic or a line of work: its preferred label a language, and (language, word) of all its other names."""
+
+    iri: str
+    scheme: str
+    code: str
+    labels: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
+    hidden: tuple[tuple[str, str], ...]
+
+    def label(self, language: str) -> str:
+        """The preferred label in a language, else any."""
+        return dict(self.labels).get(language) or (self.labels[0][1] if self.labels else self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All of it, each kind in the order of its IRIs."""
+
+    plans: tuple[PlanHeld, ...]
+    bodies: tuple[BodyHeld, ...]
+    measures: tuple[PartHeld, ...]
+    sections: tuple[PartHeld, ...]
+    documents: tuple[DocumentHeld, ...]
+    indicators: tuple[str, ...]
+    topics: tuple[ConceptHeld, ...]
+    lines: tuple[ConceptHeld, ...]
+
+    def plan(self, iri: str) -> PlanHeld:
+        """The plan of an IRI."""
+        return next(plan for plan in self.plans if plan.iri == iri)
+
+    def topic(self, iri: str) -> ConceptHeld:
+        """The topic of an IRI."""
+        return next(topic for topic in self.topics if topic.iri == iri)
+
+
+class _Row(Protocol):
+    def __getitem__(self, key: str) -> str: ...
+
+
+def holdings_of(store: Store) -> Holdings:
+    """Reads what ``store`` holds; topics that its measures have come before others."""
+    concepts = tuple(_concepts(store))
+    used = {row["topic"] for row in _rows(store, _USED)}
+    return Holdings(
+        plans=tuple(PlanHeld(r["plan"], r["title"], r["notice"], r["number"], r["place"]) for r in _rows(store, _PLANS)),
+        bodies=tuple(_bodies(store)),
+        measures=tuple(
+            PartHeld(r["measure"], r["plan"], r["path"], r["number"], r["title"]) for r in _rows(store, _MEASURES)
+        ),
+        sections=tuple(PartHeld(r["section"], r["plan"], r["path"], "", r["title"]) for r in _rows(store, _SECTIONS)),
+        documents=tuple(_documents(store)),
+        indicators=tuple(r["indicator"] for r in _rows(store, _INDICATORS)),
+        topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: c.iri not in used)),
+        lines=tuple(c for c in concepts if "/function/" in c.iri),
+    )
+
+
+def _rows(store: Store, sparql: str) -> Iterator[_Row]:
+    for row in store.query(sparql).dicts():
+        yield {key: "" if value is None else str(value) for key, value in row.items()}
+
+
+def _bodies(store: Store) -> Iterator[BodyHeld]:
+    grouped: dict[str, list[_Row]] = {}
+    for row in _rows(store, _BODIES):
+        grouped.setdefault(row["body"], []).append(row)
+    for iri, rows in grouped.items():
+        names = dict.fromkeys([*(r["label"] for r in rows), *(r["printed"] for r in rows if r["printed"])])
+        lines = frozenset(r["line"] for r in rows if r["line"])
+        yield BodyHeld(iri, tuple(names), lines, frozenset(r["plan"] for r in rows))
+
+
+def _documents(store: Store) -> Iterator[DocumentHeld]:
+    grouped: dict[str, list[_Row]] = {}
+    for row in _rows(store, _DOCUMENTS):
+        grouped.setdefault(row["document"], []).append(row)
+    for iri, rows in grouped.items():
+        yield DocumentHeld(iri, tuple(dict.fromkeys(r["title"] for r in rows)), max(r["number"] for r in rows))
+
+
+def _concepts(store: Store) -> Iterator[ConceptHeld]:
+    grouped: dict[str, list[_Row]] = {}
+    for row in _rows(store, _CONCEPTS):
+        grouped.setdefault(row["concept"], []).append(row)
+    for iri, rows in grouped.items():
+        of = {
+            kind: tuple((r["language"], r["label"]) for r in rows if r["kind"].endswith(kind))
+            for kind in ("prefLabel", "altLabel", "hiddenLabel")
+        }
+        yield ConceptHeld(iri, rows[0]["scheme"], rows[0]["code"], of["prefLabel"], of["altLabel"], of["hiddenLabel"])

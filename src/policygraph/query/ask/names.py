@@ -1,0 +1,172 @@
+"""The lexicon for one question: the words of questions, and the names of what the graph holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policygraph.language.folding import fold_text
+from policygraph.query.ask.holdings import ConceptHeld, Holdings, PlanHeld
+from policygraph.query.ask.lexicon import Lexicon, Sense
+from policygraph.query.ask.normal import has_chinese, has_latin, normal
+from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
+
+_SHORTEST_STEM = 2
+
+
+def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Lexicon:
+    """All phrases that may stand in ``question``, which decides whether English names are needed."""
+    lexicon = Lexicon()
+    latin = has_latin(question)
+    for word in vocabulary.words:
+        lexicon.add_all([*word.zh, *(word.en if latin else ())], Sense(word.kind, (word.value,), word.name))
+    held = _without_question_words(held, lexicon)
+    _add_bodies(lexicon, held, vocabulary)
+    _add_lines(lexicon, held.lines, vocabulary, latin)
+    _add_topics(lexicon, held.topics, latin)
+    _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
+    _add_parts(lexicon, held)
+    _add_indicators(lexicon, held, vocabulary)
+    return lexicon
+
+
+def _without_question_words(held: Holdings, words: Lexicon) -> Holdings:
+    """Lines of work without names that are mere words of questions: 责任单位, 有关部门."""
+    lines = tuple(
+        replace(line, others=tuple(o for o in line.others if not all(t.senses for t in words.cut(normal(o[1])))))
+        for line in held.lines
+    )
+    return replace(held, lines=lines)
+
+
+# --- bodies and lines of work
+
+
+def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:
+    levels = sorted(vocabulary.table("places")["levels"], key=len, reverse=True)
+    exact: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
+    known = {word for line in held.lines for _, word in (*line.labels, *line.others)}
+    for body in held.bodies:
+        for name in body.names:
+            if name == body.names[0] or name not in known:
+                exact.setdefault(fold_text(name), []).append(body.iri)
+            if level := _level(name, levels):
+                short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
+    for name, iris in exact.items():
+        lexicon.add(name, Sense("agency", tuple(iris), name))
+    for name, iris in _by_level(held, levels):
+        lexicon.add(name, Sense("agency", iris, name))
+    for name, iris in short.items():
+        if name not in known and len(name) > _SHORTEST_STEM:
+            lexicon.add(name, Sense("agency", tuple(dict.fromkeys(iris)), name))
+
+
+def _level(name: str, levels: Iterable[str]) -> str:
+    return next((level for level in levels if name.startswith(level) and len(name) > len(level) + 1), "")
+
+
+def _by_level(held: Holdings, levels: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Other names of bodies with a letter of level before them: 县发改委 for 县发展改革委."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for body in held.bodies:
+        for line in body.lines:
+            if level := _level(body.names[0], levels):
+                groups.setdefault((level, line), []).append(body.iri)
+    others = {line.iri: [word for language, word in line.others if language == "zh"] for line in held.lines}
+    for (level, line), iris in groups.items():
+        for word in others.get(line, ()):
+            yield level + word, tuple(iris)
+
+
+def _add_lines(
+    lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: QuestionVocabulary, latin: bool
+) -> None:
+    above = re.compile(vocabulary.table("places")["above"])
+    names = vocabulary.table("agencies")
+    for line in lines:
+        label = line.label("zh")
+        of_body = Sense("function", (line.iri,), label)
+        lexicon.add_all((word for language, word in line.others if not above.search(word)), of_body)
+        lexicon.add_all((word for word in names.get(line.code, ()) if latin or has_chinese(word)), of_body)
+        bare = [word for language, word in (*line.labels, *line.hidden) if latin or language != "en"]
+        lexicon.add_all(bare, Sense("line", (line.iri,), label))
+
+
+def _add_topics(lexicon: Lexicon, topics: Iterable[ConceptHeld], latin: bool) -> None:
+    for topic in topics:
+        words = [word for language, word in (*topic.labels, *topic.others) if latin or language != "en"]
+        lexicon.add_all(words, Sense("topic", (topic.iri,), topic.label("zh")))
+
+
+# --- plans and places
+
+
+def _add_plans(
+    lexicon: Lexicon, plans: Iterable[PlanHeld], vocabulary: QuestionVocabulary, romanisation: Romanisation | None
+) -> None:
+    places: dict[str, list[str]] = {}
+    tables = vocabulary.table("places")
+    for plan in plans:
+        for name in place_names(plan.place, tables["parts"], tables["endings"]):
+            places.setdefault(name, []).append(plan.iri)
+        for name in filter(None, (plan.title, plan.notice, plan.number, *_short_titles(plan))):
+            lexicon.add(name, Sense("plan", (plan.iri,), plan.title))
+    for name, iris in places.items():
+        sense = Sense("plan", tuple(dict.fromkeys(iris)), name)
+        lexicon.add(name, sense)
+        if romanisation is not None:
+            lexicon.add_all(_in_latin(name, romanisation, tables), sense)
+
+
+def _short_titles(plan: PlanHeld) -> Iterator[str]:
+    """The title without what comes before its own place: 黔江区建设…方案 of 重庆市黔江区建设…方案."""
+    for start in range(1, min(len(plan.place), len(plan.title))):
+        if plan.title.startswith(plan.place) and len(plan.place) - start > 1:
+            yield plan.title[start:]
+
+
+def place_names(place: str, parts: str, endings: Iterable[str]) -> list[str]:
+    """All names of a jurisdiction: 重庆市奉节县 gives itself, 重庆市, 重庆, 奉节县 and 奉节."""
+    found = re.findall(parts, place)
+    names = [place, *found, *("".join(found[i:]) for i in range(len(found)))]
+    ordered = sorted(endings, key=len, reverse=True)
+    for name in list(found):
+        ending = next((e for e in ordered if name.endswith(e)), "")
+        if len(name) - len(ending) >= _SHORTEST_STEM:
+            names.append(name[: len(name) - len(ending)])
+    return [name for name in dict.fromkeys(names) if len(name) >= _SHORTEST_STEM]
+
+
+def _in_latin(name: str, romanisation: Romanisation, tables: dict[str, list[str]]) -> Iterator[str]:
+    ending = next((e for e in tables["endings"] if name.endswith(e)), "")
+    stem = name[: len(name) - len(ending)]
+    spellings = romanisation.spellings(name) | romanisation.spellings(stem) if len(stem) > 1 else frozenset[str]()
+    yield from spellings
+    for spelling in romanisation.spellings(stem):
+        for noun in tables["nouns"]:
+            yield f"{spelling} {noun}"
+
+
+# --- parts of plans, documents, indicators
+
+
+def _add_parts(lexicon: Lexicon, held: Holdings) -> None:
+    for kind, parts in (("item", held.measures), ("section", held.sections)):
+        titles: dict[str, list[str]] = {}
+        for part in parts:
+            titles.setdefault(part.title, []).append(part.iri)
+        for title, iris in titles.items():
+            if len(title) > _SHORTEST_STEM + 1:
+                lexicon.add(title, Sense(kind, tuple(iris), title))
+    for document in held.documents:
+        sense = Sense("document", (document.iri,), document.number or document.titles[0])
+        lexicon.add_all(filter(None, (*document.titles, document.number)), sense)
+
+
+def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:
+    for indicator in held.indicators:
+        lexicon.add(indicator, Sense("indicator", (indicator,), indicator))
+    for name, words in vocabulary.table("indicators").items():
+        lexicon.add(name, Sense("indicator", tuple(words), "…".join(words)))

@@ -1,0 +1,63 @@
+"""Numbers in questions: of measures, years, and how many of the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from policygraph.query.ask.lexicon import Lexicon, Sense, Token
+
+_QUOTED = re.compile(r"“([^“”]+)”|《([^《》]+)》|\"([^\"]+)\"|‘([^‘’]+)’|'([^']+)'")
+
+
+def fixed_tokens(text: str, lexicon: Lexicon, tables: Mapping[str, Any]) -> list[Token]:
+    """The numbers and quotations of a question in normal form, the earlier ones first, none inside another."""
+    found = [*_quotations(text, lexicon), *_paths(text, tables), *_items(text, tables)]
+    found += [*_tops(text, tables), *_years(text, tables)]
+    kept: list[Token] = []
+    for token in found:
+        if all(token.end <= other.start or token.start >= other.end for other in kept):
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)
+
+
+def _quotations(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    for match in _QUOTED.finditer(text):
+        start, end = next(match.span(i) for i in range(1, 6) if match.group(i))
+        yield Token(text[start:end], start, end, (*lexicon.senses(text[start:end]), Sense("quoted", (), "")))
+
+
+def _paths(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    for match in re.finditer(tables["path"], text):
+        parts = re.findall(r"[一二三四五六七八九十]+(?=[、/（]|$)|（[^）]+）|\d+", match[0])
+        yield Token(match[0], *match.span(), (Sense("path", ("/".join(parts),), match[0]),))
+
+
+def _items(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    for match in re.finditer(tables["item"], text):
+        number = next(group for group in match.groups() if group)
+        yield Token(match[0], *match.span(), (Sense("number", (str(_value(number, tables)),), match[0]),))
+
+
+def _years(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    for match in re.finditer(tables["year"], text):
+        yield Token(match[0], *match.span(), (Sense("year", (match["y"],), match[0]),))
+
+
+def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    for match in re.finditer(tables["top"], text):
+        number = match["n"] or match["m"]
+        yield Token(match[0], *match.span(), (Sense("top", (str(_value(number, tables)),), match[0]),))
+
+
+def _value(printed: str, tables: Mapping[str, Any]) -> int:
+    """An Arabic number, a Chinese one below a hundred, or an English word of the table."""
+    if printed.isdigit():
+        return int(printed)
+    if printed in tables["english"]:
+        return int(tables["english"][printed])
+    tens, found, units = printed.rpartition("十")
+    digits = tables["ordinals"]
+    high = (digits.find(tens) if tens else 1) * 10 if found else 0
+    return high + (digits.find(units) if units else 0)

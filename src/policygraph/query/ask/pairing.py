@@ -1,0 +1,68 @@
+"""Questions of overlap: the pairs of measures of the plans spoken of, narrowed by topic or to one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from policygraph.graph.store import Store
+from policygraph.query.ask.slots import Item, Slots
+from policygraph.query.ask.terms import iri, values
+from policygraph.query.overlap import MEASURES, Compared, Overlap, compared_measures, overlaps
+
+
+def pairs_for(store: Store, slots: Slots) -> list[Overlap]:
+    """The pairs that the slots ask for, by plan and in the order of the text."""
+    plans = list(dict.fromkeys((*slots.plans, *(plan for item in slots.items for plan in item.plans))))
+    whole = compared_measures(store)
+    found = overlaps(whole, plans if len(plans) > 1 else ())
+    if len(plans) == 1:
+        found = [pair for pair in found if plans[0] in (pair.a.plan, pair.b.plan)]
+    if slots.items or slots.titles:
+        found = [pair for pair in found if _is_named(pair.a, slots) or _is_named(pair.b, slots)]
+    return _about(found, slots)
+
+
+def _about(found: list[Overlap], slots: Slots) -> list[Overlap]:
+    """Pairs both of which are mainly about the topics; where there are none, those both of which touch on them."""
+    if not slots.topics:
+        return found
+    topics = set(slots.topics)
+    main = [pair for pair in found if topics & pair.a.main and topics & pair.b.main]
+    return main or [pair for pair in found if topics & pair.a.topics and topics & pair.b.topics]
+
+
+def _is_named(measure: Compared, slots: Slots) -> bool:
+    return measure.iri in slots.titles or any(_is_item(measure, item) for item in slots.items)
+
+
+def _is_item(measure: Compared, item: Item) -> bool:
+    if item.plans and measure.plan not in item.plans:
+        return False
+    return measure.path == item.path if item.path else measure.number == item.number
+
+
+def answers_for(found: Sequence[Overlap], slots: Slots) -> tuple[list[dict[str, Any]], list[str]]:
+    """Pairs, or of a measure that was named the others; and the measures whose sentences stand behind them."""
+    things = [side.iri for pair in found for side in (pair.a, pair.b)]
+    if slots.kind == "pairs" or slots.counting:
+        return [{"a": _shown(p.a), "b": _shown(p.b), "score": round(p.score, 2)} for p in _turned(found, slots)], things
+    others = [pair.b if _is_named(pair.a, slots) else pair.a for pair in found]
+    kept = [other for other in others if not slots.plans or other.plan in slots.plans]
+    return [_shown(other) for other in kept], things
+
+
+def _turned(found: Sequence[Overlap], slots: Slots) -> list[Overlap]:
+    """With the plan named first on the first side."""
+    first = slots.plans[0] if slots.plans else ""
+    return [Overlap(p.b, p.a, p.score, p.parts) if p.b.plan == first else p for p in found]
+
+
+def _shown(measure: Compared) -> dict[str, Any]:
+    return {"plan": measure.plan_title, "path": measure.path, "label": measure.title}
+
+
+def sparql_for(slots: Slots) -> str:
+    """The query that fetched what was compared, with the plans as a remark: all measures weigh what words are rare."""
+    plans = values("plan", map(iri, slots.plans)) if slots.plans else "all plans"
+    return f"# compared afterwards by wording, title, topic and lead (query/overlap.py): {plans}\n{MEASURES}"

@@ -1,0 +1,184 @@
+"""Parts of queries: what measures, references and targets must have, one group of lines a narrowing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from policygraph.query.ask.slots import Deed, Item, Named, Slots
+from policygraph.query.ask.terms import iri, role, rows, string, values
+
+MAIN = "dcterms:subject"
+ANY = "dcterms:subject|pg:alsoConcerns"
+
+
+def measures(slots: Slots, topic: str = MAIN) -> list[str]:
+    """The lines that find ``?measure`` of ``?plan``; ``topic`` is the property that leads to a topic."""
+    lines = [
+        *plans(slots),
+        "?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title .",
+        "?plan dcterms:title ?planTitle .",
+        *_topics(slots, topic),
+        *_items(slots.items),
+        *_narrowed(slots),
+    ]
+    for at, deed in enumerate(slots.deeds, 1):
+        lines += _deed(deed, str(at))
+    return lines + (_same(slots) if slots.same else [])
+
+
+def plans(slots: Slots) -> list[str]:
+    """The plans spoken of, none where all are."""
+    return [values("plan", map(iri, slots.plans))] if slots.plans else []
+
+
+def _topics(slots: Slots, topic: str) -> list[str]:
+    if not slots.topics:
+        return []
+    if joint_topics(slots) and slots.kind != "agencies":
+        return [f"?measure {topic} {iri(code)} ." for code in slots.topics]
+    return [values("topic", map(iri, slots.topics)), f"?measure {topic} ?topic ."]
+
+
+def joint_topics(slots: Slots) -> bool:
+    """Whether all topics must meet, not any of them."""
+    return slots.together and len(slots.topics) > 1
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[str]:
+    numbered = [item for item in items if item.number]
+    for name, chosen in (("number", numbered), ("path", [item for item in items if item.path])):
+        if not chosen:
+            continue
+        if name == "number":
+            yield "?measure pg:number ?number ."
+        placed = [(iri(plan), string(getattr(item, name))) for item in chosen for plan in item.plans]
+        free = [string(getattr(item, name)) for item in chosen if not item.plans]
+        yield rows(("plan", name), placed) if placed else values(name, free)
+
+
+def _narrowed(slots: Slots) -> Iterator[str]:
+    if slots.titles:
+        yield values("measure", map(iri, slots.titles))
+    if slots.part:
+        yield values("section", map(iri, slots.part))
+        yield "?measure dcterms:isPartOf+ ?section ."
+    if slots.year:
+        yield "?measure pg:deadline ?due ."
+        yield f"FILTER(STRSTARTS(STR(?due), {string(slots.year)}))"
+    if slots.text:
+        yield "?measure pg:text ?text ."
+        yield f"FILTER(CONTAINS(LCASE(STR(?text)), {string(slots.text)}))"
+    if slots.documents:
+        yield values("document", map(iri, slots.documents))
+        yield "?reference pg:ofMeasure ?measure ; pg:document ?document ."
+
+
+def _deed(deed: Deed, at: str) -> list[str]:
+    if not deed.bodies:
+        return [f"FILTER NOT EXISTS {{ {_assignment(deed.role, at)} }}"]
+    groups = [(body,) for body in deed.bodies] if deed.joint else [deed.bodies]
+    lines = []
+    for number, bodies in enumerate(groups):
+        key = at if len(groups) == 1 else f"{at}{chr(97 + number)}"
+        lines += [_assignment(deed.role, key), _bodies(bodies, key)]
+    return [f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"] if deed.negated else lines
+
+
+def _assignment(code: str, at: str) -> str:
+    having = "" if code == "any" else f" ; pg:role {role(code)}"
+    return f"?measure pg:hasAssignment ?deed{at} . ?deed{at} pg:agency ?body{at}{having} ."
+
+
+def _bodies(bodies: tuple[Named, ...], at: str) -> str:
+    agencies = [iri(agency) for body in bodies for agency in body.agencies]
+    lines = [iri(line) for body in bodies for line in body.lines]
+    by_line = f"?body{at} pg:function ?line{at} . {values(f'line{at}', lines)}"
+    by_name = values(f"body{at}", agencies)
+    if agencies and lines:
+        return f"{{ {by_name} }} UNION {{ {by_line} }}"
+    return by_name if agencies else by_line
+
+
+def _same(slots: Slots) -> list[str]:
+    """One body in two roles of one measure."""
+    roles = slots.roles[:2]
+    return [
+        f"?measure pg:hasAssignment ?as{at} . ?as{at} pg:agency ?agency ; pg:role {role(code)} ."
+        for at, code in enumerate(roles, 1)
+    ]
+
+
+def assignments(slots: Slots) -> list[str]:
+    """The lines that find ``?agency`` in ``?assignment`` of ``?measure``."""
+    lines = ["?measure pg:hasAssignment ?assignment .", "?assignment pg:agency ?agency ; pg:role ?role ; pg:order ?rank ."]
+    asked = [code for code in slots.roles if code != "any"]
+    if asked and len(asked) == len(slots.roles) and not slots.same:
+        lines.append(values("role", map(role, asked)))
+    lines.append("?agency skos:prefLabel ?label .")
+    for at, code in enumerate(slots.without, 1):
+        having = "" if code == "any" else f" ; pg:role {role(code)}"
+        lines.append(
+            f"FILTER NOT EXISTS {{ ?other{at} pg:ofPlan ?plan ; pg:hasAssignment ?no{at} . "
+            f"?no{at} pg:agency ?agency{having} . }}"
+        )
+    return lines + _apart_from_named(slots)
+
+
+def _apart_from_named(slots: Slots) -> list[str]:
+    """Who works *with* a body is not that body itself."""
+    named = [
+        (at, deed)
+        for at, deed in enumerate(slots.deeds, 1)
+        if deed.bodies and not deed.negated and not deed.joint and deed.role in (*slots.roles, "any")
+    ]
+    alike = [at for at, deed in named if deed.role != "any" or slots.roles in ((), ("any",))]
+    return [f"FILTER(?agency != ?body{at})" for at in alike]
+
+
+def references(slots: Slots) -> list[str]:
+    """The lines that find ``?reference`` of ``?plan`` to ``?document``."""
+    lines = [
+        *plans(slots),
+        "?reference a pg:Reference ; pg:ofPlan ?plan ; pg:document ?document .",
+        "?plan dcterms:title ?planTitle .",
+        "?document dcterms:title ?documentTitle . OPTIONAL { ?document pg:documentNumber ?number }",
+    ]
+    if slots.documents:
+        lines.insert(0, values("document", map(iri, slots.documents)))
+    if slots.relation == "basis":
+        lines.append(f"?reference pg:relation {string('basis')} .")
+    return lines
+
+
+def targets(slots: Slots, exact: bool) -> list[str]:
+    """The lines that find ``?target`` of ``?plan``; ``exact`` wants an indicator's whole name."""
+    lines = [
+        *plans(slots),
+        "?target a pg:Target ; pg:ofPlan ?plan ; pg:path ?path ; pg:indicator ?indicator ; pg:quote ?quote .",
+        "?plan dcterms:title ?planTitle .",
+        "OPTIONAL { ?target schema:value ?value } OPTIONAL { ?target schema:maxValue ?most }",
+        "OPTIONAL { ?target schema:unitText ?unit } OPTIONAL { ?target pg:comparator ?comparator }",
+        "OPTIONAL { ?target pg:deadline ?due } OPTIONAL { ?target pg:evidence/oa:hasSelector/oa:start ?start }",
+    ]
+    if slots.indicators:
+        lines.append(f"FILTER({' || '.join(_indicator(words, exact) for words in slots.indicators)})")
+    if slots.year:
+        lines.append(f"FILTER(BOUND(?due) && STRSTARTS(STR(?due), {string(slots.year)}))")
+    return lines
+
+
+def _indicator(words: tuple[str, ...], exact: bool) -> str:
+    if exact:
+        return f"STR(?indicator) = {string(words[0])}"
+    return "(" + " && ".join(f"CONTAINS(LCASE(STR(?indicator)), {string(word.casefold())})" for word in words) + ")"
+
+
+def narrowed_plans(slots: Slots) -> bool:
+    """Whether plans are asked for by what their measures have."""
+    return bool({"deeds", "topics", "items", "titles", "part", "text", "same"} & slots.narrowing())
+
+
+def pairs_of(slots: Slots) -> list[tuple[str, str]]:
+    """The pairs of plans to compare, where two or more are named."""
+    return [(a, b) for a, b in product(slots.plans, slots.plans) if slots.plans.index(a) < slots.plans.index(b)]

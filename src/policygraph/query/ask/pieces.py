@@ -1,0 +1,144 @@
+"""The tokens of a question with one sense each, chosen by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policygraph.query.ask.lexicon import Sense, Token
+
+BODIES = ("agency", "function")
+_LINKS = ("filler", "and", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token with the sense chosen for it; ``others`` are further senses of the same kind (stricter ones first)."""
+
+    kind: str
+    value: str
+    token: Token
+    sense: Sense
+    others: tuple[Sense, ...] = ()
+
+
+Rule = Callable[[Sequence[Token], int], Sense | None]
+
+
+def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
+    """One piece a known token, without fillers, with names of several words put together."""
+    chosen = [_piece(tokens, i) for i, token in enumerate(tokens) if token.senses]
+    return _grouped([piece for piece in chosen if piece.kind != "filler"])
+
+
+def _piece(tokens: Sequence[Token], at: int) -> Piece:
+    token = tokens[at]
+    sense = next((found for rule in RULES if (found := rule(tokens, at))), token.senses[0])
+    value = sense.refs[0] if sense.refs else ""
+    others = tuple(s for s in token.senses if s.kind in BODIES and s is not sense) if sense.kind in BODIES else ()
+    return Piece(sense.kind, value, token, sense, others)
+
+
+def indicator_beside_target(tokens: Sequence[Token], at: int) -> Sense | None:
+    """绿色债券 is an indicator where targets are asked for, else a topic."""
+    if tokens[at].has("indicator") and not _targets_asked(tokens):
+        return next((s for s in tokens[at].senses if s.kind != "indicator"), None)
+    return tokens[at].sense("indicator") if tokens[at].has("indicator") else None
+
+
+def document_after_relation(tokens: Sequence[Token], at: int) -> Sense | None:
+    """A plan's title or number is a document where something cites it, else the plan."""
+    if not (tokens[at].has("document") and tokens[at].has("plan")):
+        return None
+    cited = any(t.has("relation") or t.has("mention") for t in tokens[:at])
+    return tokens[at].sense("document" if cited else "plan")
+
+
+def body_before_noun(tokens: Sequence[Token], at: int) -> Sense | None:
+    """财政 with 部门, finance with bureau (before or after), is a body; so is a line of work that is no topic."""
+    token = tokens[at]
+    if not token.has("line"):
+        return None
+    after, before = _beside(tokens, at, 1), _beside(tokens, at, -1)
+    body = Sense("function", _refs(token, "line"), token.all("line")[0].words)
+    if any(t is not None and _is_body_noun(t) for t in (after, before)):
+        return body
+    if token.has("topic"):
+        return token.sense("topic")
+    one_word = token.text.isascii() and " " not in token.text
+    return body if not one_word or (after is not None and after.has("role")) else None
+
+
+def body_beside_role(tokens: Sequence[Token], at: int) -> Sense | None:
+    """What is both a body and a topic is a body directly before a role, else a topic."""
+    token = tokens[at]
+    if not (token.has("topic") and token.sense(*BODIES)):
+        return None
+    after = _beside(tokens, at, 1)
+    return token.sense(*BODIES) if after is not None and after.has("role") else token.sense("topic")
+
+
+def noun_after_question_word(tokens: Sequence[Token], at: int) -> Sense | None:
+    """A word that is also a noun of questions is that noun behind which, how many, or a role."""
+    before = _beside(tokens, at, -1)
+    if before is None or not tokens[at].has("noun"):
+        return None
+    asked = any(before.has(kind) for kind in ("ask", "count", "role"))
+    return tokens[at].sense("noun") if asked else None
+
+
+RULES: tuple[Rule, ...] = (
+    indicator_beside_target,
+    document_after_relation,
+    noun_after_question_word,
+    body_before_noun,
+    body_beside_role,
+)
+
+
+def _targets_asked(tokens: Sequence[Token]) -> bool:
+    return any(t.has("noun", "target") or t.has("amount") for t in tokens)
+
+
+def _refs(token: Token, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for sense in token.all(kind) for ref in sense.refs))
+
+
+def _is_body_noun(token: Token) -> bool:
+    return token.has("noun", "agency")
+
+
+def _beside(tokens: Sequence[Token], at: int, step: int) -> Token | None:
+    at += step
+    while 0 <= at < len(tokens) and tokens[at].has("filler"):
+        at += step
+    return tokens[at] if 0 <= at < len(tokens) else None
+
+
+# --- names of several words
+
+
+def _grouped(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without nouns that belong to a name beside them: the *plan* of Fengjie plan, the *bureau* of Finance Bureau."""
+    return [piece for i, piece in enumerate(pieces) if not _belongs(pieces, i)]
+
+
+def _belongs(pieces: Sequence[Piece], at: int) -> bool:
+    piece = pieces[at]
+    if piece.kind != "noun" or piece.value not in ("plan", "agency"):
+        return False
+    kinds = ("plan",) if piece.value == "plan" else BODIES
+    before = at - 1
+    while before >= 0 and pieces[before].kind == "noun" and pieces[before].value == piece.value:
+        before -= 1
+    if before >= 0 and pieces[before].kind in kinds:
+        return True
+    asked = at > 0 and pieces[at - 1].kind in ("ask", "count", "all", "role", "rank")
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return not asked and after is not None and after.kind in kinds and _of(piece, after)
+
+
+def _of(piece: Piece, after: Piece) -> bool:
+    """Whether a name follows a noun closely enough for ``of`` to stand between: bureau of finance, plan of Fengjie."""
+    latin = piece.token.text.isascii()
+    return latin and after.token.start - piece.token.end <= len(" of the ")

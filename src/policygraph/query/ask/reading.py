@@ -1,0 +1,199 @@
+"""A question read: words to slots, or a refusal that names what was understood and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policygraph.query.ask.deeds import DeedReader, named
+from policygraph.query.ask.heads import Head, head_of
+from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.lexicon import Token
+from policygraph.query.ask.names import lexicon_for
+from policygraph.query.ask.normal import has_chinese, normal
+from policygraph.query.ask.numbers import fixed_tokens
+from policygraph.query.ask.pieces import BODIES, Piece, pieces_of
+from policygraph.query.ask.residue import resolved
+from policygraph.query.ask.slots import KINDS, Deed, Item, Slots
+from policygraph.vocab.questions import QuestionVocabulary
+
+_ENTITIES = ("agency", "function", "line", "topic", "plan", "item", "section", "document", "indicator", "quoted", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question gave: its slots (None where nothing is asked for), and the words not understood."""
+
+    slots: Slots | None
+    unknown: tuple[str, ...]
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
+    """Reads a question against what a graph holds."""
+    text = normal(question)
+    lexicon = lexicon_for(text, held, vocabulary)
+    tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
+    tokens = resolved(tokens, held)
+    pieces = pieces_of(tokens)
+    language = language_of(tokens)
+    unknown = [t.text for t in tokens if not t.senses] + [p.token.text for p in pieces if p.kind in ("beyond", "line")]
+    head = head_of(pieces, language)
+    if head is None or unknown:
+        return Reading(None, tuple(unknown), language, tuple(pieces))
+    slots, unused = _Reader(pieces, head, language, held).slots()
+    return Reading(slots, tuple(unused), language, tuple(pieces))
+
+
+def language_of(tokens: Sequence[Token]) -> str:
+    """``en`` where the words that are no names are English, else ``zh``."""
+    words = [t for t in tokens if not any(s.kind in _ENTITIES for s in t.senses)]
+    chinese = sum(len(t.text) for t in words if has_chinese(t.text))
+    latin = sum(1 for t in words if t.text.isascii() and t.text.isalpha())
+    latin += sum(1 for t in words if " " in t.text.strip())
+    if not words or chinese == latin:
+        return "zh" if any(has_chinese(t.text) for t in tokens) else "en"
+    return "zh" if chinese > latin else "en"
+
+
+class _Reader:
+    """Fills the slots from the pieces; keeps what no slot took."""
+
+    def __init__(self, pieces: Sequence[Piece], head: Head, language: str, held: Holdings) -> None:
+        self.pieces = pieces
+        self.head = head
+        self.language = language
+        self.held = held
+        self.unused: list[str] = []
+
+    def slots(self) -> tuple[Slots, list[str]]:
+        """The slots, and the words that fit nowhere."""
+        deeds = self._deeds()
+        items, spoken_for = self._items()
+        plans = [p for i, p in enumerate(self.pieces) if p.kind == "plan" and i not in spoken_for]
+        slots = Slots(
+            language=self.language,
+            kind=KINDS[self.head.noun],
+            counting=self.head.counting,
+            apart=self._has("apart"),
+            plans=_refs(plans),
+            plan_words=tuple(dict.fromkeys(p.sense.words for p in plans)),
+            together=self._has("both"),
+            topics=_refs([p for p in self.pieces if p.kind == "topic"]),
+            items=items,
+            titles=_refs([p for p in self.pieces if p.kind == "item"]),
+            part=_refs([p for p in self.pieces if p.kind == "section"]),
+            part_words=tuple(p.token.text for p in self.pieces if p.kind == "section"),
+            documents=_refs([p for p in self.pieces if p.kind == "document"]),
+            indicators=tuple(p.sense.refs for p in self.pieces if p.kind == "indicator"),
+            year=self._value("year"),
+            text=self._value("text"),
+        )
+        slots = self._with_deeds(self._with_relation(self._with_rank(slots)), deeds)
+        return slots, self.unused
+
+    def _has(self, kind: str) -> bool:
+        return any(p.kind == kind for p in self.pieces)
+
+    def _value(self, kind: str) -> str:
+        return next((p.value for p in self.pieces if p.kind == kind), "")
+
+    def _items(self) -> tuple[tuple[Item, ...], set[int]]:
+        """The measures named by number or path; and the places of the plans that stand only for these."""
+        places = [i for i, p in enumerate(self.pieces) if p.kind == "plan"]
+        items, spoken_for = [], set[int]()
+        for i, piece in enumerate(self.pieces):
+            if piece.kind not in ("number", "path"):
+                continue
+            near = self._nearest(i, places)
+            plans = self.pieces[near].sense.refs if near is not None else ()
+            if near is not None and self._has("overlap"):
+                spoken_for.add(near)
+            items.append(Item(**{piece.kind: piece.value}, plans=plans))
+        return tuple(items), spoken_for
+
+    def _nearest(self, at: int, places: Sequence[int]) -> int | None:
+        """The plan a number belongs to: the last before it, in English sooner the first after it (measure 2 *of* X)."""
+        before = [i for i in places if i < at]
+        after = [i for i in places if i > at]
+        if self.language == "en" and after and not (before and before[-1] == at - 1):
+            return after[0]
+        if before:
+            return before[-1]
+        return after[0] if after else None
+
+    def _deeds(self) -> DeedReader:
+        scope = frozenset(_refs([p for p in self.pieces if p.kind == "plan"])) or None
+        plans_of = {body.iri: body.plans for body in self.held.bodies}
+        names = {i: named(p, scope, plans_of) for i, p in enumerate(self.pieces) if p.kind in BODIES}
+        reader = DeedReader(self.pieces, self.head, names)
+        reader.read()
+        return reader
+
+    def _with_rank(self, slots: Slots) -> Slots:
+        top = int(self._value("top") or 1)
+        rank = self._value("rank") or ("most" if self._has("top") else "")
+        nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
+        by = next((noun for noun in nouns if noun != self.head.noun), "")
+        return replace(slots, rank=rank, top=top, by=by if rank else "")
+
+    def _with_relation(self, slots: Slots) -> Slots:
+        """What cites what; 涉及 is a relation only where a document follows."""
+        relation = self._value("relation")
+        if not relation and slots.documents and self._has("mention"):
+            relation = "any"
+        if slots.documents and not relation and slots.kind == "plans":
+            relation = "any"
+        if relation == "basis" and slots.kind in ("agencies", "measures") and not slots.documents:
+            self.unused += [p.token.text for p in self.pieces if p.kind == "relation"]
+        return replace(slots, relation=relation)
+
+    def _with_deeds(self, slots: Slots, reader: DeedReader) -> Slots:
+        denied = [i for i, p in enumerate(self.pieces) if p.kind == "negation" and i not in reader.used]
+        if denied and slots.relation:
+            slots, denied = replace(slots, relation_negated=True), denied[1:]
+        self.unused += [self.pieces[i].token.text for i in denied]
+        free = {d.role for d in reader.deeds if not (d.bodies or d.asked or d.negated)}
+        alike = self._has("same") or self._has("overlap") or self._has("both")
+        if len(free) > 1 and alike and not any(d.asked for d in reader.deeds):
+            return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
+        if slots.kind == "agencies":
+            slots = _asked_roles(slots, reader.deeds)
+        else:
+            self._refuse_free(reader.deeds)
+            slots = replace(slots, deeds=tuple(d for d in reader.deeds if d.bodies or d.negated))
+        overlap = self._has("overlap") or self._has("same")
+        return replace(slots, overlap=overlap, kind=_compared(slots) if overlap else slots.kind)
+
+    def _refuse_free(self, deeds: Sequence[Deed]) -> None:
+        free = {d.role for d in deeds if not (d.bodies or d.negated)}
+        self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
+
+
+def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
+    """For agencies asked for: in which roles, in which not, and what else their measures must have."""
+    roles, without, kept = [], [], []
+    for deed in deeds:
+        if deed.asked and deed.negated:
+            without.append(deed.role)
+        elif deed.asked or not (deed.bodies or deed.negated):
+            roles.append(deed.role)
+        if deed.bodies or (deed.negated and not deed.asked):
+            kept.append(replace(deed, asked=False))
+    return replace(slots, roles=tuple(dict.fromkeys(roles)), without=tuple(without), deeds=tuple(kept))
+
+
+def _compared(slots: Slots) -> str:
+    """Pairs of measures, or the measures that one named by its number pairs with."""
+    if slots.kind != "measures":
+        return slots.kind
+    return "measures" if slots.items or slots.titles else "pairs"
+
+
+def _kept(deeds: Sequence[Deed], free: set[str]) -> tuple[Deed, ...]:
+    return tuple(d for d in deeds if d.bodies or d.negated or d.role not in free)
+
+
+def _refs(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for p in pieces for ref in p.sense.refs))

@@ -1,0 +1,153 @@
+"""Refusals: what was understood of a question, what was not, and the nearest questions that can be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.pieces import BODIES, Piece
+from policygraph.query.ask.reading import Reading
+from policygraph.query.ask.slots import Slots
+from policygraph.query.ask.wording import Wording
+from policygraph.vocab.questions import QuestionVocabulary
+
+_ALWAYS = frozenset({"plans"})
+_MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "text", "same"})
+FITTING: Mapping[str, frozenset[str]] = {
+    "agencies": _ALWAYS | _MEASURES | {"roles", "without", "rank", "documents", "relation"},
+    "measures": _ALWAYS | _MEASURES | {"roles", "rank", "documents", "relation", "overlap"},
+    "pairs": _ALWAYS | {"topics", "overlap"},
+    "plans": _ALWAYS | _MEASURES | {"documents", "relation", "indicators", "rank", "roles"},
+    "documents": _ALWAYS | {"relation", "rank"},
+    "targets": _ALWAYS | {"indicators", "year"},
+}
+"""The fields that can narrow what is asked for: another one in a question means that it was not understood."""
+
+
+def refusal_of(reading: Reading, wording: Wording, vocabulary: QuestionVocabulary) -> str:
+    """Why a reading cannot be answered, in one line; empty where it can."""
+    reason = _reason(reading, wording)
+    if not reason:
+        return ""
+    known = [p.token.text for p in reading.pieces if p.kind not in ("beyond", "line")]
+    parts = [wording.words["refused"]]
+    if known:
+        parts.append(wording.say("understood", words=_quoted(_distinct(known, reading.unknown), wording)))
+    questions = " / ".join(nearest(reading, wording, vocabulary))
+    return " ".join([*parts, reason, wording.say("nearest", questions=questions)])
+
+
+def _reason(reading: Reading, wording: Wording) -> str:
+    if reading.unknown:
+        return wording.say("unknown", words=_quoted(whole_words(reading.unknown), wording))
+    if reading.slots is None:
+        return wording.words["nothing"]
+    unfit = sorted(_unfit(reading.slots))
+    if unfit:
+        words = [p.token.text for p in reading.pieces if _FIELD_OF.get(p.kind) in unfit]
+        return wording.say("unused", words=_quoted(words or unfit, wording))
+    return _ambiguous(reading.slots, wording)
+
+
+_FIELD_OF = {
+    "role": "deeds",
+    "agency": "deeds",
+    "function": "deeds",
+    "topic": "topics",
+    "number": "items",
+    "path": "items",
+    "item": "titles",
+    "section": "part",
+    "document": "documents",
+    "relation": "relation",
+    "indicator": "indicators",
+    "year": "year",
+    "text": "text",
+    "same": "same",
+    "overlap": "overlap",
+    "rank": "rank",
+    "top": "rank",
+}
+
+
+def _unfit(slots: Slots) -> frozenset[str]:
+    unfit = slots.narrowing() - FITTING[slots.kind]
+    if slots.counting and slots.rank:
+        unfit |= {"rank"}
+    if slots.overlap and slots.kind == "measures":
+        unfit |= slots.narrowing() & {"deeds", "year", "text", "part", "documents", "relation"}
+    if slots.overlap and slots.kind not in ("pairs", "measures"):
+        unfit |= {"overlap"}
+    if slots.relation and not slots.documents and slots.kind in ("agencies", "measures"):
+        unfit |= {"relation"}
+    if slots.relation and slots.kind == "plans" and not slots.documents and not slots.rank:
+        unfit |= {"relation"}
+    mixed = slots.kind == "plans" and (slots.indicators or slots.relation)
+    return unfit | (slots.narrowing() & _MEASURES if mixed else frozenset())
+
+
+def _ambiguous(slots: Slots, wording: Wording) -> str:
+    """A number that several measures bear needs their plan and path."""
+    for item in slots.items:
+        if not item.number:
+            continue
+        found = [m for m in wording.held.measures if m.number == item.number and m.plan in (item.plans or (m.plan,))]
+        if len(found) > len(set(item.plans) or {""}):
+            titles = {plan.iri: plan.title for plan in wording.held.plans}
+            paths = "; ".join(f"{titles[m.plan]} {m.path}" for m in found[:8])
+            return wording.say("several", number=item.number, paths=paths)
+    return ""
+
+
+def _quoted(words: Sequence[str], wording: Wording) -> str:
+    return wording.words["list.and"].join(f"“{word}”" for word in words) if len(words) < 3 else "、".join(
+        f"“{word}”" for word in words
+    )
+
+
+def _distinct(words: Sequence[str], without: Sequence[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word not in without and word.strip()]
+
+
+def whole_words(stretches: Sequence[str]) -> list[str]:
+    """Stretches without the single letters at their ends that the segmenter finds to be words of no meaning."""
+    return list(dict.fromkeys(stretches))
+
+
+# --- the nearest questions
+
+
+def nearest(reading: Reading, wording: Wording, vocabulary: QuestionVocabulary) -> list[str]:
+    """Two to four questions that can be answered, made of what was understood."""
+    templates = vocabulary.table("nearest")[wording.language]
+    kinds = {piece.kind for piece in reading.pieces}
+    chosen: list[str] = []
+    if kinds & set(BODIES):
+        chosen += templates["body"]
+    if "indicator" in kinds or any(p.kind == "noun" and p.value == "target" for p in reading.pieces):
+        chosen += templates["targets"]
+    if {"relation", "document"} & kinds:
+        chosen += [*templates["documents"], *templates["plans"]]
+    if "topic" in kinds or not chosen:
+        chosen += [*templates["agencies"], *templates["measures"]]
+    blanks = dict(_blanks(reading.pieces, wording))
+    return [template.format(**blanks) for template in chosen[:4]]
+
+
+def _blanks(pieces: Sequence[Piece], wording: Wording) -> Iterator[tuple[str, str]]:
+    held = wording.held
+    first = {p.kind: p for p in reversed(pieces)}
+    topic = held.topics[0].label(wording.language) if held.topics else ""
+    if "topic" in first:
+        topic = held.topic(first["topic"].value).label(wording.language)
+    yield "topic", topic
+    yield "plan", first["plan"].token.text if "plan" in first else _any_plan(held, wording.language)
+    body = first.get("agency") or first.get("function")
+    yield "body", body.token.text if body else ""
+    yield "document", next((d.number for d in held.documents if d.number), "")
+
+
+def _any_plan(held: Holdings, language: str) -> str:
+    if not held.plans:
+        return ""
+    return held.plans[0].place or held.plans[0].title

@@ -1,0 +1,108 @@
+"""What is left of a question once all known phrases are taken out: parts of names, or words not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from policygraph.language.folding import fold_text
+from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.lexicon import Sense, Token
+from policygraph.query.ask.normal import has_chinese, normal
+
+_SHORTEST = 3
+_SHORTEST_WITH_MENTION = 2
+
+
+def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
+    """The tokens with a sense for each unknown stretch that is part of a name; others stay without senses."""
+    done = list(tokens)
+    for i, token in enumerate(done):
+        if not token.senses or all(s.kind == "quoted" for s in token.senses):
+            found = _first_sense(done, i, held)
+            done[i] = Token(token.text, token.start, token.end, (found,) if found else ())
+    return done
+
+
+def _first_sense(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    return next((found for rule in RULES if (found := rule(tokens, at, held))), None)
+
+
+Rule = Callable[[Sequence[Token], int, Holdings], "Sense | None"]
+
+
+def mentioned_text(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """碳账户 after 提到: words to look for in the text of measures."""
+    before = _before(tokens, at)
+    if before is None or not before.has("mention") or len(tokens[at].text) < _SHORTEST_WITH_MENTION:
+        return None
+    return Sense("text", (tokens[at].text,), tokens[at].text)
+
+
+def part_of_document(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """总体方案, where documents are spoken of: all documents whose title has these words."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST or not any(t.has("relation") for t in tokens):
+        return None
+    found = tuple(d.iri for d in held.documents if any(words in normal(title) for title in d.titles))
+    return Sense("document", found, words) if found else None
+
+
+def part_of_indicator(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """Words of an indicator's name, where targets are asked for."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST - 1 or not any(t.has("noun", "target") or t.has("amount") for t in tokens):
+        return None
+    return Sense("indicator", (words,), words) if any(words in normal(i) for i in held.indicators) else None
+
+
+def short_name_of_body(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """脐橙中心 for 县脐橙产业中心: the letters of one name in order, its last ones together."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST or not has_chinese(words):
+        return None
+    found = {
+        body.iri: name for body in held.bodies for name in body.names if _abbreviates(words, normal(fold_text(name)))
+    }
+    short = min(map(len, found.values()), default=0)
+    closest = tuple(iri for iri, name in found.items() if len(name) == short)
+    return Sense("agency", closest, found[closest[0]]) if closest else None
+
+
+def _abbreviates(words: str, name: str) -> bool:
+    rest = iter(name)
+    return name.endswith(words[-2:]) and all(letter in rest for letter in words)
+
+
+def part_of_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """Words of titles of measures."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST:
+        return None
+    found = tuple(m.iri for m in held.measures if words in normal(m.title))
+    return Sense("item", found, words) if found else None
+
+
+def part_of_section(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """Words of titles of sections, where a part of a plan is spoken of."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST - 1 or not any(t.has("part") for t in tokens):
+        return None
+    found = tuple(s.iri for s in held.sections if words in normal(s.title))
+    return Sense("section", found, words) if found else None
+
+
+RULES: tuple[Rule, ...] = (
+    mentioned_text,
+    part_of_section,
+    part_of_document,
+    part_of_indicator,
+    short_name_of_body,
+    part_of_title,
+)
+
+
+def _before(tokens: Sequence[Token], at: int) -> Token | None:
+    at -= 1
+    while at >= 0 and tokens[at].has("filler"):
+        at -= 1
+    return tokens[at] if at >= 0 else None

@@ -1,0 +1,87 @@
+"""What a question asks, as values: the thing asked for and all that it is narrowed by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = {
+    "agency": "agencies",
+    "measure": "measures",
+    "plan": "plans",
+    "document": "documents",
+    "target": "targets",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body named in a question: agencies by IRI, or lines of work by IRI, and the words used for it."""
+
+    words: str
+    agencies: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does what: a role (``any`` for all) with the bodies named for it; ``asked`` where the body is what is asked.
+
+    ``joint`` wants all the bodies in one measure, not any of them; ``negated`` wants it not to be so.
+    """
+
+    role: str
+    bodies: tuple[Named, ...] = ()
+    asked: bool = False
+    joint: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A measure named by its number or by its path, with the plans it may stand in (none: any)."""
+
+    number: str = ""
+    path: str = ""
+    plans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A question understood. Empty fields narrow nothing.
+
+    ``kind`` is what is asked for, ``counting`` that its number is; ``deeds`` are the roles and bodies measures must
+    have, ``by`` the noun by whose number ``rank`` orders, ``roles`` those in which agencies are asked for; ``titles`` are measures by IRI, ``part`` sections by IRI.
+    """
+
+    language: str
+    kind: str
+    counting: bool = False
+    apart: bool = False
+    rank: str = ""
+    top: int = 1
+    by: str = ""
+    roles: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    without: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    plan_words: tuple[str, ...] = ()
+    together: bool = False
+    topics: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    titles: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    part_words: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    relation: str = ""
+    relation_negated: bool = False
+    indicators: tuple[tuple[str, ...], ...] = ()
+    year: str = ""
+    text: str = ""
+    same: bool = False
+    overlap: bool = False
+
+    def narrowing(self) -> frozenset[str]:
+        """The names of the fields that narrow what is asked for."""
+        fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
+        more = ("indicators", "year", "text", "same", "overlap", "rank", "roles")
+        return frozenset(name for name in (*fields, *more) if getattr(self, name))

@@ -1,0 +1,108 @@
+"""How a question was understood, in words of its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policygraph.query.ask.compose import Manner
+from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.patterns import ANY
+from policygraph.query.ask.slots import Deed, Slots
+from policygraph.vocab.questions import QuestionVocabulary
+
+
+class Wording:
+    """Writes the understanding of one question; the words come from the tables ``wording.zh`` and ``wording.en``."""
+
+    def __init__(self, language: str, held: Holdings, vocabulary: QuestionVocabulary) -> None:
+        self.words: dict[str, str] = vocabulary.table("wording")[language]
+        self.language = language
+        self.held = held
+
+    def say(self, key: str, **parts: object) -> str:
+        """A phrase of the table with its blanks filled."""
+        return self.words[key].format(**parts)
+
+    def of(self, slots: Slots, manner: Manner) -> str:
+        """The whole understanding: what is asked for, then everything that narrows it."""
+        asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
+        parts = [asked, *self.narrowings(slots, manner)]
+        return self.words["comma"].join(part for part in parts if part) + self.words["stop"]
+
+    def narrowings(self, slots: Slots, manner: Manner) -> Iterator[str]:
+        """One phrase a narrowing."""
+        yield from self._where(slots)
+        if slots.topics:
+            key = "topic.any" if manner.topic == ANY else "topic.main"
+            yield self.say(key, topics=self._list(self.topics(slots), "and" if slots.together else "or"))
+        yield from map(self._deed, slots.deeds)
+        for role in slots.without:
+            yield self.say("without", role=self.words[f"role.{role}"])
+        if slots.same:
+            yield self.say("same", roles=self.roles(slots.roles))
+        yield from self._things(slots)
+        if slots.overlap:
+            yield self.words["overlap"]
+        if slots.rank:
+            yield self.say(f"rank.{slots.rank}", top=slots.top)
+        if slots.apart:
+            yield self.words["apart"]
+
+    def topics(self, slots: Slots) -> list[str]:
+        """The names of the topics asked for."""
+        return list(dict.fromkeys(self.held.topic(topic).label(self.language) for topic in slots.topics))
+
+    def roles(self, roles: tuple[str, ...]) -> str:
+        """The names of roles."""
+        return self._list([self.words[f"role.{role}"] for role in roles or ("any",)], "or")
+
+    def plans(self, slots: Slots) -> str:
+        """The titles of the plans spoken of."""
+        return self._list([self.say("title", title=self.held.plan(plan).title) for plan in slots.plans], "and")
+
+    def _list(self, words: list[str], link: str) -> str:
+        return self.words[f"list.{link}"].join(words)
+
+    def _where(self, slots: Slots) -> Iterator[str]:
+        yield self.say("in", plans=self.plans(slots)) if slots.plans else self.words["everywhere"]
+        if slots.part_words:
+            yield self.say("part", part=self._list(list(slots.part_words), "or"))
+        for item in slots.items:
+            places = [self.say("title", title=self.held.plan(plan).title) for plan in item.plans]
+            yield self.say("item", number=item.number or item.path, plans=self._list(places, "or"))
+        if slots.titles:
+            titles = {m.iri: m.title for m in self.held.measures}
+            named = dict.fromkeys(self.say("title", title=titles[iri]) for iri in slots.titles)
+            yield self.say("titled", titles=self._list(list(named), "or"))
+
+    def _deed(self, deed: Deed) -> str:
+        role = self.words[f"role.{deed.role}"]
+        if not deed.bodies:
+            return self.say("nobody", role=role)
+        names = [self._body(body.words, bool(body.lines), body.lines) for body in deed.bodies]
+        bodies = self._list(names, "and" if deed.joint else "or")
+        return self.say("deed.not" if deed.negated else "deed", bodies=bodies, role=role)
+
+    def _body(self, words: str, is_line: bool, lines: tuple[str, ...]) -> str:
+        if not is_line:
+            return words
+        label = next((line.label(self.language) for line in self.held.lines if line.iri in lines), words)
+        return self.say("line", line=label)
+
+    def _things(self, slots: Slots) -> Iterator[str]:
+        if slots.documents:
+            key = f"cites.{slots.relation or 'any'}" + (".not" if slots.relation_negated else "")
+            yield self.say(key, documents=self._list(self._documents(slots), "and" if slots.together else "or"))
+        elif slots.kind == "documents" and slots.relation:
+            yield self.words[f"relation.{slots.relation}"]
+        if slots.indicators:
+            names = ["…".join(words) for words in slots.indicators]
+            yield self.say("indicator", indicators=self._list(names, "or"))
+        if slots.year:
+            yield self.say("year", year=slots.year)
+        if slots.text:
+            yield self.say("text", text=slots.text)
+
+    def _documents(self, slots: Slots) -> list[str]:
+        known = {d.iri: d.number or self.say("title", title=d.titles[0]) for d in self.held.documents}
+        return [known[iri] for iri in slots.documents]
