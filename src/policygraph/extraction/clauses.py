@@ -45,7 +45,11 @@ def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> It
         ends = (found.end() for found in pattern.regex.finditer(text))
         yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
-        if quantity.kind == "counter" and text[quantity.start - 1 : quantity.start] == "、" and previous < quantity.start - 1:
+        if (
+            quantity.kind == "counter"
+            and text[quantity.start - 1 : quantity.start] == "、"
+            and previous < quantity.start - 1
+        ):
             yield quantity.start - 1, quantity.start
         if quantity.kind in ("attribute", ""):
             continue

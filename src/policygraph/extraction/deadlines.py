@@ -55,7 +55,9 @@ class _Value:
         return end, dates, ongoing
 
 
-def _deadlines(view: View, start: int, stop: int, year: int | None, words: TargetWords, rule: str) -> Iterator[Deadline]:
+def _deadlines(
+    view: View, start: int, stop: int, year: int | None, words: TargetWords, rule: str
+) -> Iterator[Deadline]:
     """The deadlines that ``view.text[start:stop]`` begins with."""
     value = _Value(view.text[start : min(stop, start + _VALUE)], year, words)
     end, dates, ongoing = value.parts()

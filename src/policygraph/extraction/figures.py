@@ -17,9 +17,11 @@ _BETWEEN = re.compile("(?:、|和|及|以及|与|/)?")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Quantities of one statement. ``head`` is the range of words before it, with the words that say how it is
-    meant already taken off into ``signs`` (nearest first); ``verb_end`` is where the head ends with the verb
-    that was taken off last left on; ``distribution`` marks 分别 and 均; ``tail`` is the range behind it up to the end of the clause.
+    """Quantities of one statement.
+
+    ``head`` is the range of words before it; the words that say how it is meant are taken off it into ``signs``,
+    nearest first. ``verb_end`` is where the head ends with the verb of it left on; ``distribution`` marks 分别 and
+    均; ``tail`` is the range behind it up to the end of the clause.
     """
 
     clause: Clause

@@ -10,9 +10,6 @@ from policygraph.vocab.targets import TargetWords
 
 _LONGEST = 60
 _BRACKET = re.compile("（[^（）]{6,}）")
-_PARTS = re.compile("、|以及|和|及|与")
-_TRAILING = re.compile("(?:确保|力争|争取|定期|全部|率先|均|都|分别|年底|总体|基本|进一步|稳步|的|，)+$")
-_LIST = re.compile("^[^，]{1,30}?、[^，]{1,30}?等(?:重点)?(?:行业|领域|地区|区域|部门|单位)?(?=[^，]{2,}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +55,12 @@ def trimmed(ground: Ground, start: int, end: int, words: TargetWords, verbs: boo
         if not step:
             break
         start += step
-    return Indicator(bare_name(words_at(ground, start, end)), scope, start if first is None else first)
+    return Indicator(bare_name(words_at(ground, start, end), words), scope, start if first is None else first)
 
 
-def without_list(name: str) -> tuple[str, str | None]:
+def without_list(name: str, words: TargetWords) -> tuple[str, str | None]:
     """``name`` without a list of what it holds for (钢铁、水泥等行业节能监察), and that list."""
-    found = _LIST.match(name)
+    found = words.listed.match(name)
     return (name[found.end() :], found.group()) if found else (name, None)
 
 
@@ -82,9 +79,9 @@ def _shared(parts: list[str], words: TargetWords) -> list[str]:
     return joined if parallel else [joined[0], *(first[:-2] + part for part in joined[1:])]
 
 
-def bare_name(name: str) -> str:
+def bare_name(name: str, words: TargetWords) -> str:
     """A name without the adverbs that trail it."""
-    return _TRAILING.sub("", name).removesuffix("的")
+    return words.trailing.sub("", name)
 
 
 def several(name: str, count: int | None, words: TargetWords) -> list[str]:
@@ -92,7 +89,7 @@ def several(name: str, count: int | None, words: TargetWords) -> list[str]:
 
     The name alone where it does not divide so.
     """
-    parts = [part for part in _PARTS.split(name) if part]
+    parts = [part for part in words.parts.split(name) if part]
     if len(parts) < 2 or (count is not None and len(parts) != count):
         return [name]
     return _shared(parts, words)

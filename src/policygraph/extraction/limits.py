@@ -38,9 +38,7 @@ def _is_limit(text: str, date: PrintedDate, body: int, words: DateWords) -> bool
     before, after = text[_window(date.start, body) : date.start], text[date.end : date.end + 8]
     if words.not_before.search(before) or (not date.before and words.not_after.match(after)):
         return False
-    return bool(
-        date.limit or words.leading.search(before) or words.opening.search(before) or _STATES.match(after)
-    )
+    return bool(date.limit or words.leading.search(before) or words.opening.search(before) or _STATES.match(after))
 
 
 def _opener(text: str, start: int, body: int, words: DateWords) -> int | None:

@@ -12,7 +12,7 @@ from policygraph.extraction.passages import Ground
 from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
-_SIGNS = {"高于": ">", "超过": ">", "优于": ">", "好于": ">", "快于": ">", "低于": "<", "不低于": ">=", "达到": ">=", "不高于": "<="}
+_OWN_NAME = frozenset({"set_up", "carbon_goal"})
 _SERVES = 8
 _LONGEST = 200
 
@@ -32,42 +32,49 @@ class Aim:
     scheduled: bool = False
 
 
-def _name(ground: Ground, clause: Clause, found: re.Match[str], words: TargetWords, last: Indicator | None) -> Indicator | None:
+def _words_of(ground: Ground, found: re.Match[str], group: str) -> str:
+    """The printed words of a group, empty where the pattern has none or it did not take part."""
+    if not found.groupdict().get(group):
+        return ""
+    start, end = found.span(group)
+    return ground.view.printed[start:end]
+
+
+def _named_by_clause(
+    ground: Ground, clause: Clause, found: re.Match[str], words: TargetWords, last: Indicator | None
+) -> Indicator | None:
+    """The words before the aim, with what the aim adds; the indicator named last where there are none."""
     head = trimmed(ground, clause.start, found.start(), words)
-    own = found.groupdict().get("indicator")
-    if own and "indicator" in found.re.groupindex:
-        start, end = found.span("indicator")
-        own = ground.view.printed[start:end]
-    name = head.name + (own or "")
-    if not name and last:
+    name = head.name + _words_of(ground, found, "indicator")
+    if not name:
         return last
-    name, scope = without_list(name)
+    name, scope = without_list(name, words)
     return Indicator(name, scope or head.scope, head.start) if len(name) > 1 else None
 
 
-def _rest_of_list(ground: Ground, found: re.Match[str]) -> int:
-    return found.end()
+def _indicator(
+    ground: Ground, clause: Clause, pattern: Pattern, found: re.Match[str], words: TargetWords, last: Indicator | None
+) -> Indicator | None:
+    if pattern.name in _OWN_NAME:
+        name, scope = _words_of(ground, found, "indicator"), _words_of(ground, found, "scope") or None
+        return Indicator(name, scope, found.start())
+    indicator = _named_by_clause(ground, clause, found, words, last)
+    if pattern.name == "full_coverage" and indicator:
+        return Indicator(indicator.name.removesuffix("的") + "覆盖", indicator.scope, indicator.start)
+    return indicator
 
 
 def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, last: Indicator | None) -> Aim | None:
     found = pattern.regex.search(ground.text, clause.start, clause.end)
     if not found or words.serves.search(ground.text[max(clause.start, found.start() - _SERVES) : found.start()]):
         return None
-    groups = found.groupdict()
-    indicator = _name(ground, clause, found, words, last)
-    if pattern.name == "set_up" and groups["scope"]:
-        start, end = found.span("indicator")
-        indicator = Indicator(ground.view.printed[start:end], groups["scope"], found.start())
-    if pattern.name == "carbon_goal":
-        start, end = found.span("indicator")
-        indicator = Indicator(ground.view.printed[start:end], None, found.start())
-    if pattern.name == "full_coverage" and indicator:
-        indicator = Indicator(indicator.name + "覆盖", indicator.scope, indicator.start)
+    indicator = _indicator(ground, clause, pattern, found, words, last)
     if not indicator:
         return None
-    sign = _SIGNS[groups["sign"]] if "sign" in groups else ">=" if pattern.value == "count" else None
-    late = "如期" in ground.text[clause.start : found.end()]
-    return Aim(indicator, sign, found.end(), pattern.name, pattern.value == "count", late)
+    counted = pattern.value == "count"
+    sign = words.signs.get(_words_of(ground, found, "sign")) or (">=" if counted else None)
+    scheduled = bool(words.scheduled.search(ground.text, clause.start, found.end()))
+    return Aim(indicator, sign, found.end(), pattern.name, counted, scheduled)
 
 
 def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator | None) -> Iterator[Aim]:

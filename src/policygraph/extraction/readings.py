@@ -11,14 +11,8 @@ from policygraph.extraction.indicators import Indicator, bare_name, several, tri
 from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
 
-_GOES_ON = re.compile("[，；。、：]|并|且|和|以及|$")
-_FOR = re.compile("^(?P<scope>.{2,}?)(?:进行|开展|实施)(?P<what>.{2,})$")
-_VERB_ONLY = re.compile("^(?:分类|分别|同步|统一)?(?P<verb>配建|配备|配置|配套|安装|建设|设置|预留|改造)$")
-_NOUN = re.compile("的(?P<noun>[^，；。、：的]{2,24})(?=[，；。、：]|$)")
-_GRADED = re.compile("^(?P<grade>.{1,8}?(?:千伏|级|型|类|星))$")
 _REACH = 80
 _MODIFIER = 12
-_ACTIVITY = re.compile("(?:工作|建设|改造|改造项目|行动|活动|创建|任务)$")
 _FEW = frozenset("个项种条款对起")
 
 
@@ -68,22 +62,24 @@ def _counted_name(figure: Figure, context: Context) -> str:
     """The noun behind the number; what the things do or have is put before it."""
     start, end = figure.tail
     if len(figure.clause.quantities) > len(figure.quantities):
-        later = _NOUN.search(context.ground.text, start, min(len(context.ground.text), start + _REACH))
+        later = context.words.described.search(
+            context.ground.text, start, min(len(context.ground.text), start + _REACH)
+        )
         if later and figure.clause.quantities[-1].start > start:
             return later["noun"]
     name = words_at(context.ground, start, end).removeprefix("的")
     if "的" in name[1:-2]:
         at = name.rindex("的", 1, -2)
-        name = name[:at] + name[at + 1 :] if at <= _MODIFIER and _ACTIVITY.search(name) else name[at + 1 :]
+        name = name[:at] + name[at + 1 :] if at <= _MODIFIER and context.words.activity.search(name) else name[at + 1 :]
     done = context.words.predicate.search(name, 2)
     if not done or done.end() >= len(name) - 1:
         return name
-    return f"{name[done.start() :]}的{bare_name(name[: done.start()])}"
+    return f"{name[done.start() :]}的{bare_name(name[: done.start()], context.words)}"
 
 
 def _borrowed(name: str, figure: Figure, context: Context) -> str:
     """A bare grade (500千伏) takes the noun of the next figure (、25个220千伏输变电项目)."""
-    if not _GRADED.match(name) or context.ground.text[figure.tail[1] : figure.tail[1] + 1] != "、":
+    if not context.words.graded.match(name) or context.ground.text[figure.tail[1] : figure.tail[1] + 1] != "、":
         return name
     after = re.match("、[^，；。、]{1,40}", context.ground.text[figure.tail[1] :][:41])
     noun = re.search(f"{name[-1]}(.+)$", after.group()) if after else None
@@ -99,13 +95,13 @@ def _is_measured_object(figure: Figure, context: Context) -> bool:
 def counted_things(figure: Figure, context: Context) -> Reading | None:
     """培育30家龙头企业: the things behind the number are the indicator."""
     tail = _tail(figure, context)
-    if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or _GOES_ON.match(tail):
+    if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or context.words.goes_on.match(tail):
         return None
     measured = figure.kind != "counter"
     if not _has_verb(figure, context) or (measured and not _is_measured_object(figure, context)):
         return None
     head = trimmed(context.ground, *figure.head, context.words, verbs=True)
-    acted = _FOR.match(words_at(context.ground, *figure.tail))
+    acted = context.words.acted_on.match(words_at(context.ground, *figure.tail))
     if acted and context.ground.text[figure.head[1] : figure.quantities[0].start].endswith("对"):
         return Reading((Indicator(acted["what"], acted["scope"], figure.head[0]),), figure.tail[1], "acted_on")
     name = _borrowed(_counted_name(figure, context), figure, context)
@@ -124,18 +120,20 @@ def _object_of(verb: str, figure: Figure, context: Context) -> str:
 def share_of_things(figure: Figure, context: Context) -> Reading | None:
     """80%以上的敬老院达到二级; 将55%以上用于养老服务: the share of those that do or get something."""
     tail = _tail(figure, context)
-    if figure.kind != "share" or _GOES_ON.match(tail) or "分点" in (figure.quantities[0].unit or ""):
+    if figure.kind != "share" or context.words.goes_on.match(tail) or "分点" in (figure.quantities[0].unit or ""):
         return None
     head = trimmed(context.ground, *figure.head, context.words)
     rest = words_at(context.ground, *figure.tail).removeprefix("的")
-    bare = _VERB_ONLY.match(rest)
+    bare = context.words.bare_verb.match(rest)
     if bare:
         name = f"{_object_of(bare['verb'], figure, context) or head.name}{bare['verb']}比例"
         return Reading((Indicator(name, head.name or head.scope, head.start),), figure.tail[1], "share_by_verb")
     done = context.words.predicate.search(rest)
     if done and done.start() > 1 and tail.startswith("的"):
         name = f"{rest[done.start() :]}的{rest[: done.start()]}"
-        return Reading((Indicator(name, head.scope or head.name or None, head.start),), figure.tail[1], "share_of_things")
+        return Reading(
+            (Indicator(name, head.scope or head.name or None, head.start),), figure.tail[1], "share_of_things"
+        )
     name = f"{head.name}{rest}比例"
     return Reading((Indicator(name, head.scope, head.start),), figure.tail[1], "share_of_things")
 
@@ -151,7 +149,7 @@ def _is_stated(figure: Figure, name: str, context: Context) -> bool:
 
 def stated_level(figure: Figure, context: Context) -> Reading | None:
     """森林覆盖率达到65%; 加氢站40座: the words before the number are the indicator."""
-    if not _GOES_ON.match(_tail(figure, context)):
+    if not context.words.goes_on.match(_tail(figure, context)):
         return None
     verbs = figure.kind in ("counter", "measure", "money")
     head = trimmed(context.ground, *figure.head, context.words, verbs)
@@ -177,7 +175,7 @@ def carried_on(figure: Figure, context: Context) -> Reading | None:
     head = trimmed(context.ground, *figure.head, context.words)
     told = figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
     tail = _tail(figure, context)
-    goes_on = _GOES_ON.match(tail) or (not head.name and context.words.predicate.match(tail))
+    goes_on = context.words.goes_on.match(tail) or (not head.name and context.words.predicate.match(tail))
     if not context.last or not goes_on or not (told or head.name):
         return None
     if figure.kind in ("attribute", "grade") or not context.words.dependent.match(head.name):

@@ -16,8 +16,7 @@ from policygraph.values import Target, TargetKind
 from policygraph.vocab.targets import TargetWords
 
 _WINDOW = 200
-_GIVES = ("给予", "一次性", "最高", "予以", "可享受", "可给予", "按规定给予", "分别给予")
-_AMOUNTS = ("量", "率", "额", "规模", "能力", "里程", "面积")
+_FOLLOWING = 20
 
 
 def comparator_of(figure: Figure, words: TargetWords) -> str:
@@ -30,15 +29,15 @@ def comparator_of(figure: Figure, words: TargetWords) -> str:
     return words.after_signs.get(figure.suffix) or (signs[0] if signs else ">=")
 
 
-def kind_of(figure: Figure, quantity: Quantity, name: str) -> TargetKind:
+def kind_of(figure: Figure, quantity: Quantity, name: str, words: TargetWords) -> TargetKind:
     """How a figure is expressed."""
     if quantity.kind == "multiple":
         return TargetKind.MULTIPLE
-    if "rate" in figure.signs or name.endswith(("增速", "增长率", "增幅")):
+    if "rate" in figure.signs or words.growth.search(name):
         return TargetKind.RATE
     if "change" in figure.signs or (name.startswith("新增") and quantity.kind != "counter"):
         return TargetKind.CHANGE
-    return TargetKind.COUNT if quantity.kind == "counter" and not name.endswith(_AMOUNTS) else TargetKind.LEVEL
+    return TargetKind.COUNT if quantity.kind == "counter" and not words.amount.search(name) else TargetKind.LEVEL
 
 
 def _baseline(ground: Ground, start: int, end: int) -> str | None:
@@ -62,7 +61,7 @@ class _Reader:
         for index, clause in enumerate(clauses):
             if clause.sentence != self.sentence:
                 self.sentence, self.last, self.verb = clause.sentence, None, False
-            following = self.ground.text[clause.end + 1 : clause.end + 8]
+            following = self.ground.text[clause.end + 1 : clause.end + 1 + _FOLLOWING]
             if not self._is_rejected(clause, following):
                 yield from self._clause(clause)
             self.verb = self.verb and index + 1 < len(clauses) and self._goes_on(clauses[index + 1])
@@ -73,7 +72,9 @@ class _Reader:
 
     def _is_rejected(self, clause: Clause, following: str) -> bool:
         text = self.ground.text[max(clause.start, clause.end - _WINDOW) : clause.end]
-        return following.startswith(_GIVES) or any(pattern.regex.search(text) for pattern in self.words.rejects)
+        return bool(self.words.gives.match(following)) or any(
+            pattern.regex.search(text) for pattern in self.words.rejects
+        )
 
     def _clause(self, clause: Clause) -> Iterator[Target]:
         found = False
@@ -128,7 +129,7 @@ class _Reader:
             where=self.passage.where,
             indicator=indicator.name,
             scope=indicator.scope,
-            kind=kind_of(figure, quantity, indicator.name),
+            kind=kind_of(figure, quantity, indicator.name, self.words),
             comparator=comparator_of(figure, self.words),
             value=quantity.value,
             value_max=quantity.value_max,

@@ -40,7 +40,9 @@ def _hanzi(text: str) -> int | None:
             section += (1 if digit is None else digit) * _TENS[char]
             digit = None
         elif char in _MYRIADS:
-            total = (total + section + (digit or 0)) * _MYRIADS[char] if total + section + (digit or 0) else _MYRIADS[char]
+            total = (
+                (total + section + (digit or 0)) * _MYRIADS[char] if total + section + (digit or 0) else _MYRIADS[char]
+            )
             section, digit = 0, None
         else:
             return None

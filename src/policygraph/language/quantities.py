@@ -53,7 +53,7 @@ class Units:
         """The kind of a unit as printed, its magnitude and what it is divided by left aside."""
         if unit in self.kinds:
             return self.kinds[unit]
-        first = unit.split("/")[0]
+        first = unit.split("/", maxsplit=1)[0]
         bare = re.sub(f"^{_MAGNITUDE}", "", first)
         return self.kinds.get(first) or self.kinds.get(bare) or "magnitude"
 

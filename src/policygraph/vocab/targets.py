@@ -29,6 +29,13 @@ _QUALITATIVE = (
 _REJECTS = ("not_subsidy", "not_reached", "not_condition")
 
 
+_PLAIN = (
+    "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves", "goes_on",
+    "acted_on", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts", "amount", "growth",
+    "scheduled", "gives",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """What tells a time limit from another date, and what states the time limit of a measure."""
@@ -58,19 +65,32 @@ class TargetWords:
     before: re.Pattern[str]
     after_signs: Mapping[str, str]
     after: re.Pattern[str]
+    build: re.Pattern[str]
+    prefix: re.Pattern[str]
+    indicator: re.Pattern[str]
+    ordinal: re.Pattern[str]
     predicate: re.Pattern[str]
     each: re.Pattern[str]
     together: re.Pattern[str]
     maker: re.Pattern[str]
-    build: re.Pattern[str]
     from_value: re.Pattern[str]
-    prefix: re.Pattern[str]
-    indicator: re.Pattern[str]
     dependent: re.Pattern[str]
     scope: re.Pattern[str]
     scope_end: re.Pattern[str]
-    ordinal: re.Pattern[str]
     serves: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    acted_on: re.Pattern[str]
+    bare_verb: re.Pattern[str]
+    described: re.Pattern[str]
+    graded: re.Pattern[str]
+    activity: re.Pattern[str]
+    trailing: re.Pattern[str]
+    listed: re.Pattern[str]
+    parts: re.Pattern[str]
+    amount: re.Pattern[str]
+    growth: re.Pattern[str]
+    scheduled: re.Pattern[str]
+    gives: re.Pattern[str]
     rejects: tuple[Pattern, ...]
     qualitative: tuple[Pattern, ...]
     dates: DateWords
@@ -103,19 +123,11 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         before=re.compile(f"{any_of(before)}$"),
         after_signs=after,
         after=re.compile(any_of(after)),
-        predicate=entries["predicate"].regex,
-        each=entries["each"].regex,
-        together=entries["together"].regex,
-        maker=entries["maker"].regex,
         build=re.compile(any_of(makes)),
-        from_value=entries["from_value"].regex,
         prefix=re.compile(f"^{any_of(entries['prefix'].words)}"),
         indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
-        dependent=entries["dependent"].regex,
-        scope=entries["scope"].regex,
-        scope_end=entries["scope_end"].regex,
         ordinal=entries["not_ordinal"].regex,
-        serves=entries["serves"].regex,
+        **{name: entries[name].regex for name in _PLAIN},
         rejects=tuple(entries[name] for name in _REJECTS),
         qualitative=tuple(entries[name] for name in _QUALITATIVE),
         dates=_date_words(folder / "dates.toml"),
