@@ -48,7 +48,7 @@ def _start(text: str, clause: int, end: int, area: Area, bodies: Bodies) -> int 
     table = bodies.tables["running-text"]
     verbs = _after(text, clause, end, table["verbs"])
     opens = sorted({clause, *verbs, *_after(text, clause, end, table["before"])})
-    start = next((at for at in opens if _is_placed(text[at:end], area)), max(verbs, default=clause))
+    start = next((at for at in opens if _is_placed(text[at:end], area, bodies)), max(verbs, default=clause))
     return None if text[clause:start].endswith(tuple(table["passed-over"])) else start
 
 
@@ -56,11 +56,13 @@ def _after(text: str, start: int, end: int, words: list[str]) -> set[int]:
     return {at + len(word) for word in words for at in range(start, end) if text.startswith(word, at, end)}
 
 
-def _is_placed(text: str, area: Area) -> bool:
+def _is_placed(text: str, area: Area, bodies: Bodies) -> bool:
     own = (area.full[i:] for i in range(len(area.full) - 1))
     above = (area.full[:i] for i in range(2, len(area.full)) if area.full[i - 1] in "省市区州县")
-    levels = [level for level in (area.level, *"省市区县州", "自治区", "国家", "全国", "中央") if level]
-    return text.startswith((*own, *above, *levels))
+    levels = [level for level in (area.level, *"省市区县州", "自治区") if level]
+    if text.startswith(tuple(f"{level}长" for level in levels)):
+        return False
+    return text.startswith((*own, *above, *levels, *bodies.words("levels", "national")))
 
 
 def _is_named(name: str, area: Area, bodies: Bodies) -> bool:
@@ -71,4 +73,6 @@ def _is_named(name: str, area: Area, bodies: Bodies) -> bool:
         return False
     if area.level and any(f"{ending}{area.level}" in name for ending in bodies.endings):
         return False
+    if name.startswith(bodies.words("levels", "national")):
+        return True
     return bool(group.prefix) or group.ending not in table["placed-only"]

@@ -44,14 +44,19 @@ def short_names(text: str, places: Places) -> tuple[Place, ...]:
 
 
 def national(text: str, places: Places) -> str | tuple[Place, ...]:
-    """A body of the central government at the beginning: 国务院, 生态环境部办公厅; or the sign of one: 国发."""
+    """A body of the central government at the beginning, 生态环境部办公厅, or the sign of one, 国发.
+
+    A branch of such a body is of its place: 中国人民银行重庆营业管理部.
+    """
     table = places.tables["national"]
     number = _NUMBER.match(text)
-    if number is None:
-        return str(table["label"]) if text.startswith(tuple(table["issuers"])) else ()
-    if numbered(text, places):
+    if number is not None:
+        is_central = number["head"].startswith(tuple(table["numbers"])) and not numbered(text, places)
+        return str(table["label"]) if is_central else ()
+    issuer = max((word for word in table["issuers"] if text.startswith(word)), key=len, default="")
+    if not issuer:
         return ()
-    return str(table["label"]) if number["head"].startswith(tuple(table["numbers"])) else ()
+    return places.short_named(text[len(issuer) :]) or str(table["label"])
 
 
 def numbered(text: str, places: Places) -> tuple[Place, ...]:

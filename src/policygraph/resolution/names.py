@@ -106,7 +106,7 @@ def task_group(name: str, area: Area, bodies: Bodies) -> TaskGroup | None:
 
 
 def _place(text: str, area: Area, bodies: Bodies) -> str:
-    own = [area.full[i:] for i in range(len(area.full))] + [area.level]
+    own = [*(area.full[i:] for i in range(len(area.full))), area.level, *bodies.words("levels", "national")]
     known = next((place for place in own if len(place) >= len(area.level) and place and text.startswith(place)), "")
     if known:
         return known

@@ -169,11 +169,22 @@ class Bodies:
         found: list[Body] = []
         for ending in (*(e for e in self.endings if name.endswith(e)), ""):
             rest = name[: len(name) - len(ending)]
-            start = next((i for i in range(len(rest)) if rest[i:] in self.stems), None)
+            start = self._stem_start(rest)
             if start is not None:
                 stem = rest[start:]
-                found.append(Body(rest[:start], stem, ending, self.endings.get(ending, ""), self.stems[stem]))
+                function = self.stems.get(stem) or self.stems[self._unpadded(stem)]
+                found.append(Body(rest[:start], stem, ending, self.endings.get(ending, ""), function))
         return max(found, key=lambda body: (len(body.stem) + len(body.ending), len(body.stem)), default=None)
+
+    def _stem_start(self, text: str) -> int | None:
+        """Where a stem begins that ends the text, with words like 管理 after it or without."""
+        starts = (i for i in range(len(text)) if text[i:] in self.stems)
+        padded = (i for i in range(len(text)) if self._unpadded(text[i:]) in self.stems)
+        start = next(starts, None)
+        return next(padded, None) if start is None else start
+
+    def _unpadded(self, stem: str) -> str:
+        return next((stem[: -len(w)] for w in self.words("padding") if len(w) > 1 and stem.endswith(w)), stem)
 
     def _of_office(self, name: str) -> Body | None:
         """An office of a body that is known: 生态环境部办公厅 does the work of 生态环境部."""
