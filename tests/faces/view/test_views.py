@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from faces.pages import gold_store, small_model
-from policygraph.faces.view.graph import graph_of, main_topics, nodes_of
+from faces.pages import BASE, gold_store, small_model
+from policygraph.faces.view.graph import MOST_PLANS, graph_of, main_topics, nodes_of
+from policygraph.faces.view.model import MeasureRow, PageModel, PlanRow
 from policygraph.faces.view.rows import model_of
 from policygraph.faces.view.views import flows_of, totals_of, views_of
 
@@ -75,3 +76,13 @@ def test_labels_are_in_the_language_of_the_page() -> None:
     store = gold_store(("yuzhong",))
     assert "green credit" in {row.name for row in model_of(store, "en").topics}
     assert "财政" in {row.function for row in model_of(store, "zh").agencies}
+
+
+def test_many_plans_are_counted_by_region() -> None:
+    places = ("甲省乙市", "丙省丁市")
+    plans = tuple(PlanRow(f"{BASE}plan/{n}", f"方案{n}", place=places[n % 2]) for n in range(MOST_PLANS + 1))
+    measures = tuple(MeasureRow(f"{plan.iri}/1", plan.iri, "一/1", "宣传", "宣传。") for plan in plans)
+    graph = graph_of(PageModel(plans, measures, (), (), (), ()))
+    one, other = nodes_of(graph, "region")
+    assert {graph.nodes[one]["label"], graph.nodes[other]["label"]} == {"甲省", "丙省"}
+    assert [(flow.source, flow.all) for flow in flows_of(graph)] == [(one, 20), (other, 21)]

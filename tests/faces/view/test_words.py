@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from policygraph.errors import UsageError
-from policygraph.faces.view.words import LANGUAGES, TEMPLATES, short_places, words_of
+from policygraph.faces.view.words import LANGUAGES, TEMPLATES, regions, short_places, words_of
 
 
 def test_both_languages_have_the_same_words_and_placeholders() -> None:
@@ -47,3 +47,9 @@ def test_another_language_is_refused() -> None:
 )
 def test_the_shortest_end_that_tells_a_place_from_others(places: list[str], short: list[str]) -> None:
     assert [short_places(places)[place] for place in places] == short
+
+
+def test_places_are_counted_in_the_first_unit_that_tells_them_apart() -> None:
+    assert regions(["重庆市奉节县", "湖北省武汉市", ""]) == {"重庆市奉节县": "重庆市", "湖北省武汉市": "湖北省", "": ""}
+    inside = ["湖北省武汉市", "湖北省武汉市江岸区", "湖北省宜昌市"]
+    assert regions(inside) == dict(zip(inside, ["湖北省武汉市", "湖北省武汉市", "湖北省宜昌市"], strict=True))

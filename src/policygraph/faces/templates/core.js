@@ -18,7 +18,7 @@ const LINES = {
   subject: { width: 1.4, dashes: false },
   also: { width: 1.1, dashes: [3, 4] },
 };
-const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square", rest: "diamond" };
+const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square", rest: "diamond", region: "square" };
 
 NODES.filter((node) => node.kind === "rest").forEach((node) => { node.label = WORDS.rest; });
 const edgesAt = NODES.map(() => []);

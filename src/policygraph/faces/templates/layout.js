@@ -73,8 +73,13 @@ function subtextOf(node, shown) {
 
 function flowText(node) {
   const { kind } = NODES[node];
+  if (kind === "region") return say("count_plans", plansOf(node).length);
   if (kind === "plan") return say("count_measures", measuresOf(node).length);
   return kind !== "function" ? String(partOf(node)) : say("leads_of_all", totals.get(node).leads, totals.get(node).all);
+}
+
+function plansOf(region) {
+  return NODES.filter((node) => node.region === region);
 }
 
 function measuresOf(plan) {

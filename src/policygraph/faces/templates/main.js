@@ -14,7 +14,7 @@ function go(change) {
 function openNode(node) {
   const { kind, plan } = NODES[node];
   if (kind === "measure") go({ view: "plan", focus: plan, picked: node });
-  else if (kind === "function" || kind === "rest") go({ view: "all", picked: node });
+  else if (["function", "rest", "region"].includes(kind)) go({ view: "all", picked: node });
   else if (viewAt.has(node)) go({ view: kind, focus: node, picked: null });
   else go({ picked: node });
 }
@@ -107,7 +107,7 @@ function showQuestion() {
 }
 
 function answerText() {
-  if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency", "topic"].map((kind) => NODES.filter((node) => node.kind === kind).length));
+  if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency", "topic"].map(countOf));
   const { middle } = shownOf();
   const measures = middle.filter((node) => NODES[node].kind === "measure");
   const edges = measures.flatMap((node) => edgesAt[node]).filter((edge) => isRole(edge.role));

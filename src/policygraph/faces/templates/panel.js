@@ -4,15 +4,21 @@
 function showPanel() {
   const panel = byId("panel");
   const node = state.picked !== null ? state.picked : state.view === "all" ? null : state.focus;
-  panel.hidden = node === null;
   panel.classList.toggle("picked", state.picked !== null);
-  if (node === null) return;
-  const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart, rest: restPart };
+  panel.scrollTop = 0;
+  if (node === null) return panel.replaceChildren(...wholePart());
+  const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart, rest: restPart, region: regionPart };
   const close = make("button", { type: "button", class: "quiet close", "aria-label": WORDS.close, onclick: () => pick(null) }, "×");
   const kind = NODES[node].group ? "group" : NODES[node].kind;
   const head = make("p", { class: "kind" }, WORDS[kind]);
-  panel.replaceChildren(...(state.picked === null ? [] : [close]), head, make("h2", {}, NODES[node].label), ...makers[NODES[node].kind](node));
-  panel.scrollTop = 0;
+  return panel.replaceChildren(...(state.picked === null ? [] : [close]), head, make("h2", {}, NODES[node].label), ...makers[NODES[node].kind](node));
+}
+
+/** Beside the map: all plans, or all regions where there are many. */
+function wholePart() {
+  const listed = shownOf().left;
+  const row = (node) => make("li", {}, nodeLink(node), make("small", {}, flowText(node)));
+  return [make("h2", {}, WORDS.by_all), make("ul", { class: "rows" }, ...listed.map(row))];
 }
 
 /** Facts as a list of name and value; those without a value are left out. */
@@ -112,6 +118,11 @@ function planPart(node) {
     make("h3", {}, WORDS.leads_most),
     make("ul", { class: "rows" }, ...leading.map(([agency, , own]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(own))))),
   ];
+}
+
+function regionPart(node) {
+  const row = (plan) => make("li", {}, nodeLink(plan.id), make("small", {}, say("count_measures", measuresOf(plan.id).length)));
+  return [make("ul", { class: "rows" }, ...plansOf(node).map(row))];
 }
 
 /** The measures without a topic, under their plans. */

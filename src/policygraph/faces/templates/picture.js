@@ -1,5 +1,6 @@
 // The picture: vis-network draws boxes, their ends and the lines between; this file tells it what and in which colour.
 
+const THICKEST = 6;
 let network = null;
 let scene = { items: [], columns: null, height: 0 };
 let drawnEdges = new vis.DataSet();
@@ -56,7 +57,7 @@ function lineOf(edge) {
   const flow = edge.all !== undefined;
   const role = flow && isTopic(edge.to) ? "subject" : edge.role;
   const count = flow && role === "lead" ? edge.leads : edge.all;
-  const width = flow ? Math.max(0.6, Math.sqrt(count) * 1.5) : LINES[role].width;
+  const width = flow ? 0.6 + THICKEST * Math.sqrt(count / scene.shown.most) : LINES[role].width;
   const look = { ...lineColour(edge), width, dashes: flow && !count ? [2, 4] : LINES[role].dashes };
   return { id: `e${edge.id}`, from: `r${edge.from}`, to: `l${edge.to}`, arrows: { to: false }, ...look };
 }
@@ -74,7 +75,8 @@ function lineColour(edge) {
 /** How strong a line is while nothing stands out; weaker where the columns stand close together. */
 function calmness(role, flow) {
   const strength = role === "lead" && !flow ? 0.75 : 0.45;
-  return byId("canvas").clientWidth < NARROW ? strength / 2 : strength;
+  const crowded = byId("canvas").clientWidth < NARROW || (!flow && scene.shown.edges.length > 400);
+  return crowded ? strength / 2 : strength;
 }
 
 /** What stands out just now: what the pointer is on, what was picked, or what the view is about. */
@@ -232,7 +234,7 @@ function placeHeads() {
 }
 
 function makeHeads() {
-  const kinds = state.view === "all" ? ["plan", "topic", "function"] : ["topic", "measure", "agency"];
+  const kinds = state.view === "all" ? [NODES[scene.shown.left[0] ?? 0].kind, "topic", "function"] : ["topic", "measure", "agency"];
   const heads = ["left", "middle", "right"].map((side, place) => {
     const nodes = scene.shown[side].filter((node) => NODES[node].kind === kinds[place] || NODES[node].kind === "rest");
     return nodes.length ? make("span", { "data-side": side, class: side }, `${WORDS[kinds[place]]} ${nodes.length}`) : null;

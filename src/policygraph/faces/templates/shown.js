@@ -66,8 +66,9 @@ function shownOfAll() {
   for (const own of grouped(edges, (edge) => edge.from).values()) markStrongest(own);
   const here = [...new Set(edges.map((edge) => edge.to))];
   const ranked = (...kinds) => here.filter((node) => kinds.includes(NODES[node].kind)).sort((one, other) => partOf(other) - partOf(one) || one - other);
-  const plans = NODES.filter((node) => node.kind === "plan").map((node) => node.id);
-  return { left: plans, middle: ranked("topic", "rest"), right: ranked("function"), edges, focus: null, about: null };
+  const regions = NODES.some((node) => node.kind === "region");
+  const plans = NODES.filter((node) => node.kind === (regions ? "region" : "plan")).map((node) => node.id);
+  return { left: plans, middle: ranked("topic", "rest"), right: ranked("function"), edges, focus: null, about: null, most: Math.max(1, ...edges.map((edge) => edge.all)) };
 }
 
 /** In how many measures a main topic or a line of work has a part. */
@@ -75,13 +76,19 @@ function partOf(node) {
   return totals.get(node).all;
 }
 
-const STRONGEST = { plan: 5, topic: 1, rest: 1 };
+const MOST_STRONG = 40;
+const countOf = (kind) => NODES.filter((node) => node.kind === kind).length;
+
+/** How many lines of one group are drawn at first: few enough to be followed with the eye. */
+function strongOf(kind) {
+  return ["topic", "rest"].includes(kind) ? 1 : Math.min(5, Math.ceil(MOST_STRONG / countOf(kind)));
+}
 
 /** Of the lines out of one group only the strongest are drawn until something is pointed at: leads before others. */
 function markStrongest(edges) {
-  const strength = (edge) => (NODES[edge.from].kind === "plan" ? edge.all : edge.leads);
+  const strength = (edge) => (["plan", "region"].includes(NODES[edge.from].kind) ? edge.all : edge.leads);
   const ranked = [...edges].sort((one, other) => strength(other) - strength(one) || one.to - other.to);
-  for (const edge of ranked.slice(0, STRONGEST[NODES[edges[0].from].kind])) edge.strong = strength(edge) > 0;
+  for (const edge of ranked.slice(0, strongOf(NODES[edges[0].from].kind))) edge.strong = strength(edge) > 0;
 }
 
 /** On a narrow screen the map has two columns: the plans are in the choice above it. */

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policygraph.faces.view.marks import mark_of
+from policygraph.faces.view.words import regions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import networkx as nx
 
     from policygraph.faces.view.model import AssignmentRow, MeasureRow, PageModel
 
 DATA_PART = "/id/"
+MOST_PLANS = 40
+"""With more plans than this the map counts regions in their place."""
 REST = "rest"
 """The kind of the one node that stands for no topic at all: where measures without a main topic are counted."""
 
@@ -51,6 +54,7 @@ def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
 
     for plan in model.plans:
         add(plan.iri, "plan", plan.title, number=plan.number, issuer=plan.issuer, issued=plan.issued, place=plan.place)
+    _add_regions(graph, add, model)
     for measure in model.measures:
         add(measure.iri, "measure", measure.title, **_measure(measure, ids[measure.plan]))
     for agency in model.agencies:
@@ -63,6 +67,18 @@ def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
         add(f"{DATA_PART}function/{function}", "function", function)
     add(f"{DATA_PART}{REST}", REST, "")
     return ids
+
+
+def _add_regions(graph: nx.MultiDiGraph[int], add: Callable[..., None], model: PageModel) -> None:
+    """The regions of many plans; each plan knows its own."""
+    if len(model.plans) <= MOST_PLANS:
+        return
+    found = regions(plan.place for plan in model.plans)
+    names = sorted(set(found.values()))
+    for name in names:
+        add(f"{DATA_PART}region/{name}", "region", name)
+    for node, plan in enumerate(model.plans):
+        graph.nodes[node]["region"] = len(model.plans) + names.index(found[plan.place])
 
 
 def _measure(measure: MeasureRow, plan: int) -> dict[str, Any]:

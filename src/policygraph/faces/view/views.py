@@ -109,13 +109,14 @@ def _by_mean(places: dict[int, list[int]]) -> tuple[int, ...]:
 
 
 def flows_of(graph: Graph) -> list[Flow]:
-    """The map of everything: measures counted from plan to main topic, and from main topic to lines of work."""
+    """The map of everything: measures counted from plan or region to main topic, and from there to lines of work."""
     lines = lines_of_work(graph)
     leads: Counter[tuple[int, int]] = Counter()
     every: Counter[tuple[int, int]] = Counter()
     for topic, measure in main_topics(graph):
         pairs = {(topic, line): is_lead for line, is_lead in lines[measure].items()}
-        pairs[graph.nodes[measure]["plan"], topic] = True
+        plan = graph.nodes[measure]["plan"]
+        pairs[graph.nodes[plan].get("region", plan), topic] = True
         every.update(pairs.keys())
         leads.update(pair for pair, is_lead in pairs.items() if is_lead)
     return [Flow(*pair, leads[pair], every[pair]) for pair in sorted(every)]

@@ -25,16 +25,25 @@ def words_of(lang: str) -> dict[str, str]:
 
 def short_places(places: Iterable[str]) -> dict[str, str]:
     """For each whole name of a place the shortest end of it that no other place has: 重庆市奉节县 gives 奉节县."""
-    units = "|".join(sorted(_tables()["places"]["units"], key=len, reverse=True))
-    part = re.compile(rf".+?(?:{units})(?!{units})")
-    ends = {place: _ends(place, [match.end() for match in part.finditer(place)]) for place in places}
+    ends = {place: [place[cut:] for cut in reversed(cuts) if place[cut:]] for place, cuts in _cuts(places).items()}
     counts = Counter(end for found in ends.values() for end in found)
     return {place: next((end for end in found if counts[end] == 1), place) for place, found in ends.items()}
 
 
-def _ends(place: str, cuts: list[int]) -> list[str]:
-    """The ends of a name after each of its units but the last, shortest first."""
-    return [place[cut:] for cut in reversed(cuts) if place[cut:]]
+def regions(places: Iterable[str]) -> dict[str, str]:
+    """For each place the region it is counted in: its first unit, or its first two where all lie in the same one."""
+    cuts = _cuts(places)
+    wide = {place: place[: found[0]] if found else place for place, found in cuts.items()}
+    if len(set(wide.values())) > 1:
+        return wide
+    return {place: place[: found[:2][-1]] if found else place for place, found in cuts.items()}
+
+
+def _cuts(places: Iterable[str]) -> dict[str, list[int]]:
+    """Where the names of units end in each place: after 重庆市 and after 奉节县."""
+    units = "|".join(sorted(_tables()["places"]["units"], key=len, reverse=True))
+    part = re.compile(rf".+?(?:{units})(?!{units})")
+    return {place: [match.end() for match in part.finditer(place)] for place in places}
 
 
 def _tables() -> dict[str, Any]:
