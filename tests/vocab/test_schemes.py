@@ -8,12 +8,13 @@ from policygraph.errors import VocabularyError
 from policygraph.vocab.concepts import Concept, Scheme
 from policygraph.vocab.schemes import load_functions, load_scheme, load_topics
 
-GREEN_FINANCE = """
-    organisation green-credit green-bond green-insurance green-fund equity-listing carbon-market environmental-rights
-    guarantee transition-finance green-industry green-building green-transport green-energy green-agriculture ecology
-    urban-rural tourism digital-platform project-pipeline disclosure risk regional-cooperation international
-    monetary-policy fiscal talent assessment publicity coordination inclusive-finance technology research
-""".split()
+GREEN_FINANCE = {
+    *("organisation", "green-credit", "green-bond", "green-insurance", "green-fund", "equity-listing", "carbon-market"),
+    *("environmental-rights", "guarantee", "transition-finance", "green-industry", "green-building", "green-transport"),
+    *("green-energy", "green-agriculture", "ecology", "urban-rural", "tourism", "digital-platform", "disclosure"),
+    *("project-pipeline", "risk", "regional-cooperation", "international", "monetary-policy", "fiscal", "talent"),
+    *("assessment", "publicity", "coordination", "inclusive-finance", "technology", "research"),
+}
 
 HEAD = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -33,7 +34,7 @@ def concept(code: str, label: str, broader: str = "") -> str:
 def test_every_topic_of_green_finance_is_there_once() -> None:
     part = load_topics().part("green-finance")
     above = {c.broader for c in part}
-    assert sorted(c.code for c in part if c.code not in above) == sorted(GREEN_FINANCE)
+    assert {c.code for c in part if c.code not in above} == GREEN_FINANCE
 
 
 @pytest.mark.parametrize("scheme", [load_topics(), load_functions()], ids=lambda scheme: scheme.name)

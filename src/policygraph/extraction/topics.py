@@ -155,7 +155,8 @@ def _hits(text: str, where: str, words: Words) -> Iterator[Hit]:
 
 def _longest(text: str, at: int, words: Words, hidden: Sequence[tuple[int, int, frozenset[str]]]) -> str:
     for length in words.lengths.get(text[at : at + 2], ()):
-        word, end = text[at : at + length], at + length
+        word = text[at : at + length]
+        end = at + len(word)
         found = words.labels.get(word)
         if found and not any(s <= at and end <= e and found[0] in codes for s, e, codes in hidden):
             return word
@@ -166,9 +167,9 @@ def _hidden(text: str, words: Words) -> list[tuple[int, int, frozenset[str]]]:
     found = []
     for start in range(len(text)):
         for length in words.lengths.get(text[start : start + 2], ()):
-            codes = words.hidden_from.get(text[start : start + length])
-            if codes:
-                found.append((start, start + length, codes))
+            word = text[start : start + length]
+            if word in words.hidden_from:
+                found.append((start, start + len(word), words.hidden_from[word]))
     return found
 
 

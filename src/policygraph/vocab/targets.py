@@ -31,7 +31,7 @@ _REJECTS = ("not_subsidy", "not_reached", "not_condition")
 
 _PLAIN = (
     "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves", "goes_on",
-    "acted_on", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts", "amount", "growth",
+    "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts", "amount", "growth",
     "scheduled", "gives",
 )  # fmt: skip
 
@@ -80,6 +80,8 @@ class TargetWords:
     serves: re.Pattern[str]
     goes_on: re.Pattern[str]
     acted_on: re.Pattern[str]
+    made_for: re.Pattern[str]
+    wish: re.Pattern[str]
     bare_verb: re.Pattern[str]
     described: re.Pattern[str]
     graded: re.Pattern[str]
