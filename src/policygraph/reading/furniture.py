@@ -40,7 +40,9 @@ def _whole_lines(lines: list[tuple[int, int, str]], patterns: Mapping[str, Patte
     """Indices of lines that are furniture as a whole: by their look, or repeated beside page numbers each time."""
     words = [line.strip() for _, _, line in lines]
     full = [i for i, w in enumerate(words) if w]
-    number, letterhead, rule = (patterns[name].regex for name in ("page_number", "letterhead", "rule_line"))
+    number, letterhead, rule, contents = (
+        patterns[name].regex for name in ("page_number", "letterhead", "rule_line", "contents")
+    )
     found = {i for i in full if (number.match(words[i]) and "\t" not in lines[i][2]) or letterhead.match(words[i])}
     occurrences = defaultdict(list)
     for place, i in enumerate(full):
@@ -51,4 +53,4 @@ def _whole_lines(lines: list[tuple[int, int, str]], patterns: Mapping[str, Patte
         for places in repeated:
             if all({full[k] for k in (p - 1, p + 1) if 0 <= k < len(full)} & found for p in places):
                 found.update(full[p] for p in places)
-    return found | {i for i in full if rule.match(words[i])}
+    return found | {i for i in full if rule.match(words[i]) or contents.match(words[i])}

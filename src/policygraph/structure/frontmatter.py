@@ -50,8 +50,8 @@ class FrontMatterReader:
             title_span=self.view.span(title.start, title.end) if title else Span(0, 0),
             notice_title=self._words(notice) if notice else None,
             document_number=self._number(head),
-            issuer=self._issuer(heading, signature),
-            issued_on=self._date(head, signature),
+            issuer=self._issuer(heading, signature) or self._labelled_issuer(head),
+            issued_on=self._date(head, signature) or self._labelled_date(head),
         )
 
     def _words(self, title: _Title) -> str:
@@ -64,11 +64,16 @@ class FrontMatterReader:
 
     def _is_no_title(self, line: Line) -> bool:
         return (
-            bool(self.words["not_title"].regex.search(line.words) or _SENTENCE.search(line.words))
+            bool(self._no_title_words(line) or _SENTENCE.search(line.words))
             or "，" in line.words
             or bool(self.words["document_number"].regex.match(line.words))
             or bool(line.cells)
         )
+
+    def _no_title_words(self, line: Line) -> bool:
+        annexed = self.words["annex_prefix"].regex.match(line.words)
+        words = line.words[annexed.end() :] if annexed else line.words
+        return not words or bool(self.words["not_title"].regex.search(words))
 
     def _titles(self, head: tuple[Line, ...]) -> Iterator[_Title]:
         """Runs of lines that look like a title and end in what such documents are called."""
@@ -93,14 +98,33 @@ class FrontMatterReader:
             if end + 1 < len(run) and _ALL_IN_BRACKETS.fullmatch(run[end + 1].words):
                 end += 1
             last = run[end]
-            yield _Title(run[0].start, last.end, bool(self.words["notice_title"].regex.search(last.words)))
+            yield _Title(self._after_label(run[0]), last.end, bool(self.words["notice_title"].regex.search(last.words)))
+
+    def _after_label(self, line: Line) -> int:
+        """Where a title begins behind 标题： or 附件1."""
+        found = (self.words[name].regex.match(line.words) for name in ("title_label", "annex_prefix"))
+        return line.start + max((match.end() for match in found if match), default=0)
 
     def _number(self, head: tuple[Line, ...]) -> str | None:
         for line in head:
             match = self.words["document_number"].regex.search(line.words)
             if match and len(line.words) - len(match.group()) <= _LONGEST_REST and line.words[-1] not in "，）、":
                 return f"{match[1]}〔{match[2]}〕{match[3]}号"
-        return None
+        labelled = self._labelled("number_label", head)
+        return f"{labelled[1]}〔{labelled[2]}〕{labelled[3]}号" if labelled else None
+
+    def _labelled(self, name: str, head: tuple[Line, ...]) -> re.Match[str] | None:
+        """What a page's head says beside a label: 发文字号：…, 成文日期：…."""
+        found = (self.words[name].regex.search(line.words) for line in head)
+        return next((match for match in found if match), None)
+
+    def _labelled_issuer(self, head: tuple[Line, ...]) -> str | None:
+        match = self._labelled("issuer_label", head)
+        return match[1] if match else None
+
+    def _labelled_date(self, head: tuple[Line, ...]) -> str | None:
+        match = self._labelled("date_label", head)
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
     def _signature(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> tuple[tuple[str, ...], str | None]:
         """The names above the first date that stands alone, in the head or else in the tail, and that date."""

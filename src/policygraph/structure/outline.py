@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
 from policygraph.structure.frontmatter import FrontMatterReader
 from policygraph.structure.headings import Heading, headings_of
 from policygraph.structure.tables import rows_of
-from policygraph.values import Outline, Section, SectionKind
+from policygraph.values import Outline, Section, SectionKind, TableRow
 from policygraph.vocab.patterns import Pattern
 
 _FEWEST_HEADINGS = 2
@@ -41,25 +41,32 @@ class _Part:
     def is_body(self) -> bool:
         return len(self.headings) >= _FEWEST_HEADINGS
 
-    @property
-    def is_table(self) -> bool:
-        return not self.is_body and any(line.cells for line in self.lines)
-
 
 def outlines_of(view: View, text: str, lines: tuple[Line, ...], words: StructureWords) -> tuple[Outline, ...]:
-    """The outlines of the plans in a text, in order; empty where it has fewer than two headings and no table.
+    """The outlines of the plans in a text, in order; empty where it has fewer than two headings and no task table.
 
-    A notice without headings goes to the plan after it, a table after a plan becomes that plan's annex.
+    A notice goes to the plan after it, a table after a plan becomes that plan's annex, and an annex that is neither
+    (a list of members, a guide for applicants) is left out. A text that is a task table alone is a plan of its rows.
     """
+    outlines: list[Outline] = []
+    before: tuple[Line, ...] = ()
     parts = list(_parts(lines, words))
-    bodies = [i for i, part in enumerate(parts) if part.is_body]
-    outlines = []
-    for k, i in enumerate(bodies):
-        notice = parts[bodies[k - 1] + 1 if k else 0 : i]
-        after = parts[i + 1 : bodies[k + 1] if k + 1 < len(bodies) else len(parts)]
-        lines_before = tuple(line for part in notice if not part.is_table for line in part.lines)
-        annex = next((part for part in after if part.is_table), None)
-        outlines.append(_outline(view, text, parts[i], lines_before, annex, words))
+    for i, part in enumerate(parts):
+        rows = rows_of(view, part.lines, words.tables)
+        if part.is_body or (rows and not outlines and not any(later.is_body for later in parts[i:])):
+            outline = _outline(view, text, part, before, rows, words)
+            plan_follows = any(later.is_body for later in parts[i + 1 :])
+            if outlines and not words.front["later_plan"].regex.search(outline.front.title):
+                continue
+            if plan_follows and words.front["notice_title"].regex.search(outline.front.title):
+                before += part.lines
+            else:
+                outlines.append(outline)
+                before = ()
+        elif rows and outlines:
+            outlines[-1] = replace(outlines[-1], annex=outlines[-1].annex or rows)
+        else:
+            before += part.lines
     return tuple(outlines)
 
 
@@ -74,18 +81,23 @@ def _parts(lines: tuple[Line, ...], words: StructureWords) -> Iterator[_Part]:
 
 
 def _outline(
-    view: View, text: str, part: _Part, notice: tuple[Line, ...], annex: _Part | None, words: StructureWords
+    view: View,
+    text: str,
+    part: _Part,
+    notice: tuple[Line, ...],
+    rows: tuple[TableRow, ...],
+    words: StructureWords,
 ) -> Outline:
-    first = part.headings[0].line
-    reader = FrontMatterReader(view, text, words.front)
-    front = reader.read(notice + part.lines[:first], part.lines[part.headings[-1].line :])
-    end = _body_end(part, words)
+    first = part.headings[0].line if part.headings else next(i for i, line in enumerate(part.lines) if line.cells)
+    last = part.headings[-1].line if part.headings else len(part.lines)
+    front = FrontMatterReader(view, text, words.front).read(notice + part.lines[:first], part.lines[last:])
     opening = view.range(front.title_span)[1] if front.title else part.lines[0].start
+    body_start = part.lines[first].start
     return Outline(
         front=front,
-        preamble=view.span(min(opening, part.headings[0].start), part.headings[0].start),
-        sections=tuple(_sections(view, part, end, words)),
-        annex=rows_of(view, annex.lines, words.tables) if annex else (),
+        preamble=view.span(min(opening, body_start), body_start),
+        sections=tuple(_sections(view, part, _body_end(part, words), words)) if part.headings else (),
+        annex=rows,
     )
 
 
