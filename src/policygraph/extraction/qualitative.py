@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.extraction.clauses import Clause
 from policygraph.extraction.indicators import Indicator, trimmed, without_list
@@ -60,7 +60,9 @@ def _indicator(
         return Indicator(name, scope, found.start())
     indicator = _named_by_clause(ground, clause, found, words, last)
     if pattern.name == "full_coverage" and indicator:
-        return Indicator(indicator.name.removesuffix("的") + "覆盖", indicator.scope, indicator.start)
+        return replace(indicator, name=indicator.name.removesuffix("的") + "覆盖")
+    if pattern.name == "peak" and indicator:
+        return replace(indicator, name=indicator.name + "达到峰值")
     return indicator
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.extraction.figures import Figure
 from policygraph.extraction.indicators import Indicator, bare_name, several, trimmed, words_at
@@ -147,6 +147,12 @@ def _is_stated(figure: Figure, name: str, context: Context) -> bool:
     return strong or bool(context.words.indicator.search(name)) or figure.kind in ("counter", "share")
 
 
+def _made_for(head: Indicator, context: Context) -> Indicator:
+    """What is made, with those it is made for as its scope."""
+    found = context.words.made_for.match(head.name)
+    return replace(head, name=found["what"], scope=found["scope"]) if found else head
+
+
 def stated_level(figure: Figure, context: Context) -> Reading | None:
     """森林覆盖率达到65%; 加氢站40座: the words before the number are the indicator."""
     if not context.words.goes_on.match(_tail(figure, context)):
@@ -157,6 +163,7 @@ def stated_level(figure: Figure, context: Context) -> Reading | None:
         head = trimmed(context.ground, figure.head[0], figure.verb_end, context.words, verbs)
     if len(head.name) < 2 or context.words.dependent.match(head.name) or not _is_stated(figure, head.name, context):
         return None
+    head = _made_for(head, context)
     count = len(figure.quantities)
     together = context.words.together.search(head.name) and not figure.distribution
     apart = figure.distribution or count > 1 or figure.kind == "magnitude" or _complete(head.name, context)

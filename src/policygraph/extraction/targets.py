@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policygraph.extraction.clauses import Clause, clauses_of
 from policygraph.extraction.figures import Figure, figures_of
@@ -94,8 +95,9 @@ class _Reader:
     def _remember(self, clause: Clause) -> None:
         """A clause without a figure may name what the next one measures: 排放量明显降低，达到…目标."""
         named = trimmed(self.ground, clause.start, clause.end, self.words)
-        if 2 <= len(named.name) <= 40:
-            self.last = named
+        name = self.words.wish.sub("", named.name)
+        if 2 <= len(name) <= 40:
+            self.last = replace(named, name=name)
 
     def _figure(self, figure: Figure) -> Iterator[Target]:
         before = self.ground.text[max(0, figure.quantities[0].start - 4) : figure.quantities[0].start]

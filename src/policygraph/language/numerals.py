@@ -40,9 +40,8 @@ def _hanzi(text: str) -> int | None:
             section += (1 if digit is None else digit) * _TENS[char]
             digit = None
         elif char in _MYRIADS:
-            total = (
-                (total + section + (digit or 0)) * _MYRIADS[char] if total + section + (digit or 0) else _MYRIADS[char]
-            )
+            before = section + (digit or 0) or (0 if total else 1)
+            total = (total + before) * _MYRIADS[char] if char == "亿" else total + before * _MYRIADS[char]
             section, digit = 0, None
         else:
             return None

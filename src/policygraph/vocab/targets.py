@@ -31,8 +31,8 @@ _REJECTS = ("not_subsidy", "not_reached", "not_condition")
 
 _PLAIN = (
     "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves", "goes_on",
-    "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts", "amount", "growth",
-    "scheduled", "gives",
+    "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts",
+    "amount", "growth", "scheduled", "gives",
 )  # fmt: skip
 
 
