@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,17 @@ def test_a_link_opens_the_same_state_again(context: BrowserContext, files: dict[
     with sheet(context, files["zh"], link) as again:
         assert text_of(again.page, "#panel") == text_of(wide.page, "#panel")
         assert again.page.evaluate("state.picked") == wide.page.evaluate("state.picked")
+
+
+def test_a_plan_that_names_no_lead_says_so(context: BrowserContext, tmp_path: Path) -> None:
+    model = small_model()
+    duties = tuple(replace(row, role="responsible") for row in model.assignments)
+    file = tmp_path / "duties.html"
+    file.write_text(html_of(replace(model, assignments=duties), "zh"), "utf-8")
+    with sheet(context, file) as shown:
+        assert "没有写明牵头，任务最多：县发展改革委 2" in text_of(shown.page, "#answer")
+        shown.page.locator("#kinds button").nth(3).click()
+        assert shown.page.evaluate("drawnEdges.get().filter((edge) => !edge.hidden).length") == 4
 
 
 def test_hostile_names_stay_text(context: BrowserContext, files: dict[str, Path]) -> None:

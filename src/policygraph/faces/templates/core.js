@@ -86,10 +86,15 @@ function countsText(edges) {
   return ROLES.filter((role) => counts[role]).map((role) => letterOf(role) + counts[role]).join(" ");
 }
 
-/** The agencies of edges that lead most, with their counts, as text. */
-function mostLeads(edges, howMany = 2) {
-  const leads = new Map();
-  for (const edge of edges) if (edge.role === "lead") leads.set(edge.to, (leads.get(edge.to) || 0) + 1);
-  const ranked = [...leads].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, howMany);
-  return ranked.map(([agency, count]) => `${NODES[agency].label} ${count}`).join(WORDS.comma) || WORDS.no_lead;
+/** Who leads most among these edges, in words; where nobody leads, who has most to do. */
+function busiest(edges, howMany = 2) {
+  const leads = edges.filter((edge) => edge.role === "lead");
+  const names = busiestOf(leads.length ? leads : edges).slice(0, howMany).map(([agency, own]) => `${NODES[agency].label} ${own.length}`);
+  return say(leads.length ? "leads_named" : "busy_named", names.join(WORDS.comma) || WORDS.none);
+}
+
+/** Single bodies with their edges, those with most first; groups such as 各市政府 only where no body is named. */
+function busiestOf(edges) {
+  const bodies = edges.filter((edge) => !NODES[edge.to].group);
+  return [...grouped(bodies.length ? bodies : edges, (edge) => edge.to)].sort((one, other) => other[1].length - one[1].length || one[0] - other[0]);
 }

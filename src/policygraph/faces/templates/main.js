@@ -106,15 +106,17 @@ function showQuestion() {
   document.title = `${byId("question").textContent} · ${WORDS.title}`;
 }
 
+const topicsOf = (shown) => shown.middle.filter((node) => NODES[node].kind === "topic");
+
 function answerText() {
-  if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency", "topic"].map(countOf));
+  if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency"].map(countOf), topicsOf(shownOf()).length);
   const { middle } = shownOf();
   const measures = middle.filter((node) => NODES[node].kind === "measure");
   const edges = measures.flatMap((node) => edgesAt[node]).filter((edge) => isRole(edge.role));
-  if (state.view === "plan") return say("answer_plan", measures.length, new Set(edges.map((edge) => edge.to)).size, mostLeads(edges));
+  if (state.view === "plan") return say("answer_plan", measures.length, new Set(edges.map((edge) => edge.to)).size, busiest(edges));
   const plans = middle.length - measures.length;
   const own = countRoles(edges.filter((edge) => edge.to === state.focus));
-  return state.view === "agency" ? say("answer_agency", plans, measures.length, ...ROLES.map((role) => own[role])) : say("answer_topic", plans, measures.length, mostLeads(edges));
+  return state.view === "agency" ? say("answer_agency", plans, measures.length, ...ROLES.map((role) => own[role])) : say("answer_topic", plans, measures.length, busiest(edges));
 }
 
 /** The legend: each kind and role with its shape or line, and a switch for it. */

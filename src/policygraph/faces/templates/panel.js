@@ -100,7 +100,7 @@ function topicPart(node) {
   const groups = grouped(edges, (edge) => NODES[edge.to].plan);
   const list = (own) => make("ul", { class: "rows" }, ...own.map((edge) => make("li", {}, nodeLink(edge.to))));
   return [
-    facts(["measures", String(edges.length)], ["leads_most", mostLeads(edges.flatMap((edge) => edgesAt[edge.to]), 3)]),
+    facts(["measures", String(edges.length)], ["agency", busiest(edges.flatMap((edge) => edgesAt[edge.to]).filter((edge) => isRole(edge.role)), 3)]),
     opener(node),
     ...[...groups].flatMap(([plan, own]) => [make("h3", {}, nodeLink(plan)), list(own)]),
   ];
@@ -110,13 +110,14 @@ function planPart(node) {
   const { number, issuer, issued, place } = NODES[node];
   const measures = measuresOf(node);
   const edges = measures.flatMap((measure) => edgesAt[measure]).filter((edge) => isRole(edge.role));
-  const agencies = [...grouped(edges, (edge) => edge.to)].map(([agency, own]) => [agency, countRoles(own).lead, own]);
-  const leading = agencies.filter(([, leads]) => leads).sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 8);
+  const leads = edges.filter((edge) => edge.role === "lead");
+  const at = grouped(edges, (edge) => edge.to);
+  const leading = busiestOf(leads.length ? leads : edges).slice(0, 8);
   return [
     facts(["number", number], ["issuer", issuer], ["issued", issued], ["place", place], ["measures", String(measures.length)]),
     opener(node),
-    make("h3", {}, WORDS.leads_most),
-    make("ul", { class: "rows" }, ...leading.map(([agency, , own]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(own))))),
+    make("h3", {}, WORDS[leads.length ? "leads_most" : "busy_most"]),
+    make("ul", { class: "rows" }, ...leading.map(([agency]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(at.get(agency)))))),
   ];
 }
 

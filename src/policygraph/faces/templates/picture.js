@@ -9,7 +9,6 @@ let hovered = null;
 let near = null;
 let colours = {};
 
-const isTopic = (node) => ["topic", "rest"].includes(NODES[node].kind);
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -54,17 +53,17 @@ function endStyle(node) {
 }
 
 function lineOf(edge) {
+  const { role } = edge;
   const flow = edge.all !== undefined;
-  const role = flow && isTopic(edge.to) ? "subject" : edge.role;
-  const count = flow && role === "lead" ? edge.leads : edge.all;
+  const count = role === "lead" ? edge.leads : edge.all;
   const width = flow ? 0.6 + THICKEST * Math.sqrt(count / scene.shown.most) : LINES[role].width;
-  const look = { ...lineColour(edge), width, dashes: flow && !count ? [2, 4] : LINES[role].dashes };
+  const look = { ...lineColour(edge), width, dashes: LINES[role].dashes };
   return { id: `e${edge.id}`, from: `r${edge.from}`, to: `l${edge.to}`, arrows: { to: false }, ...look };
 }
 
 function lineColour(edge) {
+  const { role } = edge;
   const flow = edge.all !== undefined;
-  const role = flow && isTopic(edge.to) ? "subject" : edge.role;
   const about = aboutNode();
   const touches = edge.from === about || edge.to === about;
   const opacity = about === null ? calmness(role, flow) : touches ? 1 : 0.07;

@@ -62,13 +62,19 @@ function keeps(view, measure, allowed) {
 
 /** The map of everything: plans, main topics and lines of work, with measures counted. */
 function shownOfAll() {
-  const edges = VIEWS.flows.map(([from, to, leads, all], number) => ({ id: `f${number}`, from, to, leads, all, role: "lead" }));
+  const edges = VIEWS.flows.map(([from, to, leads, all], number) => ({ id: `f${number}`, from, to, leads, all, role: flowRole(to, leads) }));
   for (const own of grouped(edges, (edge) => edge.from).values()) markStrongest(own);
   const here = [...new Set(edges.map((edge) => edge.to))];
   const ranked = (...kinds) => here.filter((node) => kinds.includes(NODES[node].kind)).sort((one, other) => partOf(other) - partOf(one) || one - other);
   const regions = NODES.some((node) => node.kind === "region");
   const plans = NODES.filter((node) => node.kind === (regions ? "region" : "plan")).map((node) => node.id);
   return { left: plans, middle: ranked("topic", "rest"), right: ranked("function"), edges, focus: null, about: null, most: Math.max(1, ...edges.map((edge) => edge.all)) };
+}
+
+/** How a line of the map is drawn: as leads where there are any, else as duties; to a topic as a topic. */
+function flowRole(to, leads) {
+  if (NODES[to].kind !== "function") return "subject";
+  return leads ? "lead" : "responsible";
 }
 
 /** In how many measures a main topic or a line of work has a part. */
@@ -86,9 +92,8 @@ function strongOf(kind) {
 
 /** Of the lines out of one group only the strongest are drawn until something is pointed at: leads before others. */
 function markStrongest(edges) {
-  const strength = (edge) => (["plan", "region"].includes(NODES[edge.from].kind) ? edge.all : edge.leads);
-  const ranked = [...edges].sort((one, other) => strength(other) - strength(one) || one.to - other.to);
-  for (const edge of ranked.slice(0, strongOf(NODES[edges[0].from].kind))) edge.strong = strength(edge) > 0;
+  const ranked = [...edges].sort((one, other) => other.leads - one.leads || other.all - one.all || one.to - other.to);
+  for (const edge of ranked.slice(0, strongOf(NODES[edges[0].from].kind))) edge.strong = true;
 }
 
 /** On a narrow screen the map has two columns: the plans are in the choice above it. */

@@ -43,7 +43,7 @@ function tableOfAll(shown, at) {
 
 function flowRow(topic, plans, edges) {
   const counts = new Map(edges.filter((edge) => edge.to === topic).map((edge) => [edge.from, edge.all]));
-  const lines = edges.filter((edge) => edge.from === topic && edge.leads).sort((one, other) => other.leads - one.leads).slice(0, 3);
+  const lines = edges.filter((edge) => edge.from === topic && edge.leads).sort((one, other) => other.leads - one.leads || one.to - other.to).slice(0, 3);
   return make("tr", {},
     make("th", { scope: "row" }, nodeLink(topic)),
     ...plans.map((plan) => make("td", { "data-head": NODES[plan].label }, String(counts.get(plan) || "–"))),
