@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -29,6 +30,7 @@ from policygraph.structure.outline import StructureWords, outlines_of
 from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
 from policygraph.vocab import Vocabulary
 
+_STEP = re.compile("[/#]")
 _YEAR = re.compile("(?:19|20)[0-9][0-9]")
 
 
@@ -57,7 +59,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
     measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
-    annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
+    annex = annex_of(view, outline.annex, prefix, vocabulary.roles) if outline.sections else ()
     groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
     mentions = [*_mentions(measures, annex, vocabulary), *groups]
     agencies, findings = agencies_of(mentions, vocabulary.bodies, front.jurisdiction)
@@ -102,9 +104,9 @@ def _topic_words(vocabulary: Vocabulary) -> Lexicon:
 
 
 def _headings_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield titles[path]
+    for above in (path[: m.start()] for m in reversed(list(_STEP.finditer(path)))):
+        if above in titles:
+            yield titles[above]
 
 
 def _hints(front: FrontMatter) -> tuple[str, ...]:
@@ -112,22 +114,21 @@ def _hints(front: FrontMatter) -> tuple[str, ...]:
     return tuple(t for t in (front.title, front.issuer, front.notice_title, front.document_number) if t)
 
 
-def _passages(outline: Outline, measures: Iterable[Measure], front: FrontMatter) -> Iterator[Passage]:
+def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatter) -> Iterator[Passage]:
     """Where targets may stand: goals and measures, each measure up to its assignment; no principles and no preamble."""
-    by_path = {measure.path: measure for measure in measures}
     year = default_year(front)
-    covered = 0
+    found = []
+    for measure in measures:
+        body = measure.body or measure.span
+        span = Span(measure.span.start, max(body.end, measure.title_span.end))
+        found.append(Passage(measure.path, span, stated_limit(measure.deadlines), year, body))
+    starts = [measure.span.start for measure in measures]
     for section in outline.sections:
-        measure = by_path.get(section.path)
-        if section.span.start < covered:
-            continue
-        if measure is None and section.kind in (SectionKind.GOAL, SectionKind.TASK):
-            yield Passage(section.path, section.span, None, year, section.body)
-        elif measure is not None:
-            body = measure.body or section.body
-            end = body.end if body.end > measure.title_span.end else measure.title_span.end
-            yield Passage(section.path, Span(section.span.start, end), stated_limit(measure.deadlines), year, body)
-            covered = measure.span.end
+        near = measures[max(0, bisect_right(starts, section.span.start) - 1) :][:2]
+        taken = any(m.span.start < section.span.end and section.span.start < m.span.end for m in near)
+        if section.kind in (SectionKind.GOAL, SectionKind.TASK) and not taken:
+            found.append(Passage(section.path, section.span, None, year, section.body))
+    yield from sorted(found, key=lambda passage: passage.span)
 
 
 def default_year(front: FrontMatter) -> int | None:
@@ -139,7 +140,8 @@ def default_year(front: FrontMatter) -> int | None:
 
 
 def _extent(outline: Outline) -> Span:
-    return Span(outline.preamble.start, max(section.span.end for section in outline.sections))
+    ends = [section.span.end for section in outline.sections] or [row.span.end for row in outline.annex]
+    return Span(outline.preamble.start, max(ends))
 
 
 def _mentions(measures: Iterable[Measure], annex: Iterable[AnnexRow], vocabulary: Vocabulary) -> Iterator[Mention]:

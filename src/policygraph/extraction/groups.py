@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policygraph.extraction.elision import full_names
@@ -35,7 +35,8 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     joined_end = words.names["joined_end"].regex
     open_group: list[tuple[int, int]] = []
     found: list[Named] = []
-    for item_start, item_end in split_list(text, lambda left: bool(joined_end.search(left))):
+    listed = split_list(text, lambda left: bool(joined_end.search(left)))
+    for item_start, item_end in (part for item in listed for part in _parted_by_blanks(view, start, *item, words)):
         low, high = _trimmed(text, item_start, item_end)
         verb = words.verb.search(text, low, high)
         name_end = verb.start() if verb else high
@@ -47,6 +48,22 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
             found += _named(view, start, open_group, said)
             open_group = []
     return (*found, *_named(view, start, open_group, role))
+
+
+def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
+    """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level."""
+    text = view.text
+    for i in range(low + 1, high):
+        at = offset + i
+        if view.offsets[at] - view.offsets[at - 1] == 1 or not words.names["joined_end"].regex.search(
+            text[offset + low : at]
+        ):
+            continue
+        rest = text[at : offset + high]
+        if words.names["level_prefix"].regex.match(rest) and words.names["body_end"].regex.search(rest):
+            yield low, i
+            low = i
+    yield low, high
 
 
 def _named(view: View, offset: int, items: list[tuple[int, int]], role: Role | None) -> list[Named]:

@@ -1,0 +1,140 @@
+"""Items of a plan: its sections, the paragraphs of a section that stand for themselves, the rows of a task table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policygraph.extraction.assignments import Mentioned, mentioned, regions_of
+from policygraph.extraction.groups import names_in
+from policygraph.extraction.regions import Block, Region, block_of
+from policygraph.language.folding import View
+from policygraph.language.lines import Line
+from policygraph.values import Outline, Role, Section, SectionKind, Span, TableRow
+from policygraph.vocab.roles import RoleWords
+
+_FEWEST_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section, a paragraph or a row, with its range in the view and what its own text says of bodies."""
+
+    section: Section
+    start: int
+    end: int
+    regions: tuple[Region, ...]
+    bodies: tuple[Mentioned, ...]
+
+
+def items_of(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> list[Item]:
+    """The items of a plan in order; those of a plan without headings are the rows of its table."""
+    if not outline.sections:
+        return [_row(view, row, words) for row in outline.annex]
+    return [part for item in _folded(_sections(view, outline, lines, words)) for part in _paragraphs(view, item, lines)]
+
+
+def _sections(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> Iterator[Item]:
+    inner = {section.parent for section in outline.sections}
+    for section in outline.sections:
+        start, end = view.range(section.span)
+        regions = regions_of(block_of(view, start, end, view.range(section.title_span)[1], lines), words)
+        if section.path in inner or section.kind is not SectionKind.TASK:
+            regions = tuple(r for r in regions if not r.is_prose)
+        yield _item(view, section, start, end, regions)
+
+
+def _item(view: View, section: Section, start: int, end: int, regions: tuple[Region, ...]) -> Item:
+    return Item(section, start, end, regions, tuple(_once(b for r in regions for b in mentioned(r, view))))
+
+
+def _once(bodies: Iterable[Mentioned]) -> Iterator[Mentioned]:
+    seen: set[tuple[str, Role]] = set()
+    for body in bodies:
+        if (body.name, body.role) not in seen:
+            seen.add((body.name, body.role))
+            yield body
+
+
+def _folded(found: Iterable[Item]) -> list[Item]:
+    """Items with their enumerations, （1）… or ①…, taken in where the names stand once, behind the last of them."""
+    items = list(found)
+    result: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = at + 1
+        while end < len(items) and items[end].section.parent == item.section.path and items[end].section.minor:
+            end += 1
+        parts = items[at + 1 : end]
+        if len(parts) > 1 and not item.bodies and parts[-1].bodies and not any(p.bodies for p in parts[:-1]):
+            last = parts[-1]
+            section = replace(item.section, span=Span(item.section.span.start, last.section.span.end))
+            result.append(Item(section, item.start, last.end, last.regions, last.bodies))
+            at = end
+        else:
+            result.append(item)
+            at += 1
+    return result
+
+
+def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Item]:
+    """The item, and where paragraphs under a heading of the first level bear bodies of their own, one for each.
+
+    Their paths are that of the heading with #1, #2 …; an item with a deeper number stays one, whatever brackets it has.
+    """
+    printed = [region for region in item.regions if not region.is_prose]
+    block = block_of(view, item.start, item.end, item.start, lines)
+    bounds = list(_bounds(block))
+    bearing = [(a, b) for a, b in bounds if any(a <= region.start < b for region in printed)]
+    if item.section.level > 1 or len(bearing) < _FEWEST_PARAGRAPHS:
+        yield item
+        return
+    yield replace(item, regions=(), bodies=())
+    for count, (start, end) in enumerate(bearing, 1):
+        regions = tuple(region for region in item.regions if start <= region.start < end)
+        yield _item(view, _paragraph(view, item.section, count, start, end), start, end, regions)
+
+
+def _bounds(block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for end, full in block.line_ends:
+        if not full and start < min(end, block.end):
+            yield start, min(end, block.end)
+            start = end
+
+
+def _paragraph(view: View, section: Section, count: int, start: int, end: int) -> Section:
+    stop = view.text.find("。", start, end)
+    title_end = stop if stop >= 0 else end
+    return replace(
+        section,
+        path=f"{section.path}#{count}",
+        label="",
+        level=section.level + 1,
+        span=view.span(start, end),
+        title_span=view.span(start, title_end),
+        body=view.span(min(title_end + 1, end), end),
+        parent=section.path,
+    )
+
+
+def _row(view: View, row: TableRow, words: RoleWords) -> Item:
+    start, end = view.range(row.span)
+    regions = tuple(
+        Region(a, b, names_in(view, a, b, role, words), "table_row")
+        for role in Role
+        for a, b in map(view.range, row.cells.get(role, ()))
+    )
+    task = row.cells.get("task", (row.span,))
+    section = Section(
+        path=row.number,
+        label=row.number,
+        title=view.words(task[0]),
+        level=1,
+        span=row.span,
+        title_span=task[0],
+        body=Span(min(task[0].end, task[-1].end), max(task[0].end, task[-1].end)),
+        kind=SectionKind.TASK,
+    )
+    return _item(view, section, start, end, regions)

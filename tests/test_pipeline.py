@@ -1,0 +1,145 @@
+"""Whole small plans: how measures are told from goals, how assignments are inherited and implied, tables as plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policygraph.errors import InputError
+from policygraph.pipeline import plans_of, read_plans
+from policygraph.values import Plan, Role, Source
+from policygraph.vocab import Vocabulary
+
+VOCABULARY = Vocabulary()
+
+
+def plan_of(text: str) -> Plan:
+    (plan,) = plans_of(Source("plan.txt", text), VOCABULARY)
+    return plan
+
+
+def told(plan: Plan) -> list[tuple[str, str | None, list[str]]]:
+    return [
+        (m.path, m.inherits, [f"{a.role}:{a.full}" for a in m.assignments if not a.inherited]) for m in plan.measures
+    ]
+
+
+def test_goals_principles_and_ideas_are_no_measures() -> None:
+    plan = plan_of(
+        "某县方案\n为甲，制定本方案。\n一、总体要求\n（一）指导思想。坚持。\n（二）基本原则。坚持。\n（三）工作目标。到2025年，覆盖率达到65%。\n"
+        "二、主要任务\n（一）甲。建立机制。\n（二）乙。加强宣传。\n"
+    )
+    assert [m.path for m in plan.measures] == ["二/（一）", "二/（二）"]
+    assert [(t.where, t.value, t.deadline) for t in plan.targets] == [("一/（三）", 65, "2025")]
+
+
+def test_items_inherit_from_a_section_that_bears_an_assignment() -> None:
+    plan = plan_of(
+        "某县方案\n一、任务\n（一）支持农业\n围绕全链条建设。（牵头单位：县农业农村局；配合单位：县财政局）\n"
+        "1.甲。支持甲。\n2.乙。支持乙。（责任单位：县水利局）\n（二）丙。支持丙。\n"
+    )
+    assert told(plan) == [
+        ("一/（一）", None, ["lead:县农业农村局", "cooperating:县财政局"]),
+        ("一/（一）/1", "一/（一）", []),
+        ("一/（一）/2", "一/（一）", ["responsible:县水利局"]),
+        ("一/（二）", None, []),
+    ]
+    first, second = plan.measures[1:3]
+    assert [(a.full, a.inherited) for a in first.assignments] == [("县农业农村局", True), ("县财政局", True)]
+    assert [(a.full, a.inherited) for a in second.assignments] == [("县水利局", False), ("县农业农村局", True)]
+
+
+def test_a_section_that_only_groups_items_is_no_measure() -> None:
+    plan = plan_of("某县方案\n一、任务\n（一）甲类\n1.甲。做甲。（县财政局负责）\n2.乙。做乙。（县教育局负责）\n")
+    assert [m.path for m in plan.measures] == ["一/（一）/1", "一/（一）/2"]
+
+
+def test_enumerations_inside_an_item_belong_to_it() -> None:
+    plan = plan_of(
+        "某县方案\n一、任务\n1.甲。做甲：\n（1）做一。\n（2）做二。（牵头单位：县财政局）\n2.乙。做乙。（牵头单位：县教育局）\n"
+    )
+    assert told(plan) == [("一/1", None, ["lead:县财政局"]), ("一/2", None, ["lead:县教育局"])]
+    assert "做一" in plan.measures[0].text
+
+
+def test_first_is_lead_holds_from_where_it_stands() -> None:
+    plan = plan_of(
+        "某县方案\n一、任务\n（一）甲。做甲。（县财政局、县教育局负责）\n"
+        "（二）乙。做乙。（县水利局、县教育局负责。列第一位者为牵头单位，下同）\n（三）丙。做丙。（县科技局、县水利局负责）\n"
+    )
+    leads = [[a.full for a in m.assignments if a.role is Role.LEAD] for m in plan.measures]
+    assert leads == [[], ["县水利局"], ["县科技局"]]
+
+
+def test_a_scope_sentence_implies_bodies_in_all_later_measures() -> None:
+    plan = plan_of(
+        "某省方案\n一、任务\n（一）甲。做甲。（责任单位：省民政厅，各市、县〔区〕政府。以下责任单位中均包含各市、县〔区〕政府，不再列出）\n"
+        "（二）乙。做乙。（责任单位：省教育厅）\n"
+    )
+    first, second = plan.measures
+    assert [(a.name, a.full, a.implied) for a in first.assignments] == [
+        ("省民政厅", "省民政厅", False),
+        ("各市", "各市政府", False),
+        ("县〔区〕政府", "各县（区）政府", False),
+    ]
+    assert [(a.full, a.implied) for a in second.assignments] == [
+        ("省教育厅", False),
+        ("各市政府", True),
+        ("各县（区）政府", True),
+    ]
+
+
+def test_paragraphs_without_numbers_are_measures_where_they_bear_bodies() -> None:
+    plan = plan_of(
+        "某县方案\n一、主要任务\n做好甲。推进甲项工作。（县财政局负责）\n做好乙。推进乙项工作。（县教育局负责）\n二、保障措施\n加强领导。\n"
+    )
+    assert [(m.path, m.number, m.title) for m in plan.measures[:2]] == [
+        ("一#1", None, "做好甲"),
+        ("一#2", None, "做好乙"),
+    ]
+    assert [m.path for m in plan.measures] == ["一#1", "一#2", "二"]
+
+
+def test_a_task_table_alone_is_a_plan_of_its_rows() -> None:
+    plan = plan_of(
+        "某县重点任务清单\n责任单位\t序号\t工作任务\t牵头单位\t完成时限\n"
+        "县水利局、县教育局\t1\t建设水库\t县财政局\t2023年6月底前\n各乡镇\t2\t加强宣传\t县委宣传部\t持续推进\n"
+    )
+    assert told(plan) == [
+        ("1", None, ["lead:县财政局", "responsible:县水利局", "responsible:县教育局"]),
+        ("2", None, ["lead:县委宣传部", "responsible:各乡镇"]),
+    ]
+    assert [m.title for m in plan.measures] == ["建设水库", "加强宣传"]
+
+
+def test_body_against_annex() -> None:
+    plan = plan_of(
+        "某县方案\n一、任务\n1.甲。支持股权合作形式参与。（牵头单位：县财政局；责任单位：县农业农村委）\n2.乙。做乙。（牵头单位：县教育局）\n"
+        "附件\n序号\t具体任务\t\t牵头单位\t责任单位\n1\t甲。\t支持股权投资形式参与。\t县财政局\t县农业农村局\n2\t乙。\t做乙。\t县教育局\t\n"
+    )
+    messages = [finding.message for finding in plan.discrepancies]
+    assert len(messages) == 2
+    assert "县农业农村委" in messages[0]
+    assert "县农业农村局" in messages[0]
+    assert "合作" in messages[1]
+    assert "投资" in messages[1]
+
+
+@pytest.mark.parametrize("text", ["今天天气很好。\n我们去公园。\n", "一二三\n", "1\n2\n3\n"])
+def test_a_text_that_is_no_plan_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"letter\.txt.*no plan"):
+        read_plans(file)
+
+
+def test_every_fact_stands_at_its_place() -> None:
+    for file in sorted((Path(__file__).parents[1] / "sources").glob("*.txt")):
+        for plan in read_plans(file, VOCABULARY):
+            text = plan.source.text
+            said = [(m.span, m.text) for m in plan.measures]
+            said += [(a.span, a.name) for m in plan.measures for a in m.assignments]
+            said += [(d.span, d.printed) for m in plan.measures for d in m.deadlines]
+            said += [(t.span, t.quote) for t in plan.targets] + [(r.span, r.quote) for r in plan.references]
+            assert [words for span, words in said if "".join(span.cut(text).split()) != "".join(words.split())] == []
