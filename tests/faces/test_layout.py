@@ -32,12 +32,16 @@ def test_chinese_takes_two_columns(text: str, columns: int) -> None:
     ],
 )
 def test_lines_break_where_a_reader_expects_it(text: str, width: int, lines: list[str]) -> None:
-    assert wrap(text, width) == lines
+    assert wrap(text, width, by_name=True) == lines
 
 
-@given(TEXT, st.integers(4, 40))
-def test_no_line_is_too_long_and_no_word_is_lost(text: str, width: int) -> None:
-    lines = wrap(text, width)
+def test_running_text_fills_its_lines() -> None:
+    assert wrap("区财政局、县发展改革委牵头。", 16) == ["区财政局、县发展", "改革委牵头。"]
+
+
+@given(TEXT, st.integers(4, 40), st.booleans())
+def test_no_line_is_too_long_and_no_word_is_lost(text: str, width: int, by_name: bool) -> None:
+    lines = wrap(text, width, by_name)
     assert all(width_of(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from policygraph.faces.asked import Reply
     from policygraph.graph.queries import Value
     from policygraph.graph.store import Store
     from policygraph.query.answer import Answer
-    from policygraph.query.ask import Reply
     from policygraph.values import Plan
 
 Place = str | PathLike[str]
@@ -85,9 +85,9 @@ class Graph:
 
     def ask(self, question: str) -> Reply:
         """The answer to a plain question, Chinese or English; NotUnderstoodError where it is not understood."""
-        from policygraph.query.ask import ask
+        from policygraph.faces.asked import reply_of
 
-        return ask(self.store, question)
+        return reply_of(self.store, question)
 
     def query(self, name: str, **parameters: Value) -> Answer:
         """The answer to a named question; UsageError for an unknown name or parameter."""

@@ -18,6 +18,7 @@ COUNTED = {
     "references": "pg:hasReference",
     "findings": "pg:hasFinding",
 }
+SHOWN = ("title", "measures", "agencies", "targets", "references", "findings")
 _PLANS = """
 SELECT DISTINCT ?plan ?title ?document_number ?jurisdiction WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
@@ -64,4 +65,4 @@ def rendered(info: Info, form: str, lang: str) -> str:
         return as_csv(info.plans)
     say = words(lang)
     totals = " · ".join(f"{count} {say[name]}" for name, count in info.totals.items())
-    return "\n".join([as_text(info.plans.without_empty(), lang), *wrap(totals, terminal_width())]) + "\n"
+    return "\n".join([as_text(info.plans.only(*SHOWN), lang), *wrap(totals, terminal_width())]) + "\n"

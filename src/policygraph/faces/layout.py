@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
@@ -10,7 +11,8 @@ GAP = "  "
 _OPENERS = frozenset("（《〈“‘〔【([")
 _CLOSERS = frozenset("）》〉”’〕】)]、，。；：？！,.;:?!%％")
 _LIST_ENDS = ("、", "；", ";")
-_LONGEST_WORD = 30
+_LONGEST_WORDS = (30, 20, 12)
+_NARROW = 8
 
 
 def width_of(text: str) -> int:
@@ -18,6 +20,7 @@ def width_of(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=1 << 15)
 def _columns(char: str) -> int:
     if east_asian_width(char) in "WF":
         return 2
@@ -29,17 +32,20 @@ def clean(text: str) -> str:
     return "".join(" " if category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, by_name: bool = False) -> list[str]:
     """``text`` in lines of at most ``width`` columns, at least one line.
 
-    Lines break between Chinese characters, never before a closing mark or after an opening one, after the blank
-    between words, and rather after a 、 of a list than inside the next name. Only what is wider than a line is cut.
+    Lines break between Chinese characters, never before a closing mark or after an opening one, and after the blank
+    between words; ``by_name``, for lists of names, rather after a 、 than inside the next name. Only what is wider
+    than a line is cut.
     """
+    if width_of(text) <= width:
+        return [text.rstrip()]
     lines: list[str] = []
     line: list[str] = []
     for piece in (part for whole in _pieces(text) for part in _cut(whole, width)):
         while line and width_of("".join(line)) + width_of(piece.rstrip()) > width:
-            done, line = _at_list_end(line, width)
+            done, line = _at_list_end(line, width) if by_name else (line, [])
             lines.append("".join(done).rstrip())
         line.append(piece)
     return [*lines, "".join(line).rstrip()]
@@ -82,11 +88,13 @@ def widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
     room = total - len(GAP) * (len(columns) - 1)
     if sum(natural) <= room:
         return natural
-    least = [min(max(map(_longest_word, column)), _LONGEST_WORD) for column in columns]
-    cap = max((c for c in range(1, room + 1) if sum(_capped(natural, least, c)) <= room), default=0)
-    if not cap:
-        return [max(1, min(n, room // len(columns))) for n in natural]
-    return _with_rest(_capped(natural, least, cap), natural, room)
+    words = [max(map(_longest_word, column)) for column in columns]
+    for longest in _LONGEST_WORDS:
+        least = [min(whole, max(_NARROW, min(word, longest))) for whole, word in zip(natural, words, strict=True)]
+        cap = max((c for c in range(1, room + 1) if sum(_capped(natural, least, c)) <= room), default=0)
+        if cap:
+            return _with_rest(_capped(natural, least, cap), natural, room)
+    return [max(1, min(n, room // len(columns))) for n in natural]
 
 
 def _longest_word(text: str) -> int:

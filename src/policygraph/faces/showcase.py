@@ -11,7 +11,7 @@ from policygraph.faces.gathering import files_of, gather
 from policygraph.faces.tables import words
 from policygraph.packaged import packaged
 
-QUESTIONS = ("which agencies lead carbon-market tasks", "奉节县的碳市场工作由谁牵头？", "黔江区有多少项任务？")
+QUESTIONS = ("which agencies lead carbon-market tasks", "奉节县的碳市场工作由谁牵头？", "哪个单位牵头的任务最多？")
 
 
 def steps(folder: Path, lang: str) -> Iterator[str]:
@@ -34,6 +34,6 @@ def steps(folder: Path, lang: str) -> Iterator[str]:
     store = Store.open(graph)
     yield counted(info_of(store), "table", lang)
     for question in QUESTIONS:
-        yield f"$ policygraph ask '{question}' --graph {graph}\n{answered(store, question, lang)}"
+        yield f"$ policygraph ask '{question}' --graph {graph}\n{answered(store, question, None, brief=True)}"
     write_page(store, page, lang=lang)
     yield words(lang)["look_at"].format(page=page.resolve(), graph=graph)

@@ -16,6 +16,8 @@ from pathlib import Path
 from policygraph.faces.layout import GAP, clean, width_of, widths, wrap
 
 Cell = str | int | float | bool | None
+_GROUPING = 2
+_CODED = frozenset({"role", "relation"})
 _WORDS = Path(__file__).parent / "data" / "words.toml"
 
 
@@ -41,8 +43,13 @@ class Table:
         kept = [
             i for i in range(len(self.columns)) if not self.rows or any(row[i] not in (None, "") for row in self.rows)
         ]
-        rows = tuple(tuple(row[i] for i in kept) for row in self.rows)
-        return Table(tuple(self.columns[i] for i in kept), rows, self.title, self.labels)
+        return self.only(*(self.columns[i] for i in kept))
+
+    def only(self, *columns: str) -> Table:
+        """The same table with these columns alone."""
+        places = [self.columns.index(column) for column in columns]
+        rows = tuple(tuple(row[i] for i in places) for row in self.rows)
+        return Table(columns, rows, self.title, self.labels)
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as objects, column by column."""
@@ -79,8 +86,8 @@ def as_csv(table: Table) -> str:
 def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:
     """The table for a terminal of ``width`` columns (default: the terminal's), no line longer than that.
 
-    A Chinese character takes two columns. Long cells are wrapped, numbers stand on the right, and a first cell that
-    repeats the one above is left out.
+    A Chinese character takes two columns. Long cells are wrapped, numbers stand on the right, and what the first
+    two columns repeat from the row above is left out.
     """
     grid = [[heading(table, column, lang) for column in table.columns], *_without_repeats(table, lang)]
     columns = [list(column) for column in zip(*grid, strict=True)]
@@ -93,11 +100,19 @@ def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:
 
 
 def _without_repeats(table: Table, lang: str) -> list[list[str]]:
-    rows = [[clean(shown(cell, lang)) for cell in row] for row in table.rows]
-    if len(table.columns) > 1:
-        for above, row in list(pairwise(rows))[::-1]:
-            row[0] = "" if row[0] == above[0] else row[0]
+    """The cells as text; of the first two columns only what differs from the row above."""
+    rows = [[clean(_said(*pair, lang)) for pair in zip(table.columns, row, strict=True)] for row in table.rows]
+    for above, row in list(pairwise(rows))[::-1]:
+        for i in range(min(_GROUPING, len(row) - 1)):
+            if row[i] != above[i]:
+                break
+            row[i] = ""
     return rows
+
+
+def _said(column: str, cell: Cell, lang: str) -> str:
+    """A cell as text; roles and relations in words."""
+    return words(lang).get(str(cell), str(cell)) if cell and column in _CODED else shown(cell, lang)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -106,7 +121,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _lines(row: Sequence[str], sizes: Sequence[int], numeric: Sequence[bool]) -> list[str]:
     """A row as lines of text, each cell wrapped to its column."""
-    cells = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+    cells = [wrap(cell, size, by_name=True) for cell, size in zip(row, sizes, strict=True)]
     return [
         GAP.join(_padded(part, size, right) for part, size, right in zip(parts, sizes, numeric, strict=True)).rstrip()
         for parts in zip_longest(*cells, fillvalue="")

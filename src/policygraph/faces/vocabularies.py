@@ -34,7 +34,13 @@ _PARTS = (
 def vocabulary_files() -> dict[str, Path]:
     """The files of the vocabularies by name, schemes first."""
     schemes = [packaged("ontology") / f"{name}.ttl" for name in SCHEMES]
-    return {path.stem: path for path in (*schemes, *sorted(DATA.glob("*.toml")), *sorted(DATA.glob("*.csv")))}
+    data = [*sorted(DATA.glob("*.toml")), *sorted(DATA.glob("*.csv"))]
+    return {path.stem: path for path in schemes} | {_name(path): path for path in data}
+
+
+def _name(path: Path) -> str:
+    """The name of a data file: its ending is named only where a scheme has the same name."""
+    return path.name if path.stem in SCHEMES else path.stem
 
 
 def listed() -> Table:

@@ -85,9 +85,14 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
 @click.argument("question")
 @graph_option
 @format_option()
-@lang_option
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    show_default="that of the question",
+    help="Language of headings and notes.",
+)
 @debug_option
-def ask(question: str, graph: Path, form: str, lang: str) -> None:
+def ask(question: str, graph: Path, form: str, lang: str | None) -> None:
     """Answer a plain question, Chinese or English.
 
     Says how the question was understood, gives the answer, the sentences behind it and the SPARQL that found it. A

@@ -22,7 +22,7 @@ from policygraph.faces.cli.options import debug_option, examples, lang_option
 @lang_option
 @debug_option
 def demo(output: Path, lang: str) -> None:
-    """Build the five plans that come with policygraph, answer three questions, write the pages."""
+    """Build five real plans, answer three questions, write the page."""
     from policygraph.faces.showcase import steps
 
     for text in steps(output, lang):

@@ -57,7 +57,7 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> Non
 @lang_option
 @debug_option
 def build(paths: tuple[Path, ...], graph: Path, jobs: int, lang: str) -> None:
-    """Read plans into the graph; a plan that is there already is replaced.
+    """Read plans into the graph; one that is there is replaced.
 
     Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
     others are built, and the command ends with 3.

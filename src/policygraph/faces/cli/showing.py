@@ -31,7 +31,10 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option, 
 @lang_option
 @debug_option
 def view(output: Path, graph: Path, lang: str, **opening: str | None) -> None:
-    """Write the interactive graph as one HTML file that needs no network."""
+    """Write the interactive graph as one HTML file.
+
+    The page needs no network. It opens on the plan, topic or agency named, else on the first plan.
+    """
     from policygraph.faces.cli.printing import note_written
     from policygraph.faces.page import write_page
     from policygraph.graph.store import Store
