@@ -24,6 +24,8 @@ WEIGHTS = {"text": 0.4, "title": 0.3, "topic": 0.2, "lines": 0.1}
 """How much each likeness counts; tuned on five plans of green finance, where the same titles return."""
 ENOUGH = 0.38
 """The score from which two measures are held to do the same."""
+ENOUGH_OF_ONE_TOPIC = 0.30
+"""The same among measures that are mainly about one topic: their wording need not prove that as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,14 +42,18 @@ def _target(row: Row) -> tuple[tuple[Any, ...], Answer]:
     answer = {
         "plan": row["planTitle"],
         "label": row["indicator"],
-        "value": row["value"],
+        "value": _figure(row["value"]),
         "unit": row["unit"],
-        "value_max": row["most"],
+        "value_max": _figure(row["most"]),
         "comparator": row["comparator"],
         "deadline": row["due"],
         "quote": row["quote"],
     }
     return (row["target"],), answer
+
+
+def _figure(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 _SHAPES: dict[str, Callable[[Row], tuple[tuple[Any, ...], Answer]]] = {

@@ -43,10 +43,12 @@ def count_query(slots: Slots, manner: Manner) -> str:
 def rank_query(slots: Slots, manner: Manner) -> str:
     """The query that orders what is asked for by how much it has."""
     columns, counted, things = _RANKED[slots.kind](slots)
-    more = "GROUP_CONCAT(DISTINCT STR({}); separator=' ')".format(things)
+    more = f"GROUP_CONCAT(DISTINCT STR({things}); separator=' ')"
     order = "DESC" if slots.rank == "most" else "ASC"
     select = f"{columns} (COUNT(DISTINCT {counted}) AS ?count) ({more} AS ?things)"
-    return _select(select, _ranked_where(slots, manner), f"GROUP BY {columns} ORDER BY {order}(?count) {columns}", False)
+    return _select(
+        select, _ranked_where(slots, manner), f"GROUP BY {columns} ORDER BY {order}(?count) {columns}", False
+    )
 
 
 def main_topic_query(slots: Slots) -> str:
@@ -88,13 +90,21 @@ def _measures(slots: Slots, manner: Manner) -> str:
 def _plans(slots: Slots, manner: Manner) -> str:
     what = "?reference" if slots.relation and not slots.relation_negated else ""
     what = "?measure ?order" if patterns.narrowed_plans(slots) else "?target" if slots.indicators else what
-    return _select(f"?plan ?planTitle {what}{' ?document' if what == '?reference' else ''}", _where(slots, manner), "ORDER BY ?planTitle")
+    return _select(
+        f"?plan ?planTitle {what}{' ?document' if what == '?reference' else ''}",
+        _where(slots, manner),
+        "ORDER BY ?planTitle",
+    )
 
 
 def _plans_where(slots: Slots, manner: Manner) -> list[str]:
     if slots.relation_negated:
         inner = " ".join(line for line in patterns.references(slots) if "planTitle" not in line)
-        return [*patterns.plans(slots), "?plan a pg:Plan ; dcterms:title ?planTitle .", f"FILTER NOT EXISTS {{ {inner} }}"]
+        return [
+            *patterns.plans(slots),
+            "?plan a pg:Plan ; dcterms:title ?planTitle .",
+            f"FILTER NOT EXISTS {{ {inner} }}",
+        ]
     if slots.relation:
         return patterns.references(slots)
     if patterns.narrowed_plans(slots):

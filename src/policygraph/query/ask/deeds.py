@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from policygraph.query.ask.heads import Head
 from policygraph.query.ask.lexicon import Sense
@@ -35,6 +36,7 @@ class DeedReader:
                 self.pending.append(at)
             elif piece.kind == "role":
                 self._role(at)
+        self._shared()
         self._rest()
         self._late_negation()
         return self.deeds
@@ -106,6 +108,22 @@ class DeedReader:
             return
         beside = any(d.asked and d.role == "cooperating" for d in self.deeds)
         self.deeds.append(self._deed("lead" if beside else "any", bodies, False))
+
+    def _shared(self) -> None:
+        """牵头或负责: a role that only *and* or *or* part from the one before shares its bodies."""
+        roles = [at for at, p in enumerate(self.pieces) if p.kind == "role"]
+        for first, second in pairwise(roles):
+            between = [p.kind for p in self.pieces[first + 1 : second]]
+            i, j = roles.index(first), roles.index(second)
+            if j >= len(self.deeds) or not between or not set(between) <= {"and", "or", "both"}:
+                continue
+            before, after = self.deeds[i], self.deeds[j]
+            if before.bodies and not (after.bodies or after.asked):
+                self.deeds[j] = replace(after, bodies=before.bodies)
+                if "both" not in between:
+                    self.deeds[i] = replace(before, role="")
+                    self.deeds[j] = replace(self.deeds[j], role=f"{before.role}|{after.role}")
+        self.deeds = [deed for deed in self.deeds if deed.role]
 
     def _late_negation(self) -> None:
         """*lead no measures*: a negation behind its role."""

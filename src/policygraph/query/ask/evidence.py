@@ -9,6 +9,7 @@ from policygraph.graph.store import Store
 from policygraph.query.ask.terms import iri, values
 
 MOST = 400
+LONGEST = 120
 _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle ?path ?kind WHERE {
   %s
   ?thing a ?kind ; pg:evidence ?evidence .
@@ -41,4 +42,13 @@ def _quote(row: dict[str, Any]) -> dict[str, Any]:
     if str(row["kind"]).endswith("Assignment"):
         before, after = str(row["prefix"]), str(row["suffix"])
         exact, start, end = before + exact + after, start - len(before), end + len(after)
+    if str(row["kind"]).endswith("Measure"):
+        exact = _beginning(exact)
+        end = start + len(exact)
     return {"quote": exact, "plan": row["planTitle"], "path": row["path"] or None, "start": start, "end": end}
+
+
+def _beginning(text: str) -> str:
+    """A measure's first sentence, or its first `LONGEST` characters."""
+    stop = text.find("。")
+    return text[: stop + 1] if 0 <= stop < LONGEST else text[:LONGEST]

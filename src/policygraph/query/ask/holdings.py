@@ -99,6 +99,7 @@ class Holdings:
     indicators: tuple[str, ...]
     topics: tuple[ConceptHeld, ...]
     lines: tuple[ConceptHeld, ...]
+    used_topics: frozenset[str]
 
     def plan(self, iri: str) -> PlanHeld:
         """The plan of an IRI."""
@@ -118,7 +119,9 @@ def holdings_of(store: Store) -> Holdings:
     concepts = tuple(_concepts(store))
     used = {row["topic"] for row in _rows(store, _USED)}
     return Holdings(
-        plans=tuple(PlanHeld(r["plan"], r["title"], r["notice"], r["number"], r["place"]) for r in _rows(store, _PLANS)),
+        plans=tuple(
+            PlanHeld(r["plan"], r["title"], r["notice"], r["number"], r["place"]) for r in _rows(store, _PLANS)
+        ),
         bodies=tuple(_bodies(store)),
         measures=tuple(
             PartHeld(r["measure"], r["plan"], r["path"], r["number"], r["title"]) for r in _rows(store, _MEASURES)
@@ -128,6 +131,7 @@ def holdings_of(store: Store) -> Holdings:
         indicators=tuple(r["indicator"] for r in _rows(store, _INDICATORS)),
         topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: c.iri not in used)),
         lines=tuple(c for c in concepts if "/function/" in c.iri),
+        used_topics=frozenset(used),
     )
 
 

@@ -24,7 +24,7 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     held = _without_question_words(held, lexicon)
     _add_bodies(lexicon, held, vocabulary)
     _add_lines(lexicon, held.lines, vocabulary, latin)
-    _add_topics(lexicon, held.topics, latin)
+    _add_topics(lexicon, held, latin)
     _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
     _add_parts(lexicon, held)
     _add_indicators(lexicon, held, vocabulary)
@@ -80,9 +80,7 @@ def _by_level(held: Holdings, levels: list[str]) -> Iterator[tuple[str, tuple[st
             yield level + word, tuple(iris)
 
 
-def _add_lines(
-    lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: QuestionVocabulary, latin: bool
-) -> None:
+def _add_lines(lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: QuestionVocabulary, latin: bool) -> None:
     above = re.compile(vocabulary.table("places")["above"])
     names = vocabulary.table("agencies")
     for line in lines:
@@ -90,12 +88,15 @@ def _add_lines(
         of_body = Sense("function", (line.iri,), label)
         lexicon.add_all((word for language, word in line.others if not above.search(word)), of_body)
         lexicon.add_all((word for word in names.get(line.code, ()) if latin or has_chinese(word)), of_body)
-        bare = [word for language, word in (*line.labels, *line.hidden) if latin or language != "en"]
+        bare = [word for language, word in line.labels if latin or language != "en"]
         lexicon.add_all(bare, Sense("line", (line.iri,), label))
+        lexicon.add_all((word for _, word in line.hidden), Sense("stem", (line.iri,), label))
 
 
-def _add_topics(lexicon: Lexicon, topics: Iterable[ConceptHeld], latin: bool) -> None:
-    for topic in topics:
+def _add_topics(lexicon: Lexicon, held: Holdings, latin: bool) -> None:
+    """Topics of the schemes that measures of the graph are sorted by: of another scheme no measure can be found."""
+    used = {topic.scheme for topic in held.topics if topic.iri in held.used_topics}
+    for topic in (topic for topic in held.topics if topic.scheme in used):
         words = [word for language, word in (*topic.labels, *topic.others) if latin or language != "en"]
         lexicon.add_all(words, Sense("topic", (topic.iri,), topic.label("zh")))
 
@@ -113,6 +114,10 @@ def _add_plans(
             places.setdefault(name, []).append(plan.iri)
         for name in filter(None, (plan.title, plan.notice, plan.number, *_short_titles(plan))):
             lexicon.add(name, Sense("plan", (plan.iri,), plan.title))
+    for theme, english in vocabulary.table("themes").items():
+        themed = tuple(plan.iri for plan in plans if theme in plan.title)
+        if themed:
+            lexicon.add_all([theme, *english], Sense("theme", themed, theme))
     for name, iris in places.items():
         sense = Sense("plan", tuple(dict.fromkeys(iris)), name)
         lexicon.add(name, sense)

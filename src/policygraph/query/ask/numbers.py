@@ -47,7 +47,7 @@ def _years(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
 
 def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["top"], text):
-        number = match["n"] or match["m"]
+        number = match["n"] or match["k"] or match["m"]
         yield Token(match[0], *match.span(), (Sense("top", (str(_value(number, tables)),), match[0]),))
 
 

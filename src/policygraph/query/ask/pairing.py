@@ -8,14 +8,23 @@ from typing import Any
 from policygraph.graph.store import Store
 from policygraph.query.ask.slots import Item, Slots
 from policygraph.query.ask.terms import iri, values
-from policygraph.query.overlap import MEASURES, Compared, Overlap, compared_measures, overlaps
+from policygraph.query.overlap import (
+    ENOUGH,
+    ENOUGH_OF_ONE_TOPIC,
+    MEASURES,
+    Compared,
+    Overlap,
+    compared_measures,
+    overlaps,
+)
 
 
 def pairs_for(store: Store, slots: Slots) -> list[Overlap]:
     """The pairs that the slots ask for, by plan and in the order of the text."""
     plans = list(dict.fromkeys((*slots.plans, *(plan for item in slots.items for plan in item.plans))))
     whole = compared_measures(store)
-    found = overlaps(whole, plans if len(plans) > 1 else ())
+    enough = ENOUGH_OF_ONE_TOPIC if slots.topics else ENOUGH
+    found = overlaps(whole, plans if len(plans) > 1 else (), enough)
     if len(plans) == 1:
         found = [pair for pair in found if plans[0] in (pair.a.plan, pair.b.plan)]
     if slots.items or slots.titles:
@@ -29,7 +38,7 @@ def _about(found: list[Overlap], slots: Slots) -> list[Overlap]:
         return found
     topics = set(slots.topics)
     main = [pair for pair in found if topics & pair.a.main and topics & pair.b.main]
-    return main or [pair for pair in found if topics & pair.a.topics and topics & pair.b.topics]
+    return main or [p for p in found if p.score >= ENOUGH and topics & p.a.topics and topics & p.b.topics]
 
 
 def _is_named(measure: Compared, slots: Slots) -> bool:

@@ -86,8 +86,10 @@ def _deed(deed: Deed, at: str) -> list[str]:
 
 
 def _assignment(code: str, at: str) -> str:
-    having = "" if code == "any" else f" ; pg:role {role(code)}"
-    return f"?measure pg:hasAssignment ?deed{at} . ?deed{at} pg:agency ?body{at}{having} ."
+    base = f"?measure pg:hasAssignment ?deed{at} . ?deed{at} pg:agency ?body{at}"
+    if "|" in code:
+        return f"{base} ; pg:role ?role{at} . {values(f'role{at}', map(role, code.split('|')))}"
+    return f"{base} ." if code == "any" else f"{base} ; pg:role {role(code)} ."
 
 
 def _bodies(bodies: tuple[Named, ...], at: str) -> str:
@@ -111,7 +113,10 @@ def _same(slots: Slots) -> list[str]:
 
 def assignments(slots: Slots) -> list[str]:
     """The lines that find ``?agency`` in ``?assignment`` of ``?measure``."""
-    lines = ["?measure pg:hasAssignment ?assignment .", "?assignment pg:agency ?agency ; pg:role ?role ; pg:order ?rank ."]
+    lines = [
+        "?measure pg:hasAssignment ?assignment .",
+        "?assignment pg:agency ?agency ; pg:role ?role ; pg:order ?rank .",
+    ]
     asked = [code for code in slots.roles if code != "any"]
     if asked and len(asked) == len(slots.roles) and not slots.same:
         lines.append(values("role", map(role, asked)))

@@ -25,10 +25,24 @@ class Piece:
 Rule = Callable[[Sequence[Token], int], Sense | None]
 
 
+def demoted(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with stems that stand for no body (预算 alone) made unknown, and joined to what is unknown beside."""
+    done: list[Token] = []
+    for at, token in enumerate(tokens):
+        kinds = {sense.kind for sense in token.senses}
+        alone = kinds and kinds <= {"stem", "line"} and body_before_noun(tokens, at) is None
+        unknown = Token(token.text, token.start, token.end, ()) if alone else token
+        if not unknown.senses and done and not done[-1].senses and done[-1].end == unknown.start:
+            last = done.pop()
+            unknown = Token(last.text + unknown.text, last.start, unknown.end, ())
+        done.append(unknown)
+    return done
+
+
 def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     """One piece a known token, without fillers, with names of several words put together."""
     chosen = [_piece(tokens, i) for i, token in enumerate(tokens) if token.senses]
-    return _grouped([piece for piece in chosen if piece.kind != "filler"])
+    return _without_measure_of_rank(_grouped([piece for piece in chosen if piece.kind != "filler"]))
 
 
 def _piece(tokens: Sequence[Token], at: int) -> Piece:
@@ -57,16 +71,19 @@ def document_after_relation(tokens: Sequence[Token], at: int) -> Sense | None:
 def body_before_noun(tokens: Sequence[Token], at: int) -> Sense | None:
     """财政 with 部门, finance with bureau (before or after), is a body; so is a line of work that is no topic."""
     token = tokens[at]
-    if not token.has("line"):
+    line = token.sense("line", "stem")
+    if line is None:
         return None
     after, before = _beside(tokens, at, 1), _beside(tokens, at, -1)
-    body = Sense("function", _refs(token, "line"), token.all("line")[0].words)
+    body = Sense("function", _refs(token, line.kind), line.words)
     if any(t is not None and _is_body_noun(t) for t in (after, before)):
         return body
+    if line.kind == "stem":
+        return None
     if token.has("topic"):
         return token.sense("topic")
-    one_word = token.text.isascii() and " " not in token.text
-    return body if not one_word or (after is not None and after.has("role")) else None
+    named = token.text.isascii() and " " in token.text
+    return body if named or (after is not None and after.has("role")) else None
 
 
 def body_beside_role(tokens: Sequence[Token], at: int) -> Sense | None:
@@ -132,10 +149,27 @@ def _belongs(pieces: Sequence[Piece], at: int) -> bool:
     while before >= 0 and pieces[before].kind == "noun" and pieces[before].value == piece.value:
         before -= 1
     if before >= 0 and pieces[before].kind in kinds:
-        return True
+        return not _asked_at_end(pieces, at)
     asked = at > 0 and pieces[at - 1].kind in ("ask", "count", "all", "role", "rank")
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     return not asked and after is not None and after.kind in kinds and _of(piece, after)
+
+
+def _asked_at_end(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a noun is what a question word at the end asks for: 重庆的方案有哪些."""
+    rest = [p.kind for p in pieces[at + 1 :] if p.kind != "by"]
+    return pieces[at].value == "plan" and rest[:1] == ["ask"] and "noun" not in rest and len(rest) == 1
+
+
+def _without_measure_of_rank(pieces: list[Piece]) -> list[Piece]:
+    """*by number of measures* says no more than most and top."""
+    if not any(p.kind in ("rank", "top") for p in pieces):
+        return pieces
+    for at in range(len(pieces) - 2):
+        kinds = [p.kind for p in pieces[at : at + 3]]
+        if kinds == ["by", "count", "noun"]:
+            return pieces[:at] + pieces[at + 3 :]
+    return pieces
 
 
 def _of(piece: Piece, after: Piece) -> bool:

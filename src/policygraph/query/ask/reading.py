@@ -12,12 +12,26 @@ from policygraph.query.ask.lexicon import Token
 from policygraph.query.ask.names import lexicon_for
 from policygraph.query.ask.normal import has_chinese, normal
 from policygraph.query.ask.numbers import fixed_tokens
-from policygraph.query.ask.pieces import BODIES, Piece, pieces_of
+from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.residue import resolved
 from policygraph.query.ask.slots import KINDS, Deed, Item, Slots
 from policygraph.vocab.questions import QuestionVocabulary
 
-_ENTITIES = ("agency", "function", "line", "topic", "plan", "item", "section", "document", "indicator", "quoted", "text")
+_ENTITIES = (
+    "agency",
+    "function",
+    "line",
+    "stem",
+    "theme",
+    "topic",
+    "plan",
+    "item",
+    "section",
+    "document",
+    "indicator",
+    "quoted",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +49,12 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
     text = normal(question)
     lexicon = lexicon_for(text, held, vocabulary)
     tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
-    tokens = resolved(tokens, held)
+    tokens = resolved(demoted(tokens), held)
     pieces = pieces_of(tokens)
     language = language_of(tokens)
-    unknown = [t.text for t in tokens if not t.senses] + [p.token.text for p in pieces if p.kind in ("beyond", "line")]
+    unknown = [t.text for t in tokens if not t.senses] + [
+        p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted")
+    ]
     head = head_of(pieces, language)
     if head is None or unknown:
         return Reading(None, tuple(unknown), language, tuple(pieces))
@@ -76,9 +92,8 @@ class _Reader:
             language=self.language,
             kind=KINDS[self.head.noun],
             counting=self.head.counting,
-            apart=self._has("apart"),
-            plans=_refs(plans),
-            plan_words=tuple(dict.fromkeys(p.sense.words for p in plans)),
+            apart=self._apart(),
+            plans=self._themed(_refs(plans)),
             together=self._has("both"),
             topics=_refs([p for p in self.pieces if p.kind == "topic"]),
             items=items,
@@ -92,6 +107,22 @@ class _Reader:
         )
         slots = self._with_deeds(self._with_relation(self._with_rank(slots)), deeds)
         return slots, self.unused
+
+    def _apart(self) -> bool:
+        """Whether a number or a rank is asked for plan by plan: 各方案, 分别, each."""
+        return (self._has("apart") or self._has("each")) and not self._has("total")
+
+    def _themed(self, plans: tuple[str, ...]) -> tuple[str, ...]:
+        """The plans named, or all, of which those are meant that are about a theme as a whole."""
+        themes = [p.sense.refs for p in self.pieces if p.kind == "theme"]
+        chosen = plans
+        for refs in themes:
+            chosen = tuple(p for p in chosen if p in refs) if chosen else refs
+        if len(chosen) == len(self.held.plans) and not plans:
+            return ()
+        if themes and not chosen:
+            self.unused += [p.token.text for p in self.pieces if p.kind == "theme"]
+        return chosen
 
     def _has(self, kind: str) -> bool:
         return any(p.kind == kind for p in self.pieces)

@@ -100,8 +100,10 @@ def _ambiguous(slots: Slots, wording: Wording) -> str:
 
 
 def _quoted(words: Sequence[str], wording: Wording) -> str:
-    return wording.words["list.and"].join(f"“{word}”" for word in words) if len(words) < 3 else "、".join(
-        f"“{word}”" for word in words
+    return (
+        wording.words["list.and"].join(f"“{word}”" for word in words)
+        if len(words) < 3
+        else "、".join(f"“{word}”" for word in words)
     )
 
 
@@ -141,13 +143,14 @@ def _blanks(pieces: Sequence[Piece], wording: Wording) -> Iterator[tuple[str, st
     if "topic" in first:
         topic = held.topic(first["topic"].value).label(wording.language)
     yield "topic", topic
-    yield "plan", first["plan"].token.text if "plan" in first else _any_plan(held, wording.language)
+    yield "plan", first["plan"].token.text.title() if "plan" in first else _any_plan(held, pieces)
     body = first.get("agency") or first.get("function")
     yield "body", body.token.text if body else ""
     yield "document", next((d.number for d in held.documents if d.number), "")
 
 
-def _any_plan(held: Holdings, language: str) -> str:
+def _any_plan(held: Holdings, pieces: Sequence[Piece]) -> str:
+    """A plan's place, so that the question offered can be put as it stands; none where a body was named."""
     if not held.plans:
         return ""
     return held.plans[0].place or held.plans[0].title

@@ -17,7 +17,10 @@ def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     """The tokens with a sense for each unknown stretch that is part of a name; others stay without senses."""
     done = list(tokens)
     for i, token in enumerate(done):
-        if not token.senses or all(s.kind == "quoted" for s in token.senses):
+        literal = mentioned_text(done, i, held) if token.has("topic") and not token.text.isascii() else None
+        if literal is not None:
+            done[i] = Token(token.text, token.start, token.end, (literal,))
+        elif not token.senses or all(s.kind == "quoted" for s in token.senses):
             found = _first_sense(done, i, held)
             done[i] = Token(token.text, token.start, token.end, (found,) if found else ())
     return done
@@ -33,7 +36,7 @@ Rule = Callable[[Sequence[Token], int, Holdings], "Sense | None"]
 def mentioned_text(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
     """碳账户 after 提到: words to look for in the text of measures."""
     before = _before(tokens, at)
-    if before is None or not before.has("mention") or len(tokens[at].text) < _SHORTEST_WITH_MENTION:
+    if before is None or not before.has("mention", "words") or len(tokens[at].text) < _SHORTEST_WITH_MENTION:
         return None
     return Sense("text", (tokens[at].text,), tokens[at].text)
 
@@ -82,6 +85,15 @@ def part_of_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
     return Sense("item", found, words) if found else None
 
 
+def part_of_plan_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """Words of titles of plans: what these are about as a whole."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST:
+        return None
+    found = tuple(plan.iri for plan in held.plans if words in normal(plan.title))
+    return Sense("theme", found, words) if found else None
+
+
 def part_of_section(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
     """Words of titles of sections, where a part of a plan is spoken of."""
     words = tokens[at].text
@@ -98,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     part_of_indicator,
     short_name_of_body,
     part_of_title,
+    part_of_plan_title,
 )
 
 

@@ -64,7 +64,6 @@ class Slots:
     deeds: tuple[Deed, ...] = ()
     without: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
-    plan_words: tuple[str, ...] = ()
     together: bool = False
     topics: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()

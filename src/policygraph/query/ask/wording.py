@@ -44,8 +44,8 @@ class Wording:
         if slots.overlap:
             yield self.words["overlap"]
         if slots.rank:
-            yield self.say(f"rank.{slots.rank}", top=slots.top)
-        if slots.apart:
+            yield self.say(f"rank.{slots.rank}" + (".1" if slots.top == 1 else ""), top=slots.top)
+        if slots.apart and (slots.counting or slots.rank):
             yield self.words["apart"]
 
     def topics(self, slots: Slots) -> list[str]:
@@ -76,7 +76,7 @@ class Wording:
             yield self.say("titled", titles=self._list(list(named), "or"))
 
     def _deed(self, deed: Deed) -> str:
-        role = self.words[f"role.{deed.role}"]
+        role = self._list([self.words[f"role.{code}"] for code in deed.role.split("|")], "or")
         if not deed.bodies:
             return self.say("nobody", role=role)
         names = [self._body(body.words, bool(body.lines), body.lines) for body in deed.bodies]
