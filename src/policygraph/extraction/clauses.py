@@ -32,9 +32,12 @@ class Clause:
 
 
 def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
-    """Where the words 以上, 以内, 左右 behind a quantity end."""
-    found = words.after.match(text, quantity.end)
-    return found.end() if found else quantity.end
+    """Where a bracket and the words 以上, 以内, 左右 behind a quantity end."""
+    end = quantity.end
+    while text[end : end + 1] == "□":
+        end += 1
+    found = words.after.match(text, end)
+    return found.end() if found else end
 
 
 def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:

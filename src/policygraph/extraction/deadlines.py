@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from policygraph.extraction.limits import Limit
@@ -111,7 +112,8 @@ def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadl
     limits = [limit for limit in ground.limits if _finishes(ground, limit, words)]
     held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []
     for limit in limits:
-        if not any(limit.start < end and start < limit.until for start, end in held):
+        after = bisect_right(held, limit.start, key=lambda place: place[1])
+        if after == len(held) or held[after][0] >= limit.until:
             span = view.span(limit.start, limit.end)
             yield Deadline(view.words(span), limit.iso, False, span, "in_prose")
 

@@ -10,6 +10,7 @@ from policygraph.extraction.clauses import Clause, suffix_end
 from policygraph.language.quantities import Quantity
 from policygraph.vocab.targets import TargetWords
 
+_MANY = 60
 _WINDOW = 12
 _STEPS = 40
 _BETWEEN = re.compile("(?:、|和|及|以及|与|/)?")
@@ -76,7 +77,9 @@ def _groups(text: str, clause: Clause, words: TargetWords) -> Iterator[tuple[Qua
 
 
 def figures_of(text: str, clause: Clause, words: TargetWords) -> Iterator[Figure]:
-    """The figures of a clause in order; each head starts with the clause."""
+    """The figures of a clause in order; each head starts with the clause. A clause of nothing but numbers has none."""
+    if len(clause.quantities) > _MANY:
+        return
     for group in _groups(text, clause, words):
         end, taken = _peel(text, clause.start, group[0].start, words)
         after = suffix_end(text, group[-1], words)
@@ -87,6 +90,6 @@ def figures_of(text: str, clause: Clause, words: TargetWords) -> Iterator[Figure
             _verb_end(clause.start, taken, end, words),
             tuple(words.signs[word] for word in taken),
             any(words.each.fullmatch(word) for word in taken),
-            text[group[-1].end : after],
+            text[group[-1].end : after].lstrip("□"),
             (after, clause.end),
         )

@@ -9,6 +9,7 @@ from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
 
 _LONGEST = 60
+_SHORT = 3
 _BRACKET = re.compile("（[^（）]{6,}）")
 
 
@@ -75,7 +76,8 @@ def _shared(parts: list[str], words: TargetWords) -> list[str]:
     if words.indicator.search(first) or not words.indicator.search(last) or len(last) < 4:
         return parts
     joined = [part if words.indicator.search(part) else _join(part, last[2:]) for part in parts]
-    parallel = first[-2:] == last[2:4] or len(first) < 4
+    short = all(len(part) <= _SHORT for part in [*parts[1:-1], last[: -len(last[2:])]]) and len(first) > _SHORT
+    parallel = first[-2:] == last[2:4] or not short or words.indicator.search(parts[-1][:4])
     return joined if parallel else [joined[0], *(first[:-2] + part for part in joined[1:])]
 
 
@@ -89,7 +91,7 @@ def several(name: str, count: int | None, words: TargetWords) -> list[str]:
 
     The name alone where it does not divide so.
     """
-    parts = [part for part in words.parts.split(name) if part]
-    if len(parts) < 2 or (count is not None and len(parts) != count):
-        return [name]
-    return _shared(parts, words)
+    for parts in ([part for part in name.split("、") if part], [part for part in words.parts.split(name) if part]):
+        if len(parts) == count or (count is None and len(parts) > 1):
+            return _shared(parts, words)
+    return [name]

@@ -35,8 +35,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets, titles and
-    quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
+    """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets and titles, ◇
+    for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
     """
 
     view: View
@@ -57,7 +57,7 @@ def _cover(text: str, pattern: re.Pattern[str], char: str) -> str:
 
 
 def _keep_zero(found: re.Match[str]) -> str:
-    return found.group() if _ZERO.fullmatch(found.group()) else "□" * len(found.group())
+    return found.group() if _ZERO.fullmatch(found.group()) else "◇" * len(found.group())
 
 
 def _baselines(text: str, words: TargetWords) -> tuple[str, tuple[tuple[int, str], ...]]:

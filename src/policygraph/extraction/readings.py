@@ -88,7 +88,7 @@ def _borrowed(name: str, figure: Figure, context: Context) -> str:
 
 def _is_measured_object(figure: Figure, context: Context) -> bool:
     """形成20亿立方米年天然气产能, and not 5000平方米以上政府投资项目."""
-    attribute = figure.suffix or _tail(figure, context).startswith("的")
+    attribute = figure.suffix or figure.clause.quantities[-1] is not figure.quantities[-1]
     return not attribute and ("build" in figure.signs or context.dated)
 
 
@@ -98,6 +98,8 @@ def counted_things(figure: Figure, context: Context) -> Reading | None:
     if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or context.words.goes_on.match(tail):
         return None
     measured = figure.kind != "counter"
+    if tail.startswith("的") and not figure.suffix:
+        return None
     if not _has_verb(figure, context) or (measured and not _is_measured_object(figure, context)):
         return None
     head = trimmed(context.ground, *figure.head, context.words, verbs=True)

@@ -30,9 +30,9 @@ _REJECTS = ("not_subsidy", "not_reached", "not_condition")
 
 
 _PLAIN = (
-    "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves", "goes_on",
-    "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed", "parts",
-    "amount", "growth", "scheduled", "gives",
+    "prefix", "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves",
+    "goes_on", "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed",
+    "parts", "amount", "growth", "scheduled", "gives",
 )  # fmt: skip
 
 
@@ -126,7 +126,6 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         after_signs=after,
         after=re.compile(any_of(after)),
         build=re.compile(any_of(makes)),
-        prefix=re.compile(f"^{any_of(entries['prefix'].words)}"),
         indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
         ordinal=entries["not_ordinal"].regex,
         **{name: entries[name].regex for name in _PLAIN},
