@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -25,6 +26,7 @@ PREFIXES = {
     "eli": "http://data.europa.eu/eli/ontology#",
 }
 
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
@@ -62,6 +64,6 @@ def yes() -> Literal:
 
 
 def date(value: str) -> Literal:
-    """A day, month or year (``2025-12-31``, ``2025-12``, ``2025``), typed by its length; else a plain string."""
-    kind = _DATE_TYPES.get(len(value))
+    """A day, month or year (``2025-12-31``, ``2025-12``, ``2025``) with its type; anything else as a plain string."""
+    kind = _DATE_TYPES.get(len(value)) if _DATE.fullmatch(value) else None
     return Literal(value, datatype=term(f"xsd:{kind}")) if kind else plain(value)
