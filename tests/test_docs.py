@@ -63,13 +63,14 @@ def test_every_command_stands_in_both_readmes() -> None:
         assert set(cli.list_commands(click.Context(cli))) <= named, readme.name
 
 
-@pytest.mark.parametrize(("page", "command", "shown"), _examples(), ids=lambda part: part[:60].partition("\n")[0])
-def test_example_prints_what_is_shown(graph: Path, page: str, command: str, shown: str) -> None:
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: f"{example[0]}: {example[1]}")
+def test_example_prints_what_is_shown(graph: Path, example: tuple[str, str, str]) -> None:
     """The lines shown stand in the output one after another; a line of ... leaves some out."""
+    page, command, shown = example
     call = [sys.executable, "-m", *shlex.split(command)]
     ran = subprocess.run(call, capture_output=True, text=True, cwd=ROOT, env=_environment(graph), check=True)
     rest = ran.stdout
-    for part in re.split(r"(?m)^\.\.\.\n", shown):
+    for part in filter(None, re.split(r"(?m)^\.\.\.\n", shown)):
         assert part in rest, f"{page}: {command} no longer prints\n{part}"
         rest = rest.partition(part)[2]
 

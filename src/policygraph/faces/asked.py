@@ -117,7 +117,7 @@ def _labels(table: Table, name: str) -> dict[str, str]:
 def _parts(said: AskAnswer, table: Table, lang: str, brief: bool) -> Iterable[str]:
     """Understanding, rows, what has no figure, sentences and SPARQL, each ending in a line break."""
     say = words(lang)
-    yield _wrapped(f"{say['understood']}: {said.understood}")
+    yield _wrapped(said.understood)
     yield _drawn(table, lang) if table.rows else f"{say['nothing_found']}\n"
     if said.also:
         yield _drawn(table_of(said.also, said.kind), lang, say["without_figure"])
