@@ -24,8 +24,6 @@ WEIGHTS = {"text": 0.4, "title": 0.3, "topic": 0.2, "lines": 0.1}
 """How much each likeness counts; tuned on five plans of green finance, where the same titles return."""
 ENOUGH = 0.38
 """The score from which two measures are held to do the same."""
-ENOUGH_OF_ONE_TOPIC = 0.30
-"""The same among measures that are mainly about one topic: their wording need not prove that as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +85,30 @@ def _pairs(text: str) -> list[str]:
     return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
-def overlaps(measures: Sequence[Compared], plans: Iterable[str] = (), enough: float = ENOUGH) -> list[Overlap]:
+def overlaps(
+    measures: Sequence[Compared],
+    plans: Iterable[str] = (),
+    topics: frozenset[str] = frozenset(),
+    enough: float = ENOUGH,
+) -> list[Overlap]:
     """The overlapping measures of each two plans (IRIs; none: of all), each measure once a pair of plans.
 
     The best pair is taken first, then the best of what is left, down to the score ``enough``; quadratic in the
-    measures of two plans.
+    measures of two plans. With ``topics`` (IRIs) only measures that are mainly about one of these are compared, and
+    their topics count as alike; all measures still decide which words are rare.
     """
     by_plan: dict[str, list[Compared]] = {}
     for measure in measures:
+        if topics and not topics & measure.main:
+            continue
         by_plan.setdefault(measure.plan, []).append(measure)
     chosen = list(dict.fromkeys(plans)) or sorted(by_plan)
     rarity = _rarity(measures)
     vectors = {m.iri: _vector(m, rarity) for m in measures}
     found = []
     for a, b in combinations(chosen, 2):
-        found += _aligned(by_plan.get(a, []), by_plan.get(b, []), vectors, enough)
+        candidates = [_overlap(x, y, vectors, topics) for x in by_plan.get(a, []) for y in by_plan.get(b, [])]
+        found += _aligned(candidates, enough)
     return found
 
 
@@ -117,10 +124,7 @@ def _vector(measure: Compared, rarity: Mapping[str, float]) -> dict[str, float]:
     return {pair: weight / length for pair, weight in weights.items()}
 
 
-def _aligned(
-    a: Sequence[Compared], b: Sequence[Compared], vectors: Mapping[str, Mapping[str, float]], enough: float
-) -> list[Overlap]:
-    candidates = [_overlap(x, y, vectors) for x in a for y in b]
+def _aligned(candidates: list[Overlap], enough: float) -> list[Overlap]:
     candidates.sort(key=lambda o: (-o.score, o.a.order, o.b.order))
     used: set[str] = set()
     kept = []
@@ -132,11 +136,11 @@ def _aligned(
     return sorted(kept, key=lambda o: o.a.order)
 
 
-def _overlap(a: Compared, b: Compared, vectors: Mapping[str, Mapping[str, float]]) -> Overlap:
+def _overlap(a: Compared, b: Compared, vectors: Mapping[str, Mapping[str, float]], topics: frozenset[str]) -> Overlap:
     parts = {
         "text": _cosine(vectors[a.iri], vectors[b.iri]),
         "title": _dice(a.letters, b.letters),
-        "topic": 0.7 * _jaccard(a.main, b.main) + 0.3 * _jaccard(a.topics, b.topics),
+        "topic": 1.0 if topics else 0.7 * _jaccard(a.main, b.main) + 0.3 * _jaccard(a.topics, b.topics),
         "lines": _jaccard(a.lines, b.lines),
     }
     return Overlap(a, b, sum(WEIGHTS[name] * value for name, value in parts.items()), parts)

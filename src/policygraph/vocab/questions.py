@@ -58,7 +58,7 @@ def _word(path: Path, name: str, entry: Mapping[str, Any]) -> QuestionWord:
 
 @dataclass(frozen=True, slots=True)
 class Romanisation:
-    """How Chinese names are written in Latin letters: the readings of each character, and names with forms of their own.
+    """How Chinese names are written in Latin letters: readings of characters, and names with forms of their own.
 
     The readings are those of the characters of GB 2312, without tones (``pinyin.csv``); ``exonyms.csv`` has names
     that are not written in Hanyu Pinyin (喀什, Kashgar).

@@ -85,7 +85,7 @@ class _Asking:
         return self._done(self.slots.kind, answers, sparql, shape.things_of(rows), also)
 
     def _manner(self) -> Manner:
-        """Topics that no measure is mainly about are looked for among the secondary ones; names in part if not whole."""
+        """Topics nothing is mainly about are looked for among the secondary ones; names in part if not whole."""
         slots, manner = self.slots, Manner()
         if slots.topics and not self._rows(compose.main_topic_query(slots)):
             manner = replace(manner, topic=ANY)

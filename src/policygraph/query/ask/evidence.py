@@ -15,7 +15,8 @@ _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle
   ?thing a ?kind ; pg:evidence ?evidence .
   ?evidence oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end .
   ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
-  { ?thing pg:ofPlan ?plan ; pg:path ?path } UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
+  { ?thing pg:ofPlan ?plan ; pg:path ?path }
+  UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
   UNION { ?thing a pg:Plan . BIND(?thing AS ?plan) BIND("" AS ?path) }
   ?plan dcterms:title ?planTitle .
 } ORDER BY ?planTitle ?start"""

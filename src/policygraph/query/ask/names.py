@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from policygraph.language.folding import fold_text
 from policygraph.query.ask.holdings import ConceptHeld, Holdings, PlanHeld
@@ -48,19 +49,20 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
     exact: dict[str, list[str]] = {}
     short: dict[str, list[str]] = {}
     known = {word for line in held.lines for _, word in (*line.labels, *line.others)}
+    common = {word for line in held.lines for _, word in line.others}
     for body in held.bodies:
         for name in body.names:
-            if name == body.names[0] or name not in known:
+            if name not in common and (name == body.names[0] or name not in known):
                 exact.setdefault(fold_text(name), []).append(body.iri)
             if level := _level(name, levels):
                 short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
-    for name, iris in exact.items():
-        lexicon.add(name, Sense("agency", tuple(iris), name))
+    for name, found in exact.items():
+        lexicon.add(name, Sense("agency", tuple(found), name))
     for name, iris in _by_level(held, levels):
         lexicon.add(name, Sense("agency", iris, name))
-    for name, iris in short.items():
+    for name, found in short.items():
         if name not in known and len(name) > _SHORTEST_STEM:
-            lexicon.add(name, Sense("agency", tuple(dict.fromkeys(iris)), name))
+            lexicon.add(name, Sense("agency", tuple(dict.fromkeys(found)), name))
 
 
 def _level(name: str, levels: Iterable[str]) -> str:
@@ -144,7 +146,7 @@ def place_names(place: str, parts: str, endings: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if len(name) >= _SHORTEST_STEM]
 
 
-def _in_latin(name: str, romanisation: Romanisation, tables: dict[str, list[str]]) -> Iterator[str]:
+def _in_latin(name: str, romanisation: Romanisation, tables: Mapping[str, Any]) -> Iterator[str]:
     ending = next((e for e in tables["endings"] if name.endswith(e)), "")
     stem = name[: len(name) - len(ending)]
     spellings = romanisation.spellings(name) | romanisation.spellings(stem) if len(stem) > 1 else frozenset[str]()

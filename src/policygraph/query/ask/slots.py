@@ -49,8 +49,10 @@ class Item:
 class Slots:
     """A question understood. Empty fields narrow nothing.
 
-    ``kind`` is what is asked for, ``counting`` that its number is; ``deeds`` are the roles and bodies measures must
-    have, ``by`` the noun by whose number ``rank`` orders, ``roles`` those in which agencies are asked for; ``titles`` are measures by IRI, ``part`` sections by IRI.
+    ``kind`` is what is asked for, ``counting`` that its number is, ``apart`` that it is asked for plan by plan;
+    ``rank`` orders by the number of ``by`` (a noun) and keeps the first ``top``. ``deeds`` are the roles and bodies
+    that measures must have, ``roles`` those in which agencies are asked for, ``without`` those they must never have.
+    ``together`` wants all topics, plans or documents at once. ``titles`` are measures, ``part`` sections, by IRI.
     """
 
     language: str
