@@ -8,37 +8,26 @@ from typing import Any
 from policygraph.graph.store import Store
 from policygraph.query.ask.slots import Item, Slots
 from policygraph.query.ask.terms import iri, values
-from policygraph.query.overlap import (
-    ENOUGH,
-    ENOUGH_OF_ONE_TOPIC,
-    MEASURES,
-    Compared,
-    Overlap,
-    compared_measures,
-    overlaps,
-)
+from policygraph.query.overlap import MEASURES, Compared, Overlap, compared_measures, overlaps
 
 
 def pairs_for(store: Store, slots: Slots) -> list[Overlap]:
     """The pairs that the slots ask for, by plan and in the order of the text."""
     plans = list(dict.fromkeys((*slots.plans, *(plan for item in slots.items for plan in item.plans))))
     whole = compared_measures(store)
-    enough = ENOUGH_OF_ONE_TOPIC if slots.topics else ENOUGH
-    found = overlaps(whole, plans if len(plans) > 1 else (), enough)
+    chosen = plans if len(plans) > 1 else ()
+    found = overlaps(whole, chosen, frozenset(slots.topics))
+    if slots.topics and not found:
+        found = [pair for pair in overlaps(whole, chosen) if _touches(pair, frozenset(slots.topics))]
     if len(plans) == 1:
         found = [pair for pair in found if plans[0] in (pair.a.plan, pair.b.plan)]
     if slots.items or slots.titles:
         found = [pair for pair in found if _is_named(pair.a, slots) or _is_named(pair.b, slots)]
-    return _about(found, slots)
+    return found
 
 
-def _about(found: list[Overlap], slots: Slots) -> list[Overlap]:
-    """Pairs both of which are mainly about the topics; where there are none, those both of which touch on them."""
-    if not slots.topics:
-        return found
-    topics = set(slots.topics)
-    main = [pair for pair in found if topics & pair.a.main and topics & pair.b.main]
-    return main or [p for p in found if p.score >= ENOUGH and topics & p.a.topics and topics & p.b.topics]
+def _touches(pair: Overlap, topics: frozenset[str]) -> bool:
+    return bool(topics & pair.a.topics and topics & pair.b.topics)
 
 
 def _is_named(measure: Compared, slots: Slots) -> bool:
