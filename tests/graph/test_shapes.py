@@ -10,11 +10,13 @@ from policygraph.graph.export import nquads
 from policygraph.graph.shapes import violations_of
 from policygraph.graph.store import Store
 from policygraph.graph.triples import triples_of
+from policygraph.packaged import packaged
+from policygraph.pipeline import read_plans
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_graph_of_a_plan_conforms(name: str) -> None:
-    assert violations_of(Store.in_memory([plan_from_gold(name)])) == ()
+    assert violations_of(Store.in_memory(read_plans(packaged("sources") / f"{name}.txt"))) == ()
 
 
 @pytest.mark.parametrize(
