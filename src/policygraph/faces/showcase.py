@@ -14,8 +14,8 @@ from policygraph.packaged import packaged
 QUESTIONS = ("which agencies lead carbon-market tasks", "奉节县的碳市场工作由谁牵头？", "哪个单位牵头的任务最多？")
 
 
-def steps(folder: Path, lang: str) -> Iterator[str]:
-    """Does one step after another and gives what there is to say of each.
+def steps(folder: Path, lang: str, program: str = "policygraph") -> Iterator[str]:
+    """Does one step after another and gives what there is to say of each; ``program`` is how to call the command.
 
     InputError where the packaged plans are missing or the folder cannot be written.
     """
@@ -34,6 +34,6 @@ def steps(folder: Path, lang: str) -> Iterator[str]:
     store = Store.open(graph)
     yield counted(info_of(store), "table", lang)
     for question in QUESTIONS:
-        yield f"$ policygraph ask '{question}' --graph {graph}\n{answered(store, question, None, brief=True)}"
+        yield f"$ {program} ask '{question}' --graph {graph}\n{answered(store, question, None, brief=True)}"
     write_page(store, page, lang=lang)
-    yield words(lang)["look_at"].format(page=page.resolve(), graph=graph)
+    yield words(lang)["look_at"].format(page=page.resolve(), program=program, graph=graph)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -25,5 +27,11 @@ def demo(output: Path, lang: str) -> None:
     """Build five real plans, answer three questions, write the page."""
     from policygraph.faces.showcase import steps
 
-    for text in steps(output, lang):
+    for text in steps(output, lang, _called_as()):
         click.echo(text)
+
+
+def _called_as() -> str:
+    """How this program can be called again: by its name where that is found, else by the path it was called by."""
+    called = sys.argv[0]
+    return called if Path(called).name == "policygraph" and shutil.which("policygraph") != called else "policygraph"
