@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 OPEN, CLOSE = "（《“", "）》”"
 _SEPARATORS = frozenset("、，；|")
+_LONGEST_END = 24
 _JOINERS = ("以及", "及其", "and", "及", "和", "与", "或")
 
 
@@ -43,11 +44,14 @@ def split_list(
     return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
 
 
-def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> list[tuple[int, int]]:
-    depth = 0
-    for i in range(low, high):
+def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    depth, i = 0, low
+    while i < high:
         depth += (text[i] in OPEN) - (text[i] in CLOSE)
         word = next((w for w in _JOINERS if text.startswith(w, i)), None) if depth == 0 else None
-        if word and i + len(word) < high and is_name_end(text[low:i]):
-            return [(low, i), *_joined(text, i + len(word), high, is_name_end)]
-    return [(low, high)]
+        if word and i + len(word) < high and is_name_end(text[max(low, i - _LONGEST_END) : i]):
+            yield low, i
+            low = i = i + len(word)
+        else:
+            i += 1
+    yield low, high
