@@ -67,7 +67,7 @@ def test_units_stay_where_they_are_printed() -> None:
     assert text[quantity.start : quantity.end] == "1250万立方米"
 
 
-@pytest.mark.parametrize("kind", ["share", "multiple", "money", "measure", "counter", "attribute"])
+@pytest.mark.parametrize("kind", ["share", "multiple", "money", "measure", "score", "counter", "attribute"])
 def test_examples_of_units(kind: str) -> None:
     pattern = load_patterns(DATA / "units.toml")[kind]
     assert pattern.examples

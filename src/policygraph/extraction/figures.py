@@ -44,8 +44,9 @@ def _peel(text: str, start: int, end: int, words: TargetWords) -> tuple[int, lis
     """Takes words off the end of ``text[start:end]`` as long as they say how the number behind them is meant."""
     taken: list[str] = []
     for _ in range(_STEPS):
-        found = words.before.search(text[max(start, end - _WINDOW) : end])
-        if not found:
+        window = text[max(start, end - _WINDOW) : end]
+        found = words.before.search(window)
+        if not found or words.protected.search(window):
             break
         taken.append(found.group())
         end -= len(found.group())

@@ -70,8 +70,11 @@ def _until(text: str, offsets: Sequence[int], start: int, bound: int, body: int,
     return _end(text, marks, start, bound)
 
 
-def _covered(text: str, date: PrintedDate, words: DateWords) -> tuple[int, int]:
-    """The range of the date with the word that leads it in (到, 至, 在)."""
+def _covered(text: str, date: PrintedDate, bound: bool, words: DateWords) -> tuple[int, int]:
+    """The range of a limit with the word that leads it in (到, 至, 在), of another date with 起 behind it."""
+    if not bound:
+        since = words.since.match(text, date.end)
+        return date.start, since.end() if since else date.end
     lead = words.leading.search(text[max(0, date.start - 4) : date.start])
     return date.start - (len(lead.group()) if lead else 0), date.end
 
@@ -87,7 +90,7 @@ def limits_of(
     binding = []
     for date in dates_in(text, year):
         bound = _is_limit(text, date, body, words)
-        start, end = _covered(text, date, words) if bound else (date.start, date.end)
+        start, end = _covered(text, date, bound, words)
         chars[start:end] = ("■" if bound else "☆") * (end - start)
         binding += [date] if bound else []
     bounds = [*(date.start for date in binding[1:]), len(text)]

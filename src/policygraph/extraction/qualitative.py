@@ -81,7 +81,7 @@ def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, l
 
 def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator | None) -> Iterator[Aim]:
     """The aims of a clause: the first pattern that fits gives one."""
-    if clause.end - clause.start > _LONGEST:
+    if clause.end - clause.start > _LONGEST or words.foundation.search(ground.text[clause.start : clause.end]):
         return
     dated = ground.limit_at(clause.end - 1) is not None
     for pattern in words.qualitative:

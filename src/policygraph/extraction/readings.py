@@ -98,7 +98,7 @@ def counted_things(figure: Figure, context: Context) -> Reading | None:
     if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or context.words.goes_on.match(tail):
         return None
     measured = figure.kind != "counter"
-    if tail.startswith("的") and not figure.suffix:
+    if tail.startswith("级") or (tail.startswith("的") and not figure.suffix):
         return None
     if not _has_verb(figure, context) or (measured and not _is_measured_object(figure, context)):
         return None
@@ -145,7 +145,8 @@ def _is_stated(figure: Figure, name: str, context: Context) -> bool:
     if figure.kind in ("", "grade", "magnitude"):
         return any(sign in (">=", ">", "<=", "<", "=", "about") for sign in figure.signs)
     if figure.kind == "attribute":
-        return "<=" in figure.signs
+        told = ">=" in figure.signs and not figure.quantities[0].hanzi and context.words.indicator.search(name)
+        return "<=" in figure.signs or bool(told)
     return strong or bool(context.words.indicator.search(name)) or figure.kind in ("counter", "share")
 
 

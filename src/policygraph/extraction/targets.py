@@ -86,9 +86,10 @@ class _Reader:
                 found = True
                 yield target
         if not found:
-            for aim in aims_of(self.ground, clause, self.words, self.last):
+            for target in map(self._aim, aims_of(self.ground, clause, self.words, self.last)):
                 found = True
-                yield self._aim(aim)
+                if not self._is_past(target.deadline):
+                    yield target
         if not found and not clause.quantities:
             self._remember(clause)
 
@@ -101,16 +102,19 @@ class _Reader:
 
     def _figure(self, figure: Figure) -> Iterator[Target]:
         before = self.ground.text[max(0, figure.quantities[0].start - 4) : figure.quantities[0].start]
-        if self.words.ordinal.search(before):
+        deadline = self.ground.limit_at(figure.quantities[0].start)
+        if self.words.ordinal.search(before) or self._is_past(deadline):
             return
-        position = figure.quantities[0].start
-        deadline = self.ground.limit_at(position)
         context = Context(self.ground, self.words, self.last, self.verb, deadline is not None)
         reading = reading_of(figure, context)
         if reading:
             self.verb = reading.rule == "counted_things"
             self.last = reading.indicators[0] if reading.rule != "carried_on" else self.last
             yield from self._targets(figure, reading, deadline)
+
+    def _is_past(self, deadline: str | None) -> bool:
+        """Whether a date lies before the plan: what holds for it is a report."""
+        return deadline is not None and self.passage.year is not None and int(deadline[:4]) < self.passage.year
 
     def _targets(self, figure: Figure, reading: Reading, deadline: str | None) -> Iterator[Target]:
         many = len(reading.indicators) == len(figure.quantities)

@@ -66,7 +66,7 @@ def _source(base: str) -> str:
         r"(?<![\d.：])(?P<ratio>\d+(?:\.\d+)?)(?P<ratiounit>：\d+)(?![\d：.])",
         rf"(?P<roman>{ROMAN})(?P<grade>类)",
         rf"(?<=[过破超达上])(?P<bare>{_BARE}(?:{base})?)",
-        rf"(?P<percent>百分之)?(?P<low>{number})(?P<lowunit>{unit})?"
+        rf"(?P<percent>百分之)?(?P<low>{number})[余多]?(?P<lowunit>{unit})?"
         rf"(?:[-—~至到]{{1,2}}(?P<high>{ARABIC}|{HANZI})(?P<unit>{unit})?)?",
     ])  # fmt: skip
 
@@ -103,7 +103,7 @@ def quantities_in(text: str, units: Units) -> Iterator[Quantity]:
             yield _special(found, units)
             continue
         quantity = _plain(found, units)
-        if quantity and (quantity.unit or not quantity.hanzi):
+        if quantity and (not quantity.hanzi or (quantity.unit and quantity.kind != "score")):
             yield quantity
 
 

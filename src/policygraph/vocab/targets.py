@@ -26,13 +26,13 @@ _QUALITATIVE = (
     "zero_breakthrough",
     "set_up",
 )
-_REJECTS = ("not_subsidy", "not_reached", "not_condition")
+_REJECTS = ("not_subsidy", "not_reached", "not_staffing", "not_condition")
 
 
 _PLAIN = (
     "prefix", "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves",
     "goes_on", "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed",
-    "parts", "amount", "growth", "scheduled", "gives",
+    "parts", "amount", "growth", "scheduled", "gives", "foundation",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class DateWords:
     opening: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    since: re.Pattern[str]
     baseline: re.Pattern[str]
     baseline_words: re.Pattern[str]
     label: re.Pattern[str]
@@ -69,6 +70,8 @@ class TargetWords:
     prefix: re.Pattern[str]
     indicator: re.Pattern[str]
     ordinal: re.Pattern[str]
+    protected: re.Pattern[str]
+    foundation: re.Pattern[str]
     predicate: re.Pattern[str]
     each: re.Pattern[str]
     together: re.Pattern[str]
@@ -128,6 +131,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         build=re.compile(any_of(makes)),
         indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
         ordinal=entries["not_ordinal"].regex,
+        protected=re.compile(f"{any_of(entries['protected'].words)}$"),
         **{name: entries[name].regex for name in _PLAIN},
         rejects=tuple(entries[name] for name in _REJECTS),
         qualitative=tuple(entries[name] for name in _QUALITATIVE),
