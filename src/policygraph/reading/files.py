@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from policygraph.errors import InputError
 from policygraph.reading.decoding import decode
+from policygraph.reading.extracted import Extracted, checked
 from policygraph.reading.furniture import furniture_of
 from policygraph.values import Source
 from policygraph.vocab.patterns import Pattern
 
-ENDINGS = (".txt", ".md", ".markdown", ".text")
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
+ENDINGS = (
+    *(".txt", ".md", ".markdown", ".text"),
+    *(".pdf", ".docx", ".doc", ".wps", ".ofd", ".html", ".htm", ".shtml", ".xhtml", ".zip"),
 )
+MOST_BYTES = 300 * 2**20
+_MARKUP = re.compile(
+    rb"(?i)^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.S
+)
+_HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_READERS = {
+    "pdf": ("policygraph.reading.pdf", "text_of_pdf"),
+    "html": ("policygraph.reading.html", "text_of_html"),
+    "docx": ("policygraph.reading.docx", "text_of_docx"),
+    "ofd": ("policygraph.reading.ofd", "text_of_ofd"),
+    "office": ("policygraph.reading.office", "text_of_office"),
+}
 
 
 def files_under(path: Path) -> tuple[Path, ...]:
@@ -30,18 +42,35 @@ def files_under(path: Path) -> tuple[Path, ...]:
         raise InputError(f"{path}: no such file or folder; check the path")
     if not path.is_dir():
         return (path,)
-    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in ENDINGS))
+    found = tuple(sorted(p for p in path.rglob("*") if p.is_file() and _is_named_as_plan(p.name)))
     if not found:
         raise InputError(f"{path}: no plan files in this folder; looked for {', '.join(ENDINGS)}")
     return found
 
 
-def read_source(path: Path, furniture: Mapping[str, Pattern]) -> Source:
-    """The text of a file with its page furniture found.
+def _is_named_as_plan(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
+
+
+def read_source(path: Path, furniture: dict[str, Pattern]) -> Source:
+    """The text of a file with its page furniture found; of a ZIP, the text of its only document.
 
     Raises `InputError` naming the file where it cannot be opened, is empty, or is of a kind that is not read.
     """
+    sources = read_sources(path, furniture)
+    if len(sources) > 1:
+        raise InputError(f"{path}: holds {len(sources)} documents; unpack it and give them one by one, or as a folder")
+    return sources[0]
+
+
+def read_sources(path: Path, furniture: dict[str, Pattern]) -> tuple[Source, ...]:
+    """The texts that a file holds: one, or those of the documents in a ZIP in the order of their names.
+
+    Raises `InputError` as `read_source` does.
+    """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{path}: more than {MOST_BYTES // 2**20} MB, which is the limit; split the file")
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
@@ -49,8 +78,58 @@ def read_source(path: Path, furniture: Mapping[str, Pattern]) -> Source:
         ) from error
     if not data.strip():
         raise InputError(f"{path}: the file is empty; nothing to read")
-    for mark, kind in _SIGNATURES:
-        if data.startswith(mark):
-            raise InputError(f"{path}: {kind}, which is not read yet; save it as text (UTF-8) and try again")
-    text = decode(data, str(path))
-    return Source(path.name, text, furniture=furniture_of(text, furniture))
+    if _kind(data, path.name) != "zip":
+        return (source_of(data, path.name, furniture, str(path)),)
+    members = import_module("policygraph.reading.bundle").documents_of(data, str(path))
+    return tuple(source_of(content, name, furniture, f"{path}/{name}") for name, content in members)
+
+
+def source_of(data: bytes, name: str, furniture: dict[str, Pattern], shown: str | None = None) -> Source:
+    """The text of a document's bytes; ``name`` decides where the bytes do not, ``shown`` stands in messages.
+
+    Raises `InputError` as `read_source` does.
+    """
+    shown = shown or name
+    extracted = _reader(_kind(data, name))(data, shown, furniture)
+    if not extracted.text.strip():
+        raise InputError(f"{shown}: no text in it; is it the right file?")
+    found = () if extracted.paged else furniture_of(extracted.text, furniture)
+    ranges = tuple(sorted({*extracted.furniture, *found}))
+    return Source(name, extracted.text, extracted.media_type, ranges, pages=extracted.pages)
+
+
+def _kind(data: bytes, name: str) -> str:
+    """The kind of a file by its first bytes, by its ending where these say nothing."""
+    start = data[:1024]
+    if b"%PDF-" in start:
+        return "pdf"
+    if start.startswith(b"PK\x03\x04"):
+        return str(import_module("policygraph.reading.bundle").kind_of_zip(data, name))
+    if start.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return "office"
+    if start.startswith(_PICTURES):
+        return "picture"
+    if _MARKUP.match(data[:4096].lstrip(b"\xef\xbb\xbf")) or name.lower().endswith(_HTML_ENDINGS):
+        return "html"
+    return "text"
+
+
+def _reader(kind: str) -> Callable[[bytes, str, dict[str, Pattern]], Extracted]:
+    if kind == "text":
+        return _text
+    if kind not in _READERS:
+        return _refused
+    module, function = _READERS[kind]
+    reader: Callable[[bytes, str, dict[str, Pattern]], Extracted] = getattr(import_module(module), function)
+    return reader
+
+
+def _text(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
+    return Extracted(checked(decode(data, name), name), media_type)
+
+
+def _refused(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+    raise InputError(
+        f"{name}: a picture or a container without a document; give the document itself, as text if need be"
+    )

@@ -19,6 +19,7 @@ class Source:
     text: str
     media_type: str = "text/plain"
     furniture: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:

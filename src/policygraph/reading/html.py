@@ -1,0 +1,97 @@
+"""Web pages of governments: the main text found, menus dropped, tables kept."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from policygraph.errors import InputError
+from policygraph.language.folding import fold_text
+from policygraph.reading.decoding import decode
+from policygraph.reading.extracted import Extracted, checked, needed
+from policygraph.reading.markup import Element, local
+from policygraph.reading.weblines import flat, lines_of_element, tidy
+from policygraph.reading.webpage import Weights, is_menu, main_text, remove
+from policygraph.vocab.patterns import DATA, Pattern, load_patterns
+
+MEDIA_TYPE = "text/html"
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
+_HEAD = 4_096
+_TITLE_WITHIN = 600
+
+
+def text_of_html(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+    """The lines of the main text of a page, its title first.
+
+    Raises `InputError` where the page holds no text (most often: a page filled by a script).
+    """
+    body = _body(data, name)
+    sites = load_patterns(DATA / "websites.toml")
+    title = _title(body, sites)
+    weights = Weights(body)
+    for element in [e for e in body.iter() if is_menu(e, weights, sites)]:
+        remove(element)
+    main = main_text(body, Weights(body))
+    lines = [line for line in lines_of_element(main) if not sites["interface"].regex.search(fold_text(line))]
+    lines = [*_front(body, main, lines, title, sites), *lines]
+    if not any(lines):
+        raise InputError(f"{name}: a web page without text; open it in a browser and save the page as shown")
+    return Extracted(checked("\n".join(lines) + "\n", name), MEDIA_TYPE)
+
+
+def _body(data: bytes, name: str) -> Element:
+    html = needed("lxml.html", name)
+    etree = needed("lxml.etree", name)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(_decoded(data, name).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise InputError(f"{name}: no readable web page ({error}); save it again from a browser") from error
+    return root
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """By byte order mark or what the page declares where that holds, else UTF-8 and GB18030."""
+    declared = _DECLARED.search(data, 0, _HEAD)
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        label = declared.group(1).decode().lower()
+        label = "gb18030" if label.startswith("gb") else label
+        try:
+            return data.decode(label).replace("\0", "")
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data, name).replace("\0", "")
+
+
+def _front(body: Element, main: Element, lines: list[str], title: str, sites: dict[str, Pattern]) -> list[str]:
+    """What stands above the main text and belongs to the document: its table of particulars, its title."""
+    opening = fold_text("".join(lines))[:_TITLE_WITHIN]
+    found = []
+    if main is not body:
+        found += [line for line in _particulars(body, main, sites) if fold_text(line) not in opening]
+    return [*found, title] if title and fold_text(title) not in opening + fold_text("".join(found)) else found
+
+
+def _particulars(body: Element, main: Element, sites: dict[str, Pattern]) -> list[str]:
+    """The lines of the smallest block before the main text that names two particulars of a document."""
+    around = set(main.iterancestors())
+    best: list[str] = []
+    for element in body.iter():
+        if element is main:
+            break
+        if local(element) not in ("table", "ul", "dl", "div") or element in around:
+            continue
+        words = fold_text("".join(element.itertext()))
+        if len(words) < 800 and len(set(sites["particulars"].regex.findall(words))) >= 2:
+            best = lines_of_element(element)
+    return best
+
+
+def _title(body: Element, sites: dict[str, Pattern]) -> str:
+    named = [
+        m.get("content") for m in body.iter("meta") if (m.get("name") or "").lower() in ("articletitle", "og:title")
+    ]
+    headings = ["".join(h.itertext()) for h in body.iter("h1")]
+    titles = [sites["site_suffix"].regex.sub("", tidy(flat(t.text))) for t in body.iter("title")]
+    candidates = (tidy(flat(t)) for t in [*named, *headings, *titles] if t)
+    return next((c for c in candidates if len(c) >= 6), "")

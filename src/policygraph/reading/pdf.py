@@ -1,0 +1,204 @@
+"""PDF with a text layer, by pdfplumber: glyphs and rules of each page; all order is our own."""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from policygraph.errors import InputError
+from policygraph.reading.extracted import Extracted, checked, needed
+from policygraph.reading.layout import Glyph, plain_characters
+from policygraph.reading.paged import page_of, text_of_pages
+from policygraph.reading.ruled import Rule, rules_of_box
+from policygraph.reading.running import Page
+from policygraph.vocab.patterns import Pattern
+
+MOST_PAGES = 3_000
+MOST_BYTES_OF_A_STREAM = 256 * 2**20
+MOST_BYTES_OF_A_PAGE = 24 * 2**20
+MEDIA_TYPE = "application/pdf"
+_FEWEST_CHARACTERS_A_PAGE = 5
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pdfminer raises on files that break the rules; its own errors are added once it is imported."""
+_CHUNK = 2**14
+_UNMAPPED = "(cid:"
+
+
+def text_of_pdf(data: bytes, name: str, patterns: dict[str, Pattern]) -> Extracted:
+    """The text of a PDF with its pages and running lines.
+
+    Raises `InputError` where it is encrypted, damaged, a scan without a text layer, or beyond a limit.
+    """
+    pdfplumber = needed("pdfplumber", name)
+    _check_streams(data, name)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.PDF(io.BytesIO(data)) as pdf:
+            pages = list(_pages(pdf, name))
+    except InputError:
+        raise
+    except _damage() as error:
+        raise InputError(_reason(error, name)) from error
+    _check_text(pages, name)
+    extracted = text_of_pages(pages, patterns, MEDIA_TYPE)
+    checked(extracted.text, name)
+    return extracted
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    return (*_DAMAGE, PDFException, PSException, MalformedPDFException, PdfminerException)
+
+
+def _reason(error: Exception, name: str) -> str:
+    kinds = " ".join(type(e).__name__ for e in (error, *error.args) if isinstance(e, BaseException))
+    if "Password" in kinds or "Encrypt" in kinds:
+        return f"{name}: the PDF is encrypted; remove its password and try again"
+    if isinstance(error, RecursionError):
+        return f"{name}: a PDF whose objects are nested too deep; print it to a new PDF and try again"
+    return f"{name}: a damaged PDF ({type(error).__name__}); open it in a viewer, print it to a new PDF and try again"
+
+
+def _pages(pdf: Any, name: str) -> Iterator[Page]:
+    from pdfminer.pdfpage import PDFPage
+    from pdfplumber.page import Page as PlumberPage
+
+    for number, raw in enumerate(PDFPage.create_pages(pdf.doc)):
+        if number >= MOST_PAGES:
+            raise InputError(f"{name}: more than {MOST_PAGES:,} pages, which is the limit; split the file")
+        _check_contents(raw, name, number)
+        page = PlumberPage(pdf, raw, page_number=number + 1)
+        yield page_of(_glyphs(page.chars), list(_rules(page)), float(page.height))
+        page.close()
+
+
+def _glyphs(chars: list[dict[str, Any]]) -> list[Glyph]:
+    """The characters that stand as most on the page do; a watermark across the page stands otherwise."""
+    turns = Counter(_turn(c) for c in chars)
+    most = turns.most_common(1)[0][0] if turns else 0
+    found = []
+    for char in chars:
+        text = "" if char["text"].startswith(_UNMAPPED) else plain_characters(char["text"])
+        if text and _turn(char) == most:
+            found.append(_turned(char, text, most))
+    return found
+
+
+def _turn(char: dict[str, Any]) -> int:
+    """How the character is turned: 0 upright, 1 to the left, 3 to the right, 4 aslant or upside down."""
+    a, b, c, d = char["matrix"][:4]
+    if abs(b) + abs(c) <= 0.2 * (abs(a) + abs(d)):
+        return 0 if a > 0 else 4
+    if abs(b) + abs(c) < 5 * (abs(a) + abs(d)):
+        return 4 if abs(b) > 0.35 * abs(a) else 0
+    return 1 if b > 0 else 3
+
+
+def _turned(char: dict[str, Any], text: str, turn: int) -> Glyph:
+    size = float(char["size"]) or 1.0
+    if turn == 1:
+        return Glyph(text, -char["bottom"], -char["top"], char["x1"] - 0.12 * size, size)
+    if turn == 3:
+        return Glyph(text, char["top"], char["bottom"], -char["x0"] - 0.12 * size, size)
+    below = char["matrix"][5] - char["y0"]
+    baseline = char["bottom"] - below if -size <= below <= 2 * size else char["bottom"] - 0.12 * size
+    return Glyph(text, char["x0"], char["x1"], baseline, size)
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    for line in page.lines:
+        yield from rules_of_box(line["x0"], line["top"], line["x1"], line["bottom"], outlined=False)
+    for rect in page.rects:
+        outlined = bool(rect.get("stroke")) and not _is_white(rect.get("stroking_color"))
+        yield from rules_of_box(rect["x0"], rect["top"], rect["x1"], rect["bottom"], outlined)
+
+
+def _is_white(color: Any) -> bool:
+    return isinstance(color, tuple | list) and len(color) in (1, 3) and all(c == 1 for c in color)
+
+
+def _check_text(pages: list[Page], name: str) -> None:
+    if not pages:
+        raise InputError(f"{name}: a PDF without pages; get the file again")
+    characters = sum(len(line.words.strip()) for page in pages for line in page.lines)
+    if characters < _FEWEST_CHARACTERS_A_PAGE * len(pages):
+        raise InputError(
+            f"{name}: {len(pages)} pages and no text: a scan; make it searchable first (ocrmypdf -l chi_sim IN OUT, "
+            "from the packages ocrmypdf and tesseract-ocr-chi-sim) and try again"
+        )
+
+
+def _check_streams(data: bytes, name: str) -> None:
+    """Refuses a PDF of which a stream, or a stream packed inside one, unpacks beyond the limit."""
+    at = data.find(b"stream")
+    while at >= 0:
+        start = at + 6
+        if data[start - 9 : start - 6] != b"end":
+            packed = memoryview(data)[start : start + 4].tobytes().lstrip(b"\r\n")
+            begin = data.find(packed, start) if packed else start
+            if packed[:1] == b"\x78" and _unpacked_size(data[begin : _end(data, begin)]) > MOST_BYTES_OF_A_STREAM:
+                raise InputError(
+                    f"{name}: a stream unpacks to more than {MOST_BYTES_OF_A_STREAM // 2**20} MB, which is the limit"
+                )
+        at = data.find(b"stream", start)
+
+
+def _end(data: bytes, begin: int) -> int:
+    end = data.find(b"endstream", begin)
+    return end if end >= 0 else len(data)
+
+
+def _unpacked_size(packed: bytes, limit: int = MOST_BYTES_OF_A_STREAM) -> int:
+    """How many bytes a deflated stream gives, counted up to the limit; of one packed twice the larger size."""
+    unpacker, size, inner = zlib.decompressobj(), 0, b""
+    try:
+        for at in range(0, len(packed), _CHUNK):
+            rest = packed[at : at + _CHUNK]
+            while rest and not unpacker.eof and size <= limit:
+                piece = unpacker.decompress(rest, 2**20)
+                inner = inner or piece
+                size += len(piece)
+                rest = unpacker.unconsumed_tail
+            if unpacker.eof or size > limit:
+                break
+    except zlib.error:
+        return size
+    return max(size, _unpacked_size(inner, limit)) if inner[:1] == b"\x78" else size
+
+
+def _check_contents(page: Any, name: str, number: int) -> None:
+    """Refuses a page whose drawing instructions unpack beyond the limit."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    size = 0
+    for reference in page.contents:
+        stream = resolve1(reference)
+        raw = stream.get_rawdata() if isinstance(stream, PDFStream) else None
+        if raw:
+            size += max(len(raw), _unpacked_size(raw, MOST_BYTES_OF_A_PAGE) if raw[:1] == b"\x78" else 0)
+    if size > MOST_BYTES_OF_A_PAGE:
+        raise InputError(
+            f"{name}: page {number + 1} holds more than {MOST_BYTES_OF_A_PAGE // 2**20} MB, which is the limit"
+        )
