@@ -17,9 +17,13 @@ def with_inherited(measures: Iterable[Measure]) -> Iterator[Measure]:
     complete: dict[str, tuple[Assignment, ...]] = {}
     for measure in measures:
         above = complete.get(measure.inherits, ()) if measure.inherits else ()
-        if above and not any(a.inherited for a in measure.assignments):
-            own = {(a.role, a.full) for a in measure.assignments}
-            taken = tuple(replace(a, inherited=True) for a in above if (a.role, a.full) not in own)
-            measure = replace(measure, assignments=measure.assignments + taken)  # noqa: PLW2901
-        complete[measure.path] = measure.assignments
-        yield measure
+        assignments = measure.assignments + _taken(above, measure.assignments)
+        complete[measure.path] = assignments
+        yield measure if assignments == measure.assignments else replace(measure, assignments=assignments)
+
+
+def _taken(above: tuple[Assignment, ...], own: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    if any(assignment.inherited for assignment in own):
+        return ()
+    named = {(assignment.role, assignment.full) for assignment in own}
+    return tuple(replace(a, inherited=True) for a in above if (a.role, a.full) not in named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,14 +115,13 @@ class Store:
 def _fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path]) -> BuildReport:
     """Puts the vocabularies and the plans into ``inner``, in place of what it held of them."""
     chosen, duplicates = _distinct(plans)
-    quads = list(vocabulary_quads(extra))
-    for graph in {quad.graph_name for quad in quads}:
+    known = list(vocabulary_quads(extra))
+    functions = functions_of(known)
+    replaced = {ox.NamedNode(f"{base}plan/{key}") for key in chosen} | {quad.graph_name for quad in known}
+    for graph in replaced:
         inner.remove_graph(graph)
-    functions = functions_of(quads)
-    for key, plan in chosen.items():
-        inner.remove_graph(ox.NamedNode(f"{base}plan/{key}"))
-        quads.extend(triples_of(plan, base, key, functions))
-    inner.bulk_extend(quads)
+    read = (quad for key, plan in chosen.items() for quad in triples_of(plan, base, key, functions))
+    inner.bulk_extend(chain(known, read))
     return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
 
 
