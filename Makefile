@@ -21,12 +21,12 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "make: no venv could be made; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
 
 $(VENV)/.for-demo: pyproject.toml | $(BIN)/python
-	@$(BIN)/python -c 'import click, jieba, networkx, policygraph, pyoxigraph, pyvis, rdflib, rich' 2>/dev/null \
+	@$(BIN)/python .ci/installed.py 2>/dev/null \
 	  || { echo "installing what policygraph needs"; $(BIN)/python -m pip install $(PIP_FLAGS) --editable .; }
 	@touch $@
 
 $(VENV)/.for-tests: pyproject.toml | $(BIN)/python
-	@$(BIN)/python -c 'import build, hatchling, hypothesis, importlinter, mypy, playwright, policygraph, pyshacl, pytest, ruff' 2>/dev/null \
+	@$(BIN)/python .ci/installed.py dev 2>/dev/null \
 	  || { echo "installing what the tests need"; $(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev]'; }
 	@touch $@
 

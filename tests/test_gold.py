@@ -1,4 +1,4 @@
-"""What extraction must reach on the five annotated plans, one test a figure, scored by the scorer of the annotations."""
+"""What extraction must reach on the five annotated plans, one test a figure, scored by their own scorer."""
 
 from __future__ import annotations
 
