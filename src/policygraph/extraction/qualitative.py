@@ -89,5 +89,13 @@ def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator 
             continue
         aim = _aim(ground, clause, pattern, words, last)
         if aim:
-            yield aim
+            yield from _one_each(aim, words)
             return
+
+
+def _one_each(aim: Aim, words: TargetWords) -> Iterator[Aim]:
+    """One aim for each indicator of a list whose parts are all indicators by themselves."""
+    parts = words.parts.split(aim.indicator.name)
+    whole = len(parts) < 2 or aim.rule != "external_goal" or not all(map(words.indicator.search, parts))
+    for name in [aim.indicator.name] if whole else parts:
+        yield replace(aim, indicator=replace(aim.indicator, name=name))
