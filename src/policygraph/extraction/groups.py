@@ -38,6 +38,8 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     listed = split_list(text, lambda left: bool(joined_end.search(left)))
     for item_start, item_end in (part for item in listed for part in _parted_by_blanks(view, start, *item, words)):
         low, high = _trimmed(text, item_start, item_end)
+        if words.roles["time_limit"].regex.match(text[low:high]):
+            continue
         verb = words.verb.search(text, low, high)
         name_end = verb.start() if verb else high
         item = _trimmed(text, low, _without_tail(text, low, name_end, words))
