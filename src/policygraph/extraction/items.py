@@ -41,6 +41,8 @@ def _sections(view: View, outline: Outline, lines: tuple[Line, ...], words: Role
         regions = regions_of(block_of(view, start, end, view.range(section.title_span)[1], lines), words)
         if section.path in inner or section.kind is not SectionKind.TASK:
             regions = tuple(r for r in regions if not r.is_prose)
+        elif any(r.names and not r.is_prose for r in regions):
+            regions = tuple(r for r in regions if r.rule != "prose_duty")
         yield _item(view, section, start, end, regions)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policygraph.extraction.groups import Named, is_body_name, names_in
 from policygraph.extraction.regions import Block, Region
@@ -28,6 +29,14 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
         if others:
             yield from _before(block, match.start(), match.start(), Role.RESPONSIBLE, words)
             yield Region(match.start(), end, others, "prose_together")
+
+
+def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
+    """A、B按照职能…, A负责…, A对…负总责: names that open a clause and are said to have a duty."""
+    for name, role in (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE)):
+        for match in words.prose[name].regex.finditer(block.text, block.start, block.end):
+            for region in _before(block, match.start(), match.start(), role, words):
+                yield replace(region, rule="prose_duty")
 
 
 def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> Iterator[Region]:
