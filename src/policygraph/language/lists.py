@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 OPEN, CLOSE = "（《“", "）》”"
 _SEPARATORS = frozenset("、，；|")
 _LONGEST_END = 24
-_JOINERS = ("以及", "及其", "and", "及", "和", "与", "或")
+_JOINERS = ("以及", "and", "及", "和", "与", "或")
 
 
 def closing(text: str, start: int, opening: str = "（", close: str = "）", limit: int | None = None) -> int | None:
