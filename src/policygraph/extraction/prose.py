@@ -47,7 +47,9 @@ def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> 
     opening = words.prose["opening"].regex.match(block.text, start, verb)
     start = opening.end() if opening else start
     names = names_in(block.view, start, verb, role, words)
-    if names and all(n.role is role and is_body_name(n.words, words) for n in names):
+    group = words.prose["task_group"].regex
+    bodies = all(n.role is role and is_body_name(n.words, words) and not group.search(n.words) for n in names)
+    if names and bodies:
         yield Region(start, end, names, f"prose_{role.value}")
 
 
