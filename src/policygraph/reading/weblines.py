@@ -9,8 +9,11 @@ from policygraph.reading.grid import Cell, table_lines
 from policygraph.reading.markup import Element, local
 
 BLOCKS = frozenset(
-    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "section", "article", "header", "main", "body"]
-    + ["h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center", "form", "hr", "figure", "address", "fieldset"]
+    re.findall(
+        r"\w+",
+        "p div li ul ol dl dt dd tr table section article header main body "
+        "h1 h2 h3 h4 h5 h6 blockquote pre center form hr figure address fieldset",
+    )
 )
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from policygraph.reading.markup import Element, local
@@ -9,8 +10,10 @@ from policygraph.reading.weblines import BLOCKS
 from policygraph.vocab.patterns import Pattern
 
 _DROPPED = frozenset(
-    ["script", "style", "noscript", "iframe", "nav", "aside", "footer", "button", "select", "option", "textarea"]
-    + ["svg", "template", "object", "head"]
+    re.findall(
+        r"\w+",
+        "script style noscript iframe nav aside footer button select option textarea svg template object head",
+    )
 )
 _MAIN_SHARE = 0.75
 _SHORT = 400
