@@ -30,6 +30,7 @@ from policygraph.structure.outline import StructureWords, outlines_of
 from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
 from policygraph.vocab import Vocabulary
 
+_WITH_TARGETS = (SectionKind.GOAL, SectionKind.GENERAL, SectionKind.TASK)
 _STEP = re.compile("[/#]")
 _YEAR = re.compile("(?:19|20)[0-9][0-9]")
 
@@ -126,7 +127,7 @@ def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatte
     for section in outline.sections:
         near = measures[max(0, bisect_right(starts, section.span.start) - 1) :][:2]
         taken = any(m.span.start < section.span.end and section.span.start < m.span.end for m in near)
-        if section.kind in (SectionKind.GOAL, SectionKind.TASK) and not taken:
+        if section.kind in _WITH_TARGETS and not taken:
             found.append(Passage(section.path, section.span, None, year, section.body))
     yield from sorted(found, key=lambda passage: passage.span)
 

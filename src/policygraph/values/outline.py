@@ -10,10 +10,11 @@ from policygraph.values.span import Span
 
 
 class SectionKind(StrEnum):
-    """What a section is for: only tasks hold measures."""
+    """What a section is for: only tasks hold measures; tasks, goals and general demands hold targets."""
 
     TASK = "task"
     GOAL = "goal"
+    GENERAL = "general"
     PRINCIPLE = "principle"
     OTHER = "other"
 
