@@ -7,32 +7,18 @@ from collections.abc import Iterator
 from policygraph.reading.markup import Element, attribute, child, local
 
 _SKIPPED = frozenset(
-    (
-        "pPr",
-        "rPr",
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "drawing",
-        "pict",
-        "object",
-        "rt",
-        "sdtPr",
-    )
+    ("pPr", "rPr", "sdtPr", "del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "rt")
 )
-_TEXT = frozenset(("t", "m:t"))
 _SIGNS = {"tab": "  ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "  "}
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
 def words_of_paragraph(paragraph: Element) -> str:
-    """The words of a paragraph in order; breaks are line ends, tabs two blanks; deleted and hidden words are left out."""
+    """The words of a paragraph in order; breaks are line ends, tabs two blanks; deleted and hidden words are out."""
     pieces = []
     for element in _kept(paragraph, _SKIPPED):
         tag = local(element)
-        if tag in _TEXT:
+        if tag == "t":
             pieces.append(element.text or "")
         elif tag == "sym":
             pieces.append(_symbol(element))

@@ -5,7 +5,12 @@ from __future__ import annotations
 _LETTERS = 26
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_CYCLES = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
+_HANZI = frozenset(
+    ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting")
+)
+_DIGIT_BY_DIGIT = frozenset(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"))
+_FORMAL_HANZI = frozenset(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"))
 _FORMAL = str.maketrans("〇零一二三四五六七八九十百千", "零零壹贰叁肆伍陆柒捌玖拾佰仟")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -14,21 +19,16 @@ _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def number_in(count: int, form: str) -> str:
-    """``count`` in one of the number formats of WordprocessingML (ST_NumberFormat); unknown ones as digits."""
-    if form in ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand"):
+    """``count`` in the number format ``form``; in digits where the format is unknown, empty for bullets."""
+    if form in _HANZI:
         return hanzi_of(count)
-    if form in ("japaneseCounting", "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
-        return hanzi_of(count) if form == "japaneseCounting" else str(count).translate(_DIGITS)
-    if form in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
+    if form in _DIGIT_BY_DIGIT:
+        return str(count).translate(_DIGITS)
+    if form in _FORMAL_HANZI:
         return hanzi_of(count).translate(_FORMAL)
-    if form.startswith("decimalEnclosed") or form == "ideographEnclosedCircle":
-        return _enclosed(count, form)
-    if form.startswith("decimalFullWidth"):
-        return str(count).translate(_FULL_WIDTH)
-    if form in ("ideographTraditional", "ideographZodiac"):
-        cycle = _STEMS if form == "ideographTraditional" else _BRANCHES
-        return cycle[(count - 1) % len(cycle)]
-    return _latin(count, form)
+    if form in _CYCLES:
+        return _CYCLES[form][(count - 1) % len(_CYCLES[form])]
+    return _enclosed(count, form) if "Enclosed" in form else _latin(count, form)
 
 
 def _enclosed(count: int, form: str) -> str:
@@ -48,6 +48,8 @@ def _latin(count: int, form: str) -> str:
         return roman.upper() if form == "upperRoman" else roman
     if form == "decimalZero":
         return f"{count:02}"
+    if form.startswith("decimalFullWidth"):
+        return str(count).translate(_FULL_WIDTH)
     return "" if form in ("none", "bullet") else str(count)
 
 

@@ -1,4 +1,4 @@
-"""OFD (GB/T 33190-2016), the state's own page format: a ZIP of XML, whose text objects say where each character stands."""
+"""OFD (GB/T 33190-2016), the state's own page format: a ZIP of XML that says where each character stands."""
 
 from __future__ import annotations
 
@@ -46,9 +46,8 @@ def _xml(archive: Archive, entry: str) -> Element | None:
 
 
 def _resolved(folder: str, place: str | None) -> str:
-    return normpath(
-        (place or "").strip() if (place or "").startswith("/") else join(folder, (place or "").strip())
-    ).lstrip("/")
+    """The entry that ``place`` names as seen from ``folder`` (``/`` begins at the root of the container)."""
+    return normpath(join("/", folder, (place or "").strip())).lstrip("/")
 
 
 def _documents(archive: Archive) -> Iterator[str]:
@@ -144,7 +143,9 @@ def _characters(code: Element, frame: _Frame, size: float) -> Iterator[Glyph]:
 
 def _steps(text: str | None) -> list[float]:
     """The distances between characters; ``g 3 4.2`` stands for three times 4.2."""
-    words, found, k = (text or "").split(), [], 0
+    words = (text or "").split()
+    found: list[float] = []
+    k = 0
     while k < len(words) and len(found) < _MOST_STEPS:
         if words[k] == "g" and k + 2 < len(words):
             times, distance = _numbers(words[k + 1]), _numbers(words[k + 2])

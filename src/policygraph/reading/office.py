@@ -45,8 +45,6 @@ def _as_docx(data: bytes, name: str, program: str) -> bytes:
             subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=True)  # noqa: S603
             return Path(folder, "document.docx").read_bytes()
         except subprocess.TimeoutExpired as error:
-            raise InputError(
-                f"{name}: LibreOffice took more than {MOST_SECONDS} seconds, which is the limit"
-            ) from error
+            raise InputError(f"{name}: LibreOffice took more than {MOST_SECONDS} seconds, the limit") from error
         except (subprocess.CalledProcessError, OSError) as error:
             raise InputError(f"{name}: LibreOffice could not open it; save it as .docx and try again") from error
