@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 
-.PHONY: demo test lint bench clean wheelhouse browser help
+.PHONY: demo test lint bench docs clean wheelhouse browser help
 
 help:
 	@echo "make demo   read five real plans, answer three questions, write the pages"
 	@echo "make test   lint, then all tests (needs Chromium)"
 	@echo "make lint   ruff, mypy --strict, import-linter"
 	@echo "make bench  measure time and memory"
+	@echo "make docs   print the examples of the READMEs anew"
 	@echo "make clean  remove what was built, not the environment"
 
 $(BIN)/python:
@@ -48,6 +49,9 @@ test: lint browser
 
 bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.for-tests
+	$(BIN)/python docs/examples.py
 
 wheelhouse: $(BIN)/python
 	$(BIN)/python -m pip wheel --quiet --wheel-dir wheelhouse '.[dev]' pip hatchling editables

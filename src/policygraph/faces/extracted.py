@@ -57,7 +57,7 @@ def head_of(plan: Plan, lang: str) -> str:
         "agencies": len(plan.agencies),
         "findings": len(plan.findings) + len(plan.discrepancies),
     }
-    lines.append(" · ".join(f"{n} {say[key]}" for key, n in counts.items()))
+    lines.append(" · ".join(f"{say[key]} {n}" for key, n in counts.items()))
     return "".join(f"{part}\n" for line in lines for part in wrap(clean(line), terminal_width()))
 
 

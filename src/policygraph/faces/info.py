@@ -64,5 +64,5 @@ def rendered(info: Info, form: str, lang: str) -> str:
     if form == "csv":
         return as_csv(info.plans)
     say = words(lang)
-    totals = " · ".join(f"{count} {say[name]}" for name, count in info.totals.items())
+    totals = " · ".join(f"{say[name]} {count}" for name, count in info.totals.items())
     return "\n".join([as_text(info.plans.only(*SHOWN), lang), *wrap(totals, terminal_width())]) + "\n"

@@ -23,6 +23,7 @@ COMMANDS = {
     "ask": "asking",
     "view": "showing",
     "export": "showing",
+    "evaluate": "evaluating",
     "vocab": "vocab",
 }
 INTERRUPTED, DEFECT = 130, 70
