@@ -1,4 +1,4 @@
-"""The administrative divisions of China: provinces, prefectures and counties."""
+"""The administrative divisions of China: provinces, prefectures and counties, with zones and former names."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policygraph.errors import VocabularyError
 from policygraph.language.folding import fold_text
+from policygraph.vocab.tables import Row, added, rows_of
 
 DATA = Path(__file__).parent / "data"
-COLUMNS = ("code", "name", "level", "parent", "short", "abbreviation", "source")
+COLUMNS = ("code", "name", "level", "parent", "short", "abbreviation", "now", "source")
+LEVELS = ("province", "prefecture", "county", "zone")
 _LONGEST = 15
 
 
 class Place(NamedTuple):
-    """One division by its six-digit code of GB/T 2260; ``level`` is province, prefecture or county.
+    """One division by its six-digit code of GB/T 2260; ``level`` is one of `LEVELS`.
 
     ``parent`` is the code above (empty for a province), ``abbreviation`` has a province's single characters (川/蜀).
-    Divisions that have been renamed since stand beside their old names; ``source`` says where each comes from.
+    ``now`` is empty for a division of today; of a former one it is the code of its successor, ``-`` where it was
+    parted among several. A zone has the code of the statistics office, or its province's code and its name.
+    ``source`` says where the row comes from.
     """
 
     code: str
@@ -30,6 +33,7 @@ class Place(NamedTuple):
     parent: str
     short: str
     abbreviation: str
+    now: str
     source: str
 
 
@@ -41,6 +45,7 @@ class Places:
     by_name: Mapping[str, tuple[Place, ...]]
     by_short: Mapping[str, tuple[Place, ...]]
     by_abbreviation: Mapping[str, Place]
+    by_now: Mapping[str, tuple[Place, ...]]
     tables: Mapping[str, Any]
 
     def full_name(self, text: str) -> str | None:
@@ -54,6 +59,20 @@ class Places:
     def path(self, place: Place) -> str:
         """The names from the province down: 四川省成都市金堂县."""
         return "".join(p.name for p in reversed((place, *self.above(place))))
+
+    def at(self, path: str) -> Place | None:
+        """The place of a full name as `path` gives it, a division of today before a former one."""
+        ends = (path[i:] for i in range(len(path) - 1))
+        named = (place for end in ends for place in self.by_name.get(end, ()))
+        return min((p for p in named if self.path(p) == path), key=lambda p: (bool(p.now), p.code), default=None)
+
+    def today(self, place: Place) -> Place | None:
+        """What a place is now: itself, its successor, None where it was parted."""
+        return place if not place.now else self.by_code.get(place.now)
+
+    def former(self, place: Place) -> tuple[Place, ...]:
+        """The divisions that became this one."""
+        return self.by_now.get(place.code, ()) if not place.now else ()
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """The places that a place lies in, the nearest first."""
@@ -99,34 +118,56 @@ class Places:
         return ()
 
 
-def load_places(folder: Path = DATA) -> Places:
-    """The places of ``places.csv`` and the words of ``jurisdictions.toml``.
+def load_places(folder: Path = DATA, extra: Iterable[Path] = ()) -> Places:
+    """The places of ``places.csv``, with those of the folders ``extra``, and the words of ``jurisdictions.toml``.
 
-    Raises VocabularyError, naming the row, for a row without its columns or under a place that is not there.
+    Raises VocabularyError, naming file and row, for a row without its columns, of no known level, of a code that is
+    taken, or under a place that is not there.
     """
-    path = folder / "places.csv"
-    head, *rows = path.read_text("utf-8").splitlines()
-    if tuple(head.split(",")) != COLUMNS:
-        raise VocabularyError(f"{path.name}: the columns must be {', '.join(COLUMNS)}")
-    places = [_place(path.name, number, row) for number, row in enumerate(rows, 2)]
-    by_code = {place.code: place for place in reversed(places)}
-    for number, place in enumerate(places, 2):
-        if place.parent and place.parent not in by_code:
-            raise VocabularyError(f"{path.name}: row {number} lies in {place.parent}, which is not there")
+    rows = [row for path in added("places.csv", folder, extra) for row in rows_of(path, COLUMNS)]
+    places = [Place._make(row.cells) for row in rows]
+    by_code = _coded(rows, places)
+    for row, place in zip(rows, places, strict=True):
+        _check(row, place, by_code)
+    today = {(place.code[:2], place.name) for place in places if not place.now}
+    findable = [p for p in places if not p.now or (p.code[:2], p.name) not in today]
     return Places(
         by_code=by_code,
-        by_name=_grouped((place.name, place) for place in places),
-        by_short=_grouped((place.short, place) for place in places),
+        by_name=_grouped((place.name, place) for place in findable),
+        by_short=_short_names(places),
         by_abbreviation={a: p for p in places if p.abbreviation for a in p.abbreviation.split("/")},
+        by_now=_grouped((place.now, place) for place in places if place.now),
         tables=tomllib.loads((folder / "jurisdictions.toml").read_text("utf-8")),
     )
 
 
-def _place(file: str, number: int, row: str) -> Place:
-    cells = row.split(",")
-    if len(cells) != len(COLUMNS):
-        raise VocabularyError(f"{file}: row {number} has {len(cells)} cells and needs {len(COLUMNS)}")
-    return Place(*cells)
+def _coded(rows: list[Row], places: list[Place]) -> dict[str, Place]:
+    """The places by code; of a code that outlived its name, the place of today."""
+    by_code: dict[str, Place] = {}
+    for row, place in zip(rows, places, strict=True):
+        other = by_code.get(place.code)
+        if other is not None and bool(other.now) == bool(place.now):
+            raise row.error(f"gives {place.name} the code {place.code}, which is that of {other.name}")
+        if other is None or not place.now:
+            by_code[place.code] = place
+    return by_code
+
+
+def _check(row: Row, place: Place, by_code: Mapping[str, Place]) -> None:
+    if place.level not in LEVELS:
+        raise row.error(f"has the level {place.level}, which is none of {', '.join(LEVELS)}")
+    if place.parent and place.parent not in by_code:
+        raise row.error(f"lies in {place.parent}, which is not there")
+    if place.now not in ("", "-") and (place.now not in by_code or by_code[place.now].now):
+        raise row.error(f"became {place.now}, which is no place of today")
+    if not place.source:
+        raise row.error("does not say its source")
+
+
+def _short_names(places: list[Place]) -> dict[str, tuple[Place, ...]]:
+    """Places by short name; former ones only where no place of today has that name."""
+    today = _grouped((place.short, place) for place in places if not place.now)
+    return _grouped((place.short, place) for place in places if place.now) | today
 
 
 def _grouped(pairs: Iterable[tuple[str, Place]]) -> dict[str, tuple[Place, ...]]:

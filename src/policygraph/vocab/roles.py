@@ -29,7 +29,7 @@ class RoleWords:
 
     def is_placed(self, name: str) -> bool:
         """Whether a name opens with a province or a prefecture: 江西证监局, 南昌铁路局."""
-        return any(place.level != "county" for place in self.places.short_named(name))
+        return any(place.level in ("province", "prefecture") for place in self.places.short_named(name))
 
 
 def load_role_words(folder: Path, places: Places) -> RoleWords:
