@@ -1,0 +1,158 @@
+"""Figures of plans made comparable: units to base units, names of indicators to one wording, kinds told apart."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policygraph.language.folding import fold_text
+from policygraph.query.facts import TargetFact
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure in base units: 80 and 亿立方米 are 8e9 and 立方米, of the dimension volume; ``qudt`` an IRI or empty."""
+
+    value: float
+    unit: str
+    dimension: str
+    qudt: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    factor: float
+    base: str
+    dimension: str
+    qudt: str
+
+
+@cache
+def _units() -> tuple[Mapping[str, _Unit], Mapping[str, float]]:
+    table = tomllib.loads((_DATA / "dimensions.toml").read_text("utf-8"))
+    magnitudes = table.pop("magnitudes")["words"]
+    units = {
+        word: _Unit(factor, entry["base"], name, entry.get("qudt", ""))
+        for name, entry in table.items()
+        for word, factor in entry["units"].items()
+    }
+    return units, magnitudes
+
+
+@cache
+def _indicators() -> Mapping[str, Any]:
+    return tomllib.loads((_DATA / "indicators.toml").read_text("utf-8"))
+
+
+def in_base_units(value: float, unit: str) -> Measured:
+    """``value`` of a printed ``unit`` (亿元, 万立方米, 千克/人) in base units; rounded to twelve digits.
+
+    A unit that is not listed counts things and is its own base (家); one divided by another keeps both bases.
+    """
+    above, *below = [_unit(part) for part in unit.split("/")]
+    factor = above.factor
+    for part in below:
+        factor /= part.factor
+    exact = float(f"{value * factor:.12g}")
+    names = "/".join(part.base for part in (above, *below))
+    dimension = "/".join(part.dimension for part in (above, *below))
+    return Measured(exact, names, dimension, "" if below else above.qudt)
+
+
+def _unit(printed: str) -> _Unit:
+    """One unit with the magnitude before it."""
+    units, magnitudes = _units()
+    if printed in units:
+        return units[printed]
+    size = max((len(m) for m in magnitudes if printed.startswith(m)), default=0)
+    factor, rest = magnitudes.get(printed[:size], 1), printed[size:]
+    known = units.get(rest)
+    if known:
+        return _Unit(factor * known.factor, known.base, known.dimension, known.qudt)
+    return _Unit(factor, rest, "count", "")
+
+
+def indicator_key(indicator: str) -> str:
+    """An indicator in the one wording of all plans: 全县绿色信贷占比 → 绿色贷款比重, 绿色贷款余额年均增速 → 绿色贷款余额."""
+    words = _indicators()
+    text = _without_start(fold_text(indicator), words["leading"]["words"])
+    text = _without_end(text, words["growth"]["words"])
+    for first, *others in words["same"]["rows"]:
+        for other in others:
+            text = text.replace(other, first)
+    return text
+
+
+def subject_of(indicator: str) -> str:
+    """What an indicator counts, without how: 绿色贷款余额 → 绿色贷款."""
+    key = indicator_key(indicator)
+    return _without_end(key, _indicators()["counted"]["words"]) or key
+
+
+def _without_start(text: str, words: list[str]) -> str:
+    while found := next((w for w in words if text.startswith(w) and len(text) > len(w)), ""):
+        text = text[len(found) :]
+    return text
+
+
+def _without_end(text: str, words: list[str]) -> str:
+    found = next((w for w in words if text.endswith(w) and len(text) > len(w) + 1), "")
+    return text[: len(text) - len(found)] if found else text
+
+
+def basis_of(target: TargetFact) -> str:
+    """What kind of figure a target is: only figures of one kind and unit are compared.
+
+    growth (a pace a year), change (against a base year), multiple, per-capita, intensity, share, count, level; text
+    where there is no figure.
+    """
+    if target.value is None:
+        return "text"
+    if target.kind in {"rate", "change", "multiple"}:
+        return {"rate": "growth"}.get(target.kind, target.kind)
+    words, name = _indicators(), fold_text(target.indicator)
+    for basis in ("per-capita", "intensity"):
+        if any(word in name for word in words[basis]["words"]):
+            return basis
+    dimension = in_base_units(target.value, target.unit).dimension
+    if dimension == "share":
+        return "share"
+    return "count" if dimension in {"count", "people"} else "level"
+
+
+def is_yearly(target: TargetFact) -> bool:
+    """Whether a target is a pace a year (年均增长20%)."""
+    return _any(target.quote + target.indicator, "yearly")
+
+
+def factor_of(target: TargetFact) -> float | None:
+    """How many times its base a target against a base year is: 翻一番 2, 增长超4倍 5, 达到4倍 4, 下降14% 0.86.
+
+    None where the target is none of these.
+    """
+    if target.value is None or not target.baseline:
+        return None
+    if target.kind == "multiple":
+        doubled = _any(target.quote, "doubled")
+        return target.value + (
+            1 if not doubled and _any(target.quote, "grown") and not _any(target.quote, "until") else 0
+        )
+    if target.kind == "change" and target.unit == "%":
+        return 1 + signed(target) / 100
+    return None
+
+
+def signed(target: TargetFact) -> float:
+    """The figure, below zero where the words say that it falls."""
+    value = target.value or 0.0
+    return -value if _any(target.quote + target.indicator, "fallen") else value
+
+
+def _any(text: str, row: str) -> bool:
+    return any(word in text for word in _indicators()["grown"][row])
