@@ -9,7 +9,7 @@ from policygraph.query.ask.normal import at_border, normal
 
 _UNKNOWN = 10.0
 _FREE = frozenset(" ")
-_COST = {"agency": 0.80, "topic": 0.85, "measure": 0.85, "filler": 1.3, "line": 1.0, "stem": 3.0}
+_COST = {"agency": 0.80, "topic": 0.85, "narrow": 0.85, "measure": 0.85, "filler": 1.3, "line": 1.0, "stem": 3.0}
 _SINGLE_FILLER = 1.6
 
 

@@ -14,6 +14,7 @@ from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
 
 _SHORTEST_STEM = 2
+_NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
 
 
 def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Lexicon:
@@ -25,7 +26,7 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     held = _without_question_words(held, lexicon)
     _add_bodies(lexicon, held, vocabulary)
     _add_lines(lexicon, held.lines, vocabulary, latin)
-    _add_topics(lexicon, held, latin)
+    _add_topics(lexicon, held, vocabulary.table("topics"), latin)
     _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
     _add_parts(lexicon, held)
     _add_indicators(lexicon, held, vocabulary)
@@ -95,12 +96,21 @@ def _add_lines(lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: Quest
         lexicon.add_all((word for _, word in line.hidden), Sense("stem", (line.iri,), label))
 
 
-def _add_topics(lexicon: Lexicon, held: Holdings, latin: bool) -> None:
-    """Topics of the schemes that measures of the graph are sorted by: of another scheme no measure can be found."""
+def _add_topics(lexicon: Lexicon, held: Holdings, names: Mapping[str, Any], latin: bool) -> None:
+    """Topics of the schemes that measures of the graph are sorted by: of another scheme no measure can be found.
+
+    A word that is narrower than its topic stands for itself.
+    """
     used = {topic.scheme for topic in held.topics if topic.iri in held.used_topics}
     for topic in (topic for topic in held.topics if topic.scheme in used):
-        words = [word for language, word in (*topic.labels, *topic.others) if latin or language != "en"]
-        lexicon.add_all(words, Sense("topic", (topic.iri,), topic.label("zh")))
+        sense = Sense("topic", (topic.iri,), topic.label("zh"))
+        listed = names.get(topic.code)
+        others = [w for language, w in topic.others if language == "en" or listed is None]
+        words = [*(word for _, word in topic.labels), *others, *(listed or ())]
+        lexicon.add_all((word for word in words if latin or has_chinese(word)), sense)
+        for language, word in topic.others if listed is not None else ():
+            if language != "en" and not lexicon.senses(word) and " " not in word:
+                lexicon.add(word, Sense("narrow", (word,), word))
 
 
 # --- plans and places
@@ -159,6 +169,17 @@ def _in_latin(name: str, romanisation: Romanisation, tables: Mapping[str, Any]) 
 # --- parts of plans, documents, indicators
 
 
+def _short_numbers(number: str) -> list[str]:
+    """How people shorten a document number: 银发180号, 银发2022年180号, 银发2022-180."""
+    found = _NUMBER.fullmatch(fold_text(number))
+    if not found:
+        return []
+    maker, year, serial = found["maker"], found["year"], found["serial"]
+    bodies = [f"{maker}{serial}", f"{maker}第{serial}", f"{maker}{year}年{serial}", f"{maker}{year}年第{serial}"]
+    bodies += [f"{maker}{year}-{serial}", f"{maker}（{year}）第{serial}", f"{maker}{year}-{serial}"]
+    return [f"{maker}（{year}）{serial}", *(f"{body}号{end}" for body in bodies for end in ("", "文", "文件"))]
+
+
 def _add_parts(lexicon: Lexicon, held: Holdings) -> None:
     for kind, parts in (("item", held.measures), ("section", held.sections)):
         titles: dict[str, list[str]] = {}
@@ -169,7 +190,7 @@ def _add_parts(lexicon: Lexicon, held: Holdings) -> None:
                 lexicon.add(title, Sense(kind, tuple(iris), title))
     for document in held.documents:
         sense = Sense("document", (document.iri,), document.number or document.titles[0])
-        lexicon.add_all(filter(None, (*document.titles, document.number)), sense)
+        lexicon.add_all(filter(None, (*document.titles, document.number, *_short_numbers(document.number))), sense)
 
 
 def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:

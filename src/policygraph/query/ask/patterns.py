@@ -66,9 +66,11 @@ def _narrowed(slots: Slots) -> Iterator[str]:
     if slots.year:
         yield "?measure pg:deadline ?due ."
         yield f"FILTER(STRSTARTS(STR(?due), {string(slots.year)}))"
-    if slots.text:
+    if slots.texts:
+        link = " && " if slots.together else " || "
+        found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
         yield "?measure pg:text ?text ."
-        yield f"FILTER(CONTAINS(LCASE(STR(?text)), {string(slots.text)}))"
+        yield f"FILTER({link.join(found)})"
     if slots.documents:
         yield values("document", map(iri, slots.documents))
         yield "?reference pg:ofMeasure ?measure ; pg:document ?document ."
@@ -181,7 +183,7 @@ def _indicator(words: tuple[str, ...], exact: bool) -> str:
 
 def narrowed_plans(slots: Slots) -> bool:
     """Whether plans are asked for by what their measures have."""
-    return bool({"deeds", "topics", "items", "titles", "part", "text", "same"} & slots.narrowing())
+    return bool({"deeds", "topics", "items", "titles", "part", "texts", "same"} & slots.narrowing())
 
 
 def pairs_of(slots: Slots) -> list[tuple[str, str]]:

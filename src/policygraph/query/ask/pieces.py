@@ -47,7 +47,8 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
 
 def _piece(tokens: Sequence[Token], at: int) -> Piece:
     token = tokens[at]
-    sense = next((found for rule in RULES if (found := rule(tokens, at))), token.senses[0])
+    usual = next((s for s in token.senses if s.kind not in ("stem", "line")), token.senses[0])
+    sense = next((found for rule in RULES if (found := rule(tokens, at))), usual)
     value = sense.refs[0] if sense.refs else ""
     others = tuple(s for s in token.senses if s.kind in BODIES and s is not sense) if sense.kind in BODIES else ()
     return Piece(sense.kind, value, token, sense, others)

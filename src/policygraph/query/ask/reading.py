@@ -31,6 +31,7 @@ _ENTITIES = (
     "indicator",
     "quoted",
     "text",
+    "narrow",
 )
 
 
@@ -103,7 +104,7 @@ class _Reader:
             documents=_refs([p for p in self.pieces if p.kind == "document"]),
             indicators=tuple(p.sense.refs for p in self.pieces if p.kind == "indicator"),
             year=self._value("year"),
-            text=self._value("text"),
+            texts=tuple(dict.fromkeys(p.value for p in self.pieces if p.kind in ("text", "narrow"))),
         )
         slots = self._with_deeds(self._with_relation(self._with_rank(slots)), deeds)
         return slots, self.unused

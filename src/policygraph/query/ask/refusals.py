@@ -12,7 +12,7 @@ from policygraph.query.ask.wording import Wording
 from policygraph.vocab.questions import QuestionVocabulary
 
 _ALWAYS = frozenset({"plans"})
-_MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "text", "same"})
+_MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "texts", "same"})
 FITTING: Mapping[str, frozenset[str]] = {
     "agencies": _ALWAYS | _MEASURES | {"roles", "without", "rank", "documents", "relation"},
     "measures": _ALWAYS | _MEASURES | {"roles", "rank", "documents", "relation", "overlap"},
@@ -62,7 +62,8 @@ _FIELD_OF = {
     "relation": "relation",
     "indicator": "indicators",
     "year": "year",
-    "text": "text",
+    "text": "texts",
+    "narrow": "texts",
     "same": "same",
     "overlap": "overlap",
     "rank": "rank",
@@ -75,7 +76,7 @@ def _unfit(slots: Slots) -> frozenset[str]:
     if slots.counting and slots.rank:
         unfit |= {"rank"}
     if slots.overlap and slots.kind == "measures":
-        unfit |= slots.narrowing() & {"deeds", "year", "text", "part", "documents", "relation"}
+        unfit |= slots.narrowing() & {"deeds", "year", "texts", "part", "documents", "relation"}
     if slots.overlap and slots.kind not in ("pairs", "measures"):
         unfit |= {"overlap"}
     if slots.relation and not slots.documents and slots.kind in ("agencies", "measures"):

@@ -77,12 +77,12 @@ class Slots:
     relation_negated: bool = False
     indicators: tuple[tuple[str, ...], ...] = ()
     year: str = ""
-    text: str = ""
+    texts: tuple[str, ...] = ()
     same: bool = False
     overlap: bool = False
 
     def narrowing(self) -> frozenset[str]:
         """The names of the fields that narrow what is asked for."""
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
-        more = ("indicators", "year", "text", "same", "overlap", "rank", "roles")
+        more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         return frozenset(name for name in (*fields, *more) if getattr(self, name))

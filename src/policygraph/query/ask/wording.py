@@ -100,8 +100,8 @@ class Wording:
             yield self.say("indicator", indicators=self._list(names, "or"))
         if slots.year:
             yield self.say("year", year=slots.year)
-        if slots.text:
-            yield self.say("text", text=slots.text)
+        if slots.texts:
+            yield self.say("text", text=self._list(list(slots.texts), "and" if slots.together else "or"))
 
     def _documents(self, slots: Slots) -> list[str]:
         known = {d.iri: d.number or self.say("title", title=d.titles[0]) for d in self.held.documents}
