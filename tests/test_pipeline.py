@@ -143,3 +143,17 @@ def test_every_fact_stands_at_its_place() -> None:
             said += [(d.span, d.printed) for m in plan.measures for d in m.deadlines]
             said += [(t.span, t.quote) for t in plan.targets] + [(r.span, r.quote) for r in plan.references]
             assert [words for span, words in said if "".join(span.cut(text).split()) != "".join(words.split())] == []
+
+
+def test_a_text_that_merely_speaks_of_bodies_names_none() -> None:
+    items = "".join(f"（{n}）甲。推进甲项工作。\n" for n in "一二三四")
+    plan = plan_of(f"某省方案\n一、任务\n{items}（五）乙。由省财政厅会同省农业农村厅拨付资金。省财政厅负责审核。\n")
+    assert [a for m in plan.measures for a in m.assignments] == []
+
+
+def test_joint_issuers_share_a_line() -> None:
+    plan = plan_of(
+        "海南省农业农村厅　海南省财政厅\n关于印发某实施方案的通知\n各市：\n现印发给你们，请遵照执行。\n2024年7月1日\n"
+        "某实施方案\n一、任务\n（一）甲。做甲。\n"
+    )
+    assert plan.front.issuer == "海南省农业农村厅、海南省财政厅"

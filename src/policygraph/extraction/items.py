@@ -14,6 +14,7 @@ from policygraph.values import Outline, Role, Section, SectionKind, Span, TableR
 from policygraph.vocab.roles import RoleWords
 
 _FEWEST_PARAGRAPHS = 2
+_SHARE_OF_PROSE = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,24 @@ def items_of(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleW
     """The items of a plan in order; those of a plan without headings are the rows of its table."""
     if not outline.sections:
         return [_row(view, row, words) for row in outline.annex]
-    return [part for item in _folded(_sections(view, outline, lines, words)) for part in _paragraphs(view, item, lines)]
+    items = _folded(_sections(view, outline, lines, words))
+    if not _names_bodies(items):
+        items = [_item(view, i.section, i.start, i.end, _printed(i.regions)) for i in items]
+    return [part for item in items for part in _paragraphs(view, item, lines)]
+
+
+def _names_bodies(items: list[Item]) -> bool:
+    """Whether the plan says who does what: by brackets or labels anywhere, or in the prose of many of its items.
+
+    A text that merely speaks of bodies here and there names none for its measures.
+    """
+    tasks = [item for item in items if item.section.kind is SectionKind.TASK]
+    named = sum(bool(item.bodies) for item in tasks)
+    return any(r.names for item in items for r in _printed(item.regions)) or named >= _SHARE_OF_PROSE * len(tasks)
+
+
+def _printed(regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    return tuple(region for region in regions if not region.is_prose)
 
 
 def _sections(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> Iterator[Item]:
@@ -40,8 +58,8 @@ def _sections(view: View, outline: Outline, lines: tuple[Line, ...], words: Role
         start, end = view.range(section.span)
         regions = regions_of(block_of(view, start, end, view.range(section.title_span)[1], lines), words)
         if section.path in inner or section.kind is not SectionKind.TASK:
-            regions = tuple(r for r in regions if not r.is_prose)
-        elif any(r.names and not r.is_prose for r in regions):
+            regions = _printed(regions)
+        elif any(r.names for r in _printed(regions)):
             regions = tuple(r for r in regions if r.rule != "prose_duty")
         yield _item(view, section, start, end, regions)
 
@@ -85,7 +103,7 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Ite
 
     Their paths are that of the heading with #1, #2 …; an item with a deeper number stays one, whatever brackets it has.
     """
-    printed = [region for region in item.regions if not region.is_prose]
+    printed = _printed(item.regions)
     block = block_of(view, item.start, item.end, item.start, lines)
     bounds = list(_bounds(block))
     bearing = [(a, b) for a, b in bounds if any(a <= region.start < b for region in printed)]

@@ -13,6 +13,7 @@ from policygraph.vocab.roles import RoleWords
 
 _CLAUSE_ENDS = "，。；：！？（）"
 _LONGEST = 120
+_DUTIES = (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE), ("group_duty", Role.RESPONSIBLE))
 
 
 def prose_leads(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -33,9 +34,11 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
     """A、B按照职能…, A负责…, A对…负总责: names that open a clause and are said to have a duty."""
-    for name, role in (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE)):
+    for name, role in _DUTIES:
         for match in words.prose[name].regex.finditer(block.text, block.start, block.end):
             for region in _before(block, match.start(), match.start(), role, words):
+                if name == "group_duty" and not all(n.words.startswith("各") for n in region.names):
+                    continue
                 yield replace(region, rule="prose_duty")
 
 
@@ -47,10 +50,13 @@ def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> 
     opening = words.prose["opening"].regex.match(block.text, start, verb)
     start = opening.end() if opening else start
     names = names_in(block.view, start, verb, role, words)
-    group = words.prose["task_group"].regex
-    bodies = all(n.role is role and is_body_name(n.words, words) and not group.search(n.words) for n in names)
-    if names and bodies:
+    if names and all(n.role is role and _is_named(n.words, words) for n in names):
         yield Region(start, end, names, f"prose_{role.value}")
+
+
+def _is_named(name: str, words: RoleWords) -> bool:
+    no_name, task_group = words.names["no_name"].regex, words.prose["task_group"].regex
+    return is_body_name(name, words) and not no_name.match(name) and not task_group.search(name)
 
 
 def _clause_end(block: Block, start: int) -> int:

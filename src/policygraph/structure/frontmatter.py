@@ -17,7 +17,8 @@ _LONGEST_REST = 8
 _DATE_IN_BRACKETS = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{0,20}）$")
 _ALL_IN_BRACKETS = re.compile("（[^（）]{1,30}）")
 _SENTENCE = re.compile("[。；！？]")
-_COLUMNS = re.compile(r"[ \u3000]{2,}|\t+")
+_COLUMNS = re.compile(r"[^\S\n]{2,}|\t+")
+_BLANKS = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,13 @@ class FrontMatterReader:
         if title is None:
             title, notice = notice or self._first_line(head), None
         named = notice or title
-        heading = self._words(named) if named else ""
         signature = self._signature(head, tail)
         return FrontMatter(
             title=self._words(title) if title else "",
             title_span=self.view.span(title.start, title.end) if title else Span(0, 0),
             notice_title=self._words(notice) if notice else None,
             document_number=self._number(head),
-            issuer=self._issuer(heading, signature) or self._labelled_issuer(head),
+            issuer=self._issuer(named, signature) or self._labelled_issuer(head),
             issued_on=self._date(head, signature) or self._labelled_date(head),
         )
 
@@ -59,7 +59,8 @@ class FrontMatterReader:
         return self.view.printed[title.start : date.start() if date else title.end]
 
     def _first_line(self, head: tuple[Line, ...]) -> _Title | None:
-        line = next((line for line in head if not self._is_no_title(line)), None)
+        short = (line for line in head if not _SENTENCE.search(line.words) and len(line.words) <= _LONGEST_TITLE)
+        line = next(short, None)
         return _Title(line.start, line.end, False) if line else None
 
     def _is_no_title(self, line: Line) -> bool:
@@ -154,11 +155,15 @@ class FrontMatterReader:
             return f"{year}-{int(number_of(match[2]) or 0):02}-{int(number_of(match[3]) or 0):02}"
         return None
 
-    def _issuer(self, heading: str, signature: tuple[tuple[str, ...], str | None]) -> str | None:
-        match = self.words["issuer_before_about"].regex.match(heading)
-        if match:
-            return match[1]
-        return "、".join(signature[0]) or None
+    def _issuer(self, named: _Title | None, signature: tuple[tuple[str, ...], str | None]) -> str | None:
+        """Who stands before 关于 in the title, joint issuers parted by blanks; else who signed."""
+        match = self.words["issuer_before_about"].regex.match(self._words(named)) if named else None
+        if named is None or match is None:
+            return "、".join(signature[0]) or None
+        printed = self.view.span(named.start, named.start + len(match[1])).cut(self.text).replace("\n", "")
+        joint = [name for name in _BLANKS.split(printed) if name]
+        whole = all(self.words["issuer_name"].regex.search(name) for name in joint)
+        return "、".join(joint) if whole else match[1]
 
     def _date(self, head: tuple[Line, ...], signature: tuple[tuple[str, ...], str | None]) -> str | None:
         if signature[1]:
