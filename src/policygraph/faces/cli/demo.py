@@ -11,7 +11,7 @@ import click
 from policygraph.faces.cli.options import debug_option, examples, lang_option
 
 
-@click.command(epilog=examples("policygraph demo", "policygraph demo -o /tmp/look --lang zh"))
+@click.command(epilog=examples("policygraph demo", "policygraph demo -o look --lang zh"))
 @click.option(
     "-o",
     "--output",
