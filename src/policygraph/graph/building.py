@@ -17,6 +17,7 @@ from policygraph.errors import GraphError
 
 FORMAT = 1
 POINTER = "policygraph.json"
+JOURNAL = "progress.jsonl"
 _NEXT = "next"
 _GENERATION = "generation-"
 
@@ -39,7 +40,8 @@ def current(folder: Path) -> Path:
 def damaged(folder: Path, error: Exception) -> GraphError:
     """The error for a graph that cannot be read."""
     lines = str(error).splitlines() or [type(error).__name__]
-    return GraphError(f"the graph in {folder} is damaged ({lines[0]}): remove it and run `policygraph build` again")
+    what = f"all in it but {JOURNAL}" if (folder / JOURNAL).exists() else "it"
+    return GraphError(f"the graph in {folder} is damaged ({lines[0]}): remove {what} and run `policygraph build` again")
 
 
 class Building:
@@ -107,7 +109,7 @@ def _refuse_foreign(folder: Path) -> None:
     """A folder that holds other things is left alone."""
     if folder.exists() and not folder.is_dir():
         raise GraphError(f"{folder} is a file, and a graph is a folder: give another --graph DIR")
-    ours = (POINTER, f"{POINTER}.new", _NEXT)
+    ours = (POINTER, f"{POINTER}.new", _NEXT, JOURNAL)
     if folder.is_dir() and not (folder / POINTER).exists():
         strange = [p.name for p in folder.iterdir() if p.name not in ours and not p.name.startswith(_GENERATION)]
         if strange:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.building import Building, current, damaged
+from policygraph.graph.journal import refresh
 from policygraph.graph.queries import Solutions, Value, select
 from policygraph.graph.terms import term
 from policygraph.graph.triples import triples_of
@@ -58,6 +59,7 @@ class Store:
         folder = Path(path)
         with Building(folder) as building:
             report = _fill(building.store, plans, base, extra)
+            refresh(building.store, folder, base)
             building.finish()
         return cls(cls.open(folder)._inner, folder, report)
 

@@ -17,6 +17,7 @@ absent), and there are no blank nodes: the same fact has the same name in every 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
@@ -165,6 +166,8 @@ class _Writer:
         yield node, term("pg:ofPlan"), self.node
         yield node, term("pg:path"), plain(measure.path)
         yield node, term("pg:order"), whole(measure.span.start)
+        if page := bisect_right(self.plan.source.pages, measure.span.start):
+            yield node, term("pg:page"), whole(page)
         if measure.number:
             yield node, term("pg:number"), plain(measure.number)
         yield node, term("dcterms:title"), text(measure.title)
