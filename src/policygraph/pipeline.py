@@ -15,6 +15,7 @@ from policygraph.extraction.annex import annex_of, discrepancies_of
 from policygraph.extraction.deadlines import deadlines_of, stated_limit
 from policygraph.extraction.elision import level_prefix
 from policygraph.extraction.measures import measures_of
+from policygraph.extraction.named_things import things_of
 from policygraph.extraction.passages import Passage
 from policygraph.extraction.references import references_of
 from policygraph.extraction.targets import targets_of
@@ -64,17 +65,19 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
     mentions = [*_mentions(measures, annex, vocabulary), *groups]
     agencies, findings = agencies_of(mentions, vocabulary.bodies, front.jurisdiction)
+    passages = tuple(_passages(outline, measures, front))
     return Plan(
         source=source,
         front=front,
         sections=outline.sections,
         measures=measures,
-        targets=targets_of(view, _passages(outline, measures, front), vocabulary.targets),
+        targets=targets_of(view, passages, vocabulary.targets),
         references=references_of(view, outline, vocabulary.references),
         annex=annex,
         agencies=agencies,
         findings=findings,
         discrepancies=discrepancies_of(view, measures, annex),
+        things=things_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.things),
     )
 
 

@@ -11,6 +11,7 @@ from policygraph.values import (
     Deadline,
     Finding,
     Measure,
+    NamedThing,
     Plan,
     Reference,
     Span,
@@ -38,6 +39,7 @@ def record_of(plan: Plan) -> Record:
         "measures": [_measure(measure, text) for measure in plan.measures],
         "targets": [_target(target) for target in plan.targets],
         "annex": {"rows": [_row(row) for row in plan.annex]} if plan.annex else None,
+        "things": [_thing(thing) for thing in plan.things],
         "agencies": [_agency(agency) for agency in plan.agencies],
         "discrepancies": [_finding(finding) for finding in plan.discrepancies],
         "findings": [_finding(finding) for finding in plan.findings],
@@ -123,6 +125,19 @@ def _row(row: AnnexRow) -> Record:
         "title": row.title,
         "text": row.text,
         "assignments": [_assignment(a) for a in row.assignments],
+    }
+
+
+def _thing(thing: NamedThing) -> Record:
+    return {
+        "name": thing.name,
+        "kind": thing.kind.value,
+        "aliases": list(thing.aliases),
+        "reach": thing.reach,
+        "mentions": [
+            {"printed": m.printed, "where": m.where, "dealing": m.dealing.value, "rule": m.rule, **_place(m.span)}
+            for m in thing.mentions
+        ],
     }
 
 

@@ -97,6 +97,10 @@ class PlanIris:
         """A document that any plan may refer to: by its number, else by its title."""
         return f"{self.base}document/{(number_key(number) if number else '') or slug(title) or '-'}"
 
+    def thing(self, place: str, name: str) -> str:
+        """A named thing; ``place`` is what its name holds for, empty for the nation."""
+        return "/".join(part for part in (f"{self.base}thing", place, slug(name) or "-") if part)
+
 
 def iris_of(plan: Plan, base: str = BASE, key: str | None = None) -> PlanIris:
     """The IRIs for ``plan`` under ``base``; ``key`` overrules the plan's own."""

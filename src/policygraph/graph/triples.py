@@ -29,6 +29,7 @@ from policygraph.graph.evidence import Quotes, Statement
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
 from policygraph.graph.terms import date, decimal, plain, term, text, whole, yes
+from policygraph.graph.things import thing_statements
 from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import (
     AnnexRow,
@@ -95,6 +96,9 @@ class _Writer:
             yield from self._reference(reference)
         for row in self.plan.annex:
             yield from self._annex_row(row)
+        yield from thing_statements(
+            self.plan.things, self.node, self.names, self.plan.front.jurisdiction, self.measures, self.quotes, self._new
+        )
         for kind, findings in (("pg:Finding", self.plan.findings), ("pg:Discrepancy", self.plan.discrepancies)):
             for finding in findings:
                 yield from self._finding(finding, kind)

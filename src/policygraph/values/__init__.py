@@ -18,15 +18,18 @@ from policygraph.values.plan import (
 )
 from policygraph.values.source import Source
 from policygraph.values.span import Span
+from policygraph.values.things import Dealing, NamedThing, ThingKind, ThingMention
 
 __all__ = [
     "Agency",
     "AnnexRow",
     "Assignment",
     "Deadline",
+    "Dealing",
     "Finding",
     "FrontMatter",
     "Measure",
+    "NamedThing",
     "Outline",
     "Plan",
     "Reference",
@@ -40,5 +43,7 @@ __all__ = [
     "TableRow",
     "Target",
     "TargetKind",
+    "ThingKind",
+    "ThingMention",
     "Topics",
 ]

@@ -10,6 +10,7 @@ from policygraph.values.finding import Finding
 from policygraph.values.outline import FrontMatter, Section
 from policygraph.values.source import Source
 from policygraph.values.span import Span
+from policygraph.values.things import NamedThing
 
 
 class Role(StrEnum):
@@ -145,7 +146,7 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as it was read."""
+    """A plan as it was read. ``informal`` are documents that it names without 《》: weaker than ``references``."""
 
     source: Source
     front: FrontMatter
@@ -157,3 +158,5 @@ class Plan:
     agencies: tuple[Agency, ...]
     findings: tuple[Finding, ...]
     discrepancies: tuple[Finding, ...] = ()
+    things: tuple[NamedThing, ...] = ()
+    informal: tuple[Reference, ...] = ()

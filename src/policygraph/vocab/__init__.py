@@ -14,6 +14,7 @@ from policygraph.vocab.places import Places, load_places
 from policygraph.vocab.roles import RoleWords, load_role_words
 from policygraph.vocab.schemes import load_functions, load_topics
 from policygraph.vocab.targets import TargetWords, load_target_words
+from policygraph.vocab.things import ThingWords, load_thing_words
 from policygraph.vocab.topics import PlanWords, load_plan_words
 
 
@@ -82,6 +83,11 @@ class Vocabulary:
     def targets(self) -> TargetWords:
         """Words of aims, units and dates."""
         return load_target_words(self.folder)
+
+    @cached_property
+    def things(self) -> ThingWords:
+        """Words of platforms, funds, zones and other named things."""
+        return load_thing_words(self.folder)
 
     @cached_property
     def roles(self) -> RoleWords:

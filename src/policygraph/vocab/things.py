@@ -1,0 +1,99 @@
+"""Words of named things: what names of platforms, funds, zones and the like end in, and where they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policygraph.errors import VocabularyError
+from policygraph.values import Dealing, ThingKind
+from policygraph.vocab.patterns import DATA, any_of, load_toml
+
+FILE = "things.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How names of one kind look: ``head`` finds their ends, ``generic`` what alone makes no name.
+
+    ``open`` must follow an unquoted name, ``quoted`` finds names that stand in quotation marks whole, ``drop`` what a
+    name never begins with.
+    ``proper`` where a word in quotation marks before the head is the whole name; ``reach`` as in `NamedThing`.
+    """
+
+    kind: ThingKind
+    head: re.Pattern[str]
+    open: re.Pattern[str]
+    quoted: re.Pattern[str] | None
+    drop: re.Pattern[str]
+    generic: re.Pattern[str]
+    proper: bool
+    reach: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWords:
+    """All words of ``things.toml``, as patterns on folded text."""
+
+    kinds: tuple[KindWords, ...]
+    any_head: re.Pattern[str]
+    strong: re.Pattern[str]
+    inner: frozenset[str]
+    weak: re.Pattern[str]
+    owners: re.Pattern[str]
+    never: re.Pattern[str]
+    slogans: frozenset[str]
+    systems: tuple[str, ...]
+    dealings: re.Pattern[str]
+    definition: re.Pattern[str]
+    nation: re.Pattern[str]
+
+
+def load_thing_words(folder: Path = DATA) -> ThingWords:
+    """The words of ``things.toml``; raises VocabularyError naming the file where one is missing or malformed."""
+    path = folder / FILE
+    tables = load_toml(path)
+    try:
+        return _words(tables)
+    except (KeyError, ValueError, re.error) as error:
+        raise VocabularyError(f"{path}: {error!r}") from error
+
+
+def _words(tables: Mapping[str, Any]) -> ThingWords:
+    kinds = tuple(_kind(ThingKind(name), table) for name, table in tables["kinds"].items())
+    bounds, dealings = tables["boundaries"], tables["dealings"]
+    named = (f"(?P<{dealing.name}>{any_of(dealings[dealing])})" for dealing in Dealing if dealing in dealings)
+    return ThingWords(
+        kinds=kinds,
+        any_head=re.compile(any_of(h for table in tables["kinds"].values() for h in table["heads"]) + "$"),
+        strong=re.compile(any_of(bounds["strong"])),
+        inner=frozenset(bounds["inner"]),
+        weak=re.compile(any_of(bounds["weak"])),
+        owners=re.compile(any_of(bounds["owners"])),
+        never=re.compile(any_of(bounds["never"])),
+        slogans=frozenset(bounds["slogans"]),
+        systems=tuple(tables["systems"]["words"]),
+        dealings=re.compile(f"(?:{'|'.join(named)})(?!{dealings['follow']})"),
+        definition=re.compile(tables["definition"]["regex"]),
+        nation=re.compile(any_of(tables["marks"]["nation"])),
+    )
+
+
+def _kind(kind: ThingKind, table: Mapping[str, Any]) -> KindWords:
+    return KindWords(
+        kind=kind,
+        head=re.compile(f"{any_of(table['heads'])}(?!{table['follow']})"),
+        open=re.compile(table.get("open", "")),
+        quoted=re.compile(f"“([^“”]{{2,18}}{any_of(table['quoted'])})”") if "quoted" in table else None,
+        drop=re.compile(any_of(table.get("drop", ())) if table.get("drop") else "(?!)"),
+        generic=re.compile(any_of(table["generic"])),
+        proper=table["proper"],
+        reach=table["reach"],
+        examples=tuple(table["examples"]),
+        counterexamples=tuple(table["not"]),
+    )
