@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policygraph.faces.api import Graph, build, open, read, read_all  # noqa: A004
+    from policygraph.faces.api import Graph, build, open, read, read_all
 
 __all__ = ["Graph", "__version__", "build", "open", "read", "read_all"]
 __version__ = "0.1.0"

@@ -42,7 +42,7 @@ def read_plans(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Plan, 
     Raises `InputError` naming the file where it cannot be read or holds no plan.
     """
     vocabulary = vocabulary or Vocabulary()
-    plans = plans_of(read_source(path, vocabulary.furniture), vocabulary)
+    plans = plans_of(read_source(path, dict(vocabulary.furniture)), vocabulary)
     if not plans:
         raise InputError(f"{path}: no plan in it: no numbered headings and no task table; is it the right file?")
     return plans
