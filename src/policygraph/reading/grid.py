@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-MOST_COLUMNS = 200
+MOST_COLUMNS = 64
 MOST_ROWS_OF_A_CELL = 5_000
 _CLOSED = frozenset("、，,；;。：:（(《〈-—/·")
 _NUMBER = re.compile(r"[\s\d一二三四五六七八九十百（）().、．第#]{0,12}")
 _SENTENCE = re.compile("[。；;]")
+_LONGEST_REPEATED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _placed(rows: Iterable[Iterable[Cell]]) -> Iterator[list[tuple[Cell, bool] |
 
 
 def _said(cell: Cell, again: bool) -> str:
-    if again and (_NUMBER.fullmatch(cell.words) or _SENTENCE.search(cell.words)):
+    if again and (len(cell.words) > _LONGEST_REPEATED or _NUMBER.fullmatch(cell.words) or _SENTENCE.search(cell.words)):
         return ""
     return one_line(cell.words)
 

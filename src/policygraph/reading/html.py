@@ -17,7 +17,9 @@ from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 MEDIA_TYPE = "text/html"
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
 _HEAD = 4_096
+_INLINE = re.compile(r"(?i)</?(?:font|span|b|i|u|o|strong|em|a|big|small)(?:[:\s][^<>]{0,2000})?/?>")
 _TITLE_WITHIN = 600
+_LONGEST_PARTICULARS = 800
 
 
 def text_of_html(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
@@ -40,14 +42,20 @@ def text_of_html(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extra
 
 
 def _body(data: bytes, name: str) -> Element:
-    html = needed("lxml.html", name)
-    etree = needed("lxml.etree", name)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
-    try:
-        root = html.document_fromstring(_decoded(data, name).encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise InputError(f"{name}: no readable web page ({error}); save it again from a browser") from error
-    return root
+    """The tree of a page; where it is nested too deep (tags never closed), that of its blocks alone."""
+    html, etree = needed("lxml.html", name), needed("lxml.etree", name)
+    markup = _decoded(data, name)
+    for text in (markup, _INLINE.sub("", markup)):
+        parser = html.HTMLParser(
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+        )
+        try:
+            root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+            raise InputError(f"{name}: no readable web page ({error}); save it again from a browser") from error
+        if not any("depth" in str(entry.message) for entry in parser.error_log):
+            return root
+    raise InputError(f"{name}: a web page nested too deep; save it again from a browser, or as text")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -75,14 +83,17 @@ def _front(body: Element, main: Element, lines: list[str], title: str, sites: di
 def _particulars(body: Element, main: Element, sites: dict[str, Pattern]) -> list[str]:
     """The lines of the smallest block before the main text that names two particulars of a document."""
     around = set(main.iterancestors())
+    weights = Weights(body)
     best: list[str] = []
     for element in body.iter():
         if element is main:
             break
         if local(element) not in ("table", "ul", "dl", "div") or element in around:
             continue
+        if weights.words[element] > _LONGEST_PARTICULARS:
+            continue
         words = fold_text("".join(element.itertext()))
-        if len(words) < 800 and len(set(sites["particulars"].regex.findall(words))) >= 2:
+        if len(set(sites["particulars"].regex.findall(words))) >= 2:
             best = lines_of_element(element)
     return best
 

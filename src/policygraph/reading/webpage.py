@@ -15,45 +15,60 @@ _DROPPED = frozenset(
         "script style noscript iframe nav aside footer button select option textarea svg template object head",
     )
 )
-_MAIN_SHARE = 0.75
+_MAIN_SHARE = 0.95
+_MENU_SHARE = 0.3
+_HIDDEN_SHARE = 0.5
 _SHORT = 400
+_FEWEST_LINKS = 4
+_MARKS = "，。；、"
 
 
 @dataclass(slots=True)
 class Weights:
-    """How many characters stand under each element, and how many of them in links."""
+    """For each element: its characters, those in links, its links, and the marks of running text outside links."""
 
     root: Element
     words: dict[Element, int] = field(default_factory=dict)
     linked: dict[Element, int] = field(default_factory=dict)
+    links: dict[Element, int] = field(default_factory=dict)
+    marks: dict[Element, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for element in reversed(list(self.root.iter())):
-            own = len((element.text or "").strip()) if local(element) not in _DROPPED else 0
-            below = list(element) if local(element) not in _DROPPED else []
-            tails = sum(len((c.tail or "").strip()) for c in element)
-            self.words[element] = own + tails + sum(self.words[c] for c in below)
-            is_link = local(element) == "a" and element.get("href")
-            self.linked[element] = self.words[element] if is_link else sum(self.linked[c] for c in below)
+            self._weigh(element, [] if local(element) in _DROPPED else list(element))
+
+    def _weigh(self, element: Element, below: list[Element]) -> None:
+        own = [element.text or "", *(c.tail or "" for c in below)] if local(element) not in _DROPPED else []
+        is_link = bool(local(element) == "a" and element.get("href"))
+        marks = sum(text.count(mark) for text in own for mark in _MARKS)
+        self.words[element] = sum(len(text.strip()) for text in own) + sum(self.words[c] for c in below)
+        self.linked[element] = self.words[element] if is_link else sum(self.linked[c] for c in below)
+        self.links[element] = is_link + sum(self.links[c] for c in below)
+        self.marks[element] = 0 if is_link else marks + sum(self.marks[c] for c in below)
 
     def prose(self, element: Element) -> int:
         """Characters outside links."""
         return self.words[element] - self.linked[element]
 
+    def is_much(self, element: Element, share: float) -> bool:
+        """Whether an element holds more than that share of all words outside links."""
+        return self.prose(element) > share * self.prose(self.root)
+
 
 def is_menu(element: Element, weights: Weights, sites: dict[str, Pattern]) -> bool:
-    """Whether an element is hidden, a part of the site, or a list of links."""
+    """Whether an element is hidden, a part of the site, or a list of links, and not the text itself."""
     tag = local(element)
-    if not tag or tag in _DROPPED or _is_hidden(element):
+    if not tag or tag in _DROPPED:
         return True
-    if tag not in BLOCKS or tag == "body":
+    if _is_hidden(element):
+        return not weights.is_much(element, _HIDDEN_SHARE)
+    if tag not in BLOCKS or tag == "body" or weights.is_much(element, _MENU_SHARE):
         return False
     prose = weights.prose(element)
     label = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if sites["menu"].regex.search(label) and prose < _SHORT and prose < 0.3 * weights.prose(weights.root):
+    if prose < _SHORT and sites["menu"].regex.search(label):
         return True
-    links = sum(1 for e in element.iter("a") if e.get("href")) if weights.linked[element] > prose else 0
-    return links >= 4 and prose < 0.5 * weights.linked[element]
+    return weights.links[element] >= _FEWEST_LINKS and prose < 0.5 * weights.linked[element]
 
 
 def _is_hidden(element: Element) -> bool:
@@ -75,10 +90,12 @@ def remove(element: Element) -> None:
 
 
 def main_text(body: Element, weights: Weights) -> Element:
-    """The smallest element that holds nearly all words outside links."""
+    """The smallest element that holds nearly all running text."""
+    weigh = weights.marks if weights.marks[body] else weights.words
+    least = _MAIN_SHARE * weigh[body]
     main = body
     while True:
-        inner = max((e for e in main if e in weights.words), key=weights.prose, default=None)
-        if inner is None or weights.prose(inner) < _MAIN_SHARE * weights.prose(main) or not weights.prose(inner):
+        inner = max(main, key=lambda e: weigh.get(e, 0), default=None)
+        if inner is None or not 0 < least <= weigh.get(inner, 0):
             return main
         main = inner
