@@ -63,4 +63,4 @@ def _shown(measure: Compared) -> dict[str, Any]:
 def sparql_for(slots: Slots) -> str:
     """The query that fetched what was compared, with the plans as a remark: all measures weigh what words are rare."""
     plans = values("plan", map(iri, slots.plans)) if slots.plans else "all plans"
-    return f"# compared afterwards by wording, title, topic and lead (query/overlap.py): {plans}\n{MEASURES}"
+    return f"# compared afterwards by wording, title, topic and lead (query/overlap): {plans}\n{MEASURES}"

@@ -1,0 +1,13 @@
+"""Measures that do the same: found by an index, weighed by what they share, graded, grouped and set side by side.
+
+The steps, each a module: ``measures`` (what is compared), ``index`` (which pairs are worth it), ``likeness`` (what two
+measures share), ``standing`` (how a pair stands among the other pairs), ``scoring`` (the score), ``pairs`` (which pairs
+do the same), ``grades`` (how far, and why), ``groups`` (one task in several plans), ``marking`` (where texts differ),
+``listing`` (the answers).
+"""
+
+from policygraph.query.overlap.measures import MEASURES, Compared, compared_measures
+from policygraph.query.overlap.pairs import overlaps
+from policygraph.query.overlap.scoring import ENOUGH, Overlap
+
+__all__ = ["ENOUGH", "MEASURES", "Compared", "Overlap", "compared_measures", "overlaps"]

@@ -1,0 +1,107 @@
+"""Which measures do the same, against a reader's judgement (tests/overlap) and case by case."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from plans.five import five_plans, place_of
+from policygraph.query.overlap.index import candidates
+from policygraph.query.overlap.measures import Compared, body_of, compared_measures
+from policygraph.query.overlap.pairs import overlaps, same_tasks, same_within
+from policygraph.query.overlap.scoring import Overlap
+
+GOLD = json.loads((Path(__file__).parents[2] / "overlap" / "aligned.json").read_text("utf-8"))
+JUDGED = {frozenset((pair["a"], pair["b"])): pair["judgement"] for pair in GOLD}
+SAME = {pair for pair, judgement in JUDGED.items() if judgement != "doubtful"}
+
+
+@pytest.fixture(scope="module")
+def measures() -> tuple[Compared, ...]:
+    return compared_measures(five_plans())
+
+
+@pytest.fixture(scope="module")
+def found(measures: tuple[Compared, ...]) -> list[Overlap]:
+    return same_tasks(measures)
+
+
+def name_of(measure: Compared) -> str:
+    return f"{place_of(measure.plan_title)}:{measure.path}"
+
+
+def names_of(pair: Overlap) -> frozenset[str]:
+    return frozenset((name_of(pair.a), name_of(pair.b)))
+
+
+def test_the_gold_names_measures_that_are_there(measures: tuple[Compared, ...]) -> None:
+    assert {name for pair in JUDGED for name in pair} <= set(map(name_of, measures))
+    assert Counter(JUDGED.values()) == {"same": 162, "part": 56, "doubtful": 86}
+
+
+def test_precision_and_recall_against_the_gold(found: list[Overlap]) -> None:
+    judged = Counter(JUDGED.get(names_of(pair), "different") for pair in found)
+    right = judged["same"] + judged["part"]
+    assert right / (right + judged["different"]) >= 0.95
+    assert right / len(SAME) >= 0.9
+    assert right / len(found) >= 0.9, "with every doubtful pair counted as wrong"
+
+
+def test_the_index_misses_none_of_the_gold(measures: tuple[Compared, ...]) -> None:
+    near = {frozenset((name_of(measures[i]), name_of(measures[j]))) for i, j in candidates(measures)}
+    assert near >= SAME
+
+
+def test_the_index_weighs_few_of_all_pairs(measures: tuple[Compared, ...]) -> None:
+    assert len(candidates(measures)) < 0.25 * len(measures) * (len(measures) - 1) / 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("fengjie:二/（七）/21", "kashi:四/（二）/2"),  # 信息共享和监管平台, 环境和安全信息共享平台
+        ("yuzhong:三/（一）/20", "kashi:六/（一）"),  # 注重统筹推进, 强化组织领导: no word in common
+        ("fengjie:二/（七）/20", "qianjiang:二/（七）/17"),  # the whole of one within the other
+    ],
+)
+def test_the_same_task_under_other_words(found: list[Overlap], one: str, other: str) -> None:
+    assert frozenset((one, other)) in set(map(names_of, found))
+
+
+def test_each_measure_once_a_pair_of_plans(measures: tuple[Compared, ...]) -> None:
+    chosen = [next(m.plan for m in measures if place in m.plan_title) for place in ("渝中", "奉节")]
+    pairs = overlaps(measures, chosen)
+    assert {place_of(p.a.plan_title) for p in pairs} == {"yuzhong"}
+    assert len({p.a.iri for p in pairs}) == len({p.b.iri for p in pairs}) == len(pairs) >= 18
+
+
+def test_a_topic_narrows_to_pairs_mainly_about_it(measures: tuple[Compared, ...]) -> None:
+    topic = next(t for m in measures for t in m.main if t.endswith("/carbon-market"))
+    pairs = overlaps(measures, topics=frozenset({topic}))
+    assert {pair.a.title for pair in pairs} | {pair.b.title for pair in pairs} == {
+        "培育优化碳交易市场",
+        "积极参与碳金融市场发展",
+        "积极参与碳交易市场建设",
+        "参与培育优化碳交易市场",
+    }
+
+
+def test_one_plan_may_do_the_same_twice(measures: tuple[Compared, ...]) -> None:
+    assert all(pair.a.plan == pair.b.plan for pair in same_within(measures))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "9.完善甲机制。建立绿色项目库（含企业库），按季更新。（牵头单位：县财政局；责任单位：县林业局）",
+            "建立绿色项目库（含企业库），按季更新。",
+        ),
+        ("（二）完善甲机制", "完善甲机制"),
+    ],
+)
+def test_the_bracket_of_bodies_is_no_part_of_the_task(text: str, expected: str) -> None:
+    assert body_of(text, "完善甲机制", ["县财政局", "县林业局"]) == expected
