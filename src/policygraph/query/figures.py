@@ -13,6 +13,7 @@ from policygraph.language.folding import fold_text
 from policygraph.query.facts import TargetFact
 
 _DATA = Path(__file__).parent / "data"
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,26 @@ def _unit(printed: str) -> _Unit:
 
 
 def indicator_key(indicator: str) -> str:
-    """An indicator in the one wording of all plans: 全县绿色信贷占比 → 绿色贷款比重, 绿色贷款余额年均增速 → 绿色贷款余额."""
+    """An indicator in one wording: 全县绿色信贷占比 → 绿色贷款比重, 绿色贷款余额年均增速 → 绿色贷款余额."""
     words = _indicators()
     text = _without_start(fold_text(indicator), words["leading"]["words"])
-    text = _without_end(text, words["growth"]["words"])
-    for first, *others in words["same"]["rows"]:
+    return reworded(_without_end(text, words["growth"]["words"]))
+
+
+def reworded(text: str) -> str:
+    """A text with every word that stands for another replaced: 绿色信贷 → 绿色贷款."""
+    folded = fold_text(text)
+    for first, *others in _indicators()["same"]["rows"]:
         for other in others:
-            text = text.replace(other, first)
-    return text
+            folded = folded.replace(other, first)
+    return folded
 
 
 def subject_of(indicator: str) -> str:
-    """What an indicator counts, without how: 绿色贷款余额 → 绿色贷款."""
+    """What an indicator counts, without how: 绿色贷款余额 → 绿色贷款; 森林覆盖率 stays (森林 says too little)."""
     key = indicator_key(indicator)
-    return _without_end(key, _indicators()["counted"]["words"]) or key
+    subject = _without_end(key, _indicators()["counted"]["words"])
+    return subject if len(subject) >= _TELLING else key
 
 
 def _without_start(text: str, words: list[str]) -> str:

@@ -37,6 +37,7 @@ _LIMITS = """SELECT DISTINCT ?measure ?limit ?printed ?date ?ongoing WHERE {
   ?measure pg:hasDeadline ?limit . ?limit pg:mention ?printed .
   OPTIONAL { ?limit pg:date ?date } OPTIONAL { ?limit pg:ongoing ?ongoing } } ORDER BY ?measure ?date ?limit"""
 _TOPICS = "SELECT DISTINCT ?measure ?topic WHERE { ?measure dcterms:subject ?topic } ORDER BY ?measure ?topic"
+_USES = "SELECT DISTINCT ?measure ?thing WHERE { ?measure pg:uses ?thing } ORDER BY ?measure ?thing"
 _MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title ?text ?start ?end ?above WHERE {
   ?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; dcterms:title ?title ; pg:text ?text ;
     pg:evidence/oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end .
@@ -114,7 +115,9 @@ def _grouped(store: Store, sparql: str, key: str) -> dict[str, list[Row]]:
 
 def _measures(store: Store) -> Iterator[MeasureFact]:
     bodies = {r["body"]: _body(r) for r in _first(store, _BODIES, "body")}
-    assigned, limits, topics = (_grouped(store, sparql, "measure") for sparql in (_ASSIGNED, _LIMITS, _TOPICS))
+    assigned, limits, topics, uses = (
+        _grouped(store, sparql, "measure") for sparql in (_ASSIGNED, _LIMITS, _TOPICS, _USES)
+    )
     for row in _first(store, _MEASURES, "measure"):
         iri = row["measure"]
         yield MeasureFact(
@@ -130,6 +133,7 @@ def _measures(store: Store) -> Iterator[MeasureFact]:
             topics=tuple(r["topic"] for r in topics.get(iri, ())),
             assigned=tuple(_assigned(r, bodies) for r in assigned.get(iri, ())),
             limits=tuple(Limit(r["printed"], r["date"], bool(r["ongoing"])) for r in limits.get(iri, ())),
+            uses=tuple(r["thing"] for r in uses.get(iri, ())),
         )
 
 

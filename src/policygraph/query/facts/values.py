@@ -55,7 +55,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFact:
-    """A measure; ``topics`` are IRIs, ``above`` the IRI of the measure it inherits from, ``start`` a code point."""
+    """A measure; ``topics`` are IRIs, ``above`` the IRI of the measure it inherits from, ``start`` a code point.
+
+    ``uses`` are the IRIs of platforms and instruments.
+    """
 
     iri: str
     plan: str
@@ -69,6 +72,7 @@ class MeasureFact:
     topics: tuple[str, ...] = ()
     assigned: tuple[Assigned, ...] = ()
     limits: tuple[Limit, ...] = ()
+    uses: tuple[str, ...] = ()
 
     def bodies(self, *roles: str) -> tuple[Body, ...]:
         """The bodies in these roles (none given: in any), each once, in the printed order."""
@@ -160,6 +164,25 @@ class Facts:
     def by_measure(self) -> Mapping[str, MeasureFact]:
         """The measures by their IRIs."""
         return {measure.iri: measure for measure in self.measures}
+
+    @cached_property
+    def by_path(self) -> Mapping[tuple[str, str], MeasureFact]:
+        """The measures by plan (IRI) and path; of several under one path the first."""
+        return {(measure.plan, measure.path): measure for measure in reversed(self.measures)}
+
+    @cached_property
+    def assigning(self) -> frozenset[str]:
+        """The plans (IRIs) that name a body for at least one measure."""
+        return frozenset(measure.plan for measure in self.measures if measure.assigned)
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, tuple[TargetFact, ...]]:
+        """The targets that stand in a measure, by its IRI."""
+        groups: dict[str, list[TargetFact]] = {}
+        for target in self.targets:
+            if target.measure:
+                groups.setdefault(target.measure, []).append(target)
+        return {iri: tuple(found) for iri, found in groups.items()}
 
     def label(self, iri: str, lang: str) -> str:
         """The word for a topic or line of work in ``zh`` or ``en``, in Chinese where there is no other."""

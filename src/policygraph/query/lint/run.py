@@ -1,0 +1,98 @@
+"""Findings in words: what the rules hit, put into sentences, sorted, without what is silenced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policygraph.query.answer import Answer
+from policygraph.query.columns import answer_of
+from policygraph.query.facts import Facts
+from policygraph.query.lint.codes import SEVERITIES, codes
+from policygraph.query.lint.hits import Hit
+from policygraph.query.lint.rules import hits_of
+from policygraph.query.lint.silence import Silence, written
+
+COLUMNS = ("severity", "code", "plan", "place", "path", "sentence", "quote", "start", "silence")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A hit with its severity and its sentence."""
+
+    hit: Hit
+    severity: str
+    sentence: str
+
+
+def lint(
+    facts: Facts,
+    lang: str = "zh",
+    silences: Sequence[Silence] = (),
+    least: str = "note",
+    plan: str = "",
+    place: str = "",
+) -> Answer:
+    """All findings, the worst first; ``least`` is the mildest severity shown, ``plan`` and ``place`` choose the plans.
+
+    Figures are compared with those of all plans, whichever are chosen. UsageError where no plan matches.
+    """
+    rows = [_row(remark, facts) for remark in remarks_of(facts, lang, silences, least, plan, place)]
+    return answer_of("lint", COLUMNS, rows)
+
+
+def remarks_of(
+    facts: Facts, lang: str, silences: Sequence[Silence] = (), least: str = "note", plan: str = "", place: str = ""
+) -> list[Remark]:
+    """The findings of :func:`lint` as values."""
+    shown = {p.iri for p in facts.matching(plan, place)}
+    enough = SEVERITIES[: SEVERITIES.index(least) + 1]
+    remarks = (_remark(hit, lang) for hit in hits_of(facts) if hit.plan in shown and not _silent(hit, facts, silences))
+    order = {code: at for at, code in enumerate(codes())}
+    return sorted(
+        (remark for remark in remarks if remark.severity in enough),
+        key=lambda r: (SEVERITIES.index(r.severity), order.get(r.hit.code, len(order)), r.hit.plan, r.hit.start),
+    )
+
+
+def worst(answer: Answer) -> str:
+    """The worst severity in an answer of :func:`lint`; empty where it has no rows."""
+    return min((str(row[0]) for row in answer.rows), key=SEVERITIES.index, default="")
+
+
+def _silent(hit: Hit, facts: Facts, silences: Iterable[Silence]) -> bool:
+    return any(silence.covers(hit.code, facts.by_plan[hit.plan], hit.path) for silence in silences)
+
+
+def _remark(hit: Hit, lang: str) -> Remark:
+    code = codes().get(hit.code)
+    severity = hit.severity or (code.severity if code else SEVERITIES[-1])
+    return Remark(hit, severity, _sentence(hit, lang))
+
+
+def _sentence(hit: Hit, lang: str) -> str:
+    """The sentence of the catalogue, else the words of the finding itself."""
+    code = codes().get(hit.code)
+    fields = dict(hit.fields)
+    if code is None or (code.reads and len(fields) == 1):
+        return str(fields.get("message", hit.code))
+    if lang == "zh" and "part" in fields:
+        fields["part"] = code.parts.get(str(fields["part"]), fields["part"])
+    return code.says[lang].format_map(fields)
+
+
+def _row(remark: Remark, facts: Facts) -> tuple[str | int | None, ...]:
+    hit, plan = remark.hit, facts.by_plan[remark.hit.plan]
+    places = Counter(p.place for p in facts.plans)
+    return (
+        remark.severity,
+        hit.code,
+        plan.title,
+        plan.place,
+        hit.path or None,
+        remark.sentence,
+        hit.quote,
+        hit.start,
+        written(hit.code, plan, hit.path, places[plan.place] > 1),
+    )

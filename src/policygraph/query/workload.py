@@ -1,0 +1,152 @@
+"""Workload: who leads, supports and guides how much, by body, line of work and place; and how concentrated it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from policygraph.errors import UsageError
+from policygraph.query.answer import Answer
+from policygraph.query.columns import answer_of
+from policygraph.query.facts import Body, Facts, MeasureFact
+from policygraph.query.timing import last_day
+
+_PARTS = (
+    "plans", "leads_count", "supported", "guided", "measures", "share", "alone", "never_leads", "deadlines_ahead",
+    "inferred", "topics",
+)  # fmt: skip
+BY: Mapping[str, tuple[str, ...]] = {
+    "agency": ("agency", "place", "function", "collective", *_PARTS),
+    "function": ("function", "agencies", *_PARTS),
+    "place": ("place", "agencies", *_PARTS),
+}
+"""The columns of a table by body, by line of work, by place."""
+CONCENTRATION = ("plan", "place", "groups", "measures", "leads", "leaders", "top3_share", "hhi")
+_TOPICS = 5
+_SUPPORT = ("responsible", "cooperating")
+
+
+@dataclass(slots=True)
+class _Load:
+    """What one body, line of work or place has to do; measures by IRI."""
+
+    first: Body
+    bodies: set[str] = field(default_factory=set)
+    measures: dict[str, set[str]] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
+    leads: int = 0
+    inferred: int = 0
+
+
+def workload(facts: Facts, by: str = "agency", on: str = "", lang: str = "zh", groups: bool = True) -> Answer:
+    """Who has to do what, most leads first. ``by`` is agency, function or place.
+
+    A body that leads a measure does not support it too; several bodies of one line of work count a measure once.
+    ``groups``: whether 有关成员单位 and the like count. ``on`` (YYYY-MM-DD): time limits before it are not ahead.
+    """
+    if by not in BY:
+        raise UsageError(f"workload is told by {', '.join(BY)}, not by {by}")
+    loads = _loads(facts, by, groups)
+    total = sum(load.leads for load in loads.values())
+    rows = [_row(load, by, facts, total, on, lang) for load in loads.values()]
+    places = {name: at for at, name in enumerate(BY[by])}
+    rows.sort(key=lambda r: (-_number(r[places["leads_count"]]), -_number(r[places["measures"]]), str(r[:2])))
+    return answer_of("workload", BY[by], rows)
+
+
+def _number(cell: object) -> float:
+    return cell if isinstance(cell, (int, float)) else 0
+
+
+def _key(body: Body, by: str) -> str:
+    return {"agency": body.iri, "function": body.function, "place": body.place}[by]
+
+
+def _loads(facts: Facts, by: str, groups: bool) -> dict[str, _Load]:
+    loads: dict[str, _Load] = {}
+    for measure in facts.measures:
+        leaders = {_key(body, by) for body in measure.bodies("lead")}
+        for one in measure.assigned:
+            if one.body.collective and not groups:
+                continue
+            key = _key(one.body, by)
+            load = loads.setdefault(key, _Load(one.body))
+            load.bodies.add(one.body.iri)
+            load.measures.setdefault(measure.iri, set()).add(one.role)
+            load.leads += one.role == "lead"
+            load.inferred += one.inferred
+            if leaders == {key}:
+                load.alone.add(measure.iri)
+    return loads
+
+
+def _row(load: _Load, by: str, facts: Facts, total: int, on: str, lang: str) -> tuple[str | float | bool | None, ...]:
+    led, supported, guided = _shares(load)
+    function = facts.label(load.first.function, lang) if load.first.function else None
+    mine = [facts.by_measure[iri] for iri in load.measures]
+    head: dict[str, tuple[str | bool | int | None, ...]] = {
+        "agency": (load.first.name, load.first.place, function, load.first.collective),
+        "function": (function, len(load.bodies)),
+        "place": (load.first.place, len(load.bodies)),
+    }
+    return (
+        *head[by],
+        len({measure.plan for measure in mine}),
+        len(led),
+        len(supported),
+        len(guided),
+        len(load.measures),
+        round(load.leads / total, 4) if total else 0.0,
+        len(load.alone),
+        not led,
+        sum(len(_ahead(facts.by_measure[iri], on)) for iri in led),
+        load.inferred,
+        _topics(mine, facts, lang),
+    )
+
+
+def _shares(load: _Load) -> tuple[list[str], list[str], list[str]]:
+    """The measures led, those supported without leading, and those guided."""
+    led = [iri for iri, roles in load.measures.items() if "lead" in roles]
+    supported = [iri for iri, roles in load.measures.items() if "lead" not in roles and roles & set(_SUPPORT)]
+    return led, supported, [iri for iri, roles in load.measures.items() if "guiding" in roles]
+
+
+def _ahead(measure: MeasureFact, on: str) -> list[str]:
+    return [limit.date for limit in measure.limits if limit.date and last_day(limit.date) >= on]
+
+
+def _topics(measures: Iterable[MeasureFact], facts: Facts, lang: str) -> str:
+    counts = Counter(facts.label(topic, lang) for measure in measures for topic in measure.topics)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOPICS]
+    return ("; " if lang == "en" else "、").join(f"{name} {count}" for name, count in ordered)
+
+
+def concentration(facts: Facts) -> Answer:
+    """How much of the leading few bodies have, plan by plan and, where there are several, over all of them.
+
+    Each twice: with groups of bodies and without. HHI: sum of squared shares (Herfindahl-Hirschman), 0 to 1.
+    """
+    return answer_of("concentration", CONCENTRATION, _concentrations(facts))
+
+
+def _concentrations(facts: Facts) -> Iterator[tuple[str | float | bool | None, ...]]:
+    scopes = [(plan.title, plan.place, [m for m in facts.measures if m.plan == plan.iri]) for plan in facts.plans]
+    if len(scopes) > 1:
+        scopes.append(("*", "*", list(facts.measures)))
+    for title, place, measures in scopes:
+        for groups in (True, False):
+            yield (title, place, groups, len(measures), *_spread(measures, groups))
+
+
+def _spread(measures: Sequence[MeasureFact], groups: bool) -> tuple[int, int, float, float]:
+    """Leads, bodies that lead, the share of the three with most, and HHI."""
+    counts = Counter(
+        body.iri for measure in measures for body in measure.bodies("lead") if groups or not body.collective
+    )
+    total = sum(counts.values())
+    if not total:
+        return 0, 0, 0.0, 0.0
+    top = sum(count for _, count in counts.most_common(3)) / total
+    return total, len(counts), round(top, 4), round(sum((count / total) ** 2 for count in counts.values()), 4)
