@@ -73,11 +73,13 @@ def with_figures(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]
 
 
 def of_all_plans(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
-    """Of agencies asked for in several plans *both*: those whose name stands in each."""
+    """Of agencies asked for in several plans *both*: those whose line of work (else name) stands in each."""
     plans_of: dict[str, set[str]] = {}
     for row in rows:
-        plans_of.setdefault(row["label"], set()).add(row["plan"])
-    return [a for a in answers if plans_of[a["label"]] >= set(slots.plans)]
+        plans_of.setdefault(row["line"] or row["label"], set()).add(row["plan"])
+    everywhere = {key for key, plans in plans_of.items() if plans >= set(slots.plans)}
+    kept = {(row["label"], row["planTitle"]) for row in rows if (row["line"] or row["label"]) in everywhere}
+    return [a for a in answers if (a["label"], a["plan"]) in kept]
 
 
 def of_all_topics(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
@@ -94,6 +96,14 @@ def of_all_documents(answers: Sequence[Answer], rows: Sequence[Row], slots: Slot
     for row in rows:
         cited.setdefault(row["planTitle"], set()).add(row["document"])
     return [a for a in answers if cited[a["label"]] >= set(slots.documents)]
+
+
+def distinct(kind: str, rows: Iterable[Row]) -> list[Row]:
+    """The first row of each thing: a document that plans call by two titles comes once."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        found.setdefault(_SHAPES[kind](row)[0], row)
+    return list(found.values())
 
 
 def ranked(rows: Sequence[Row], slots: Slots) -> list[Row]:

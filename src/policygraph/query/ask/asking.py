@@ -121,7 +121,7 @@ class _Asking:
 
     def _ranked(self) -> AskAnswer:
         sparql = compose.rank_query(self.slots, self.manner)
-        rows = shape.ranked(self._rows(sparql), self.slots)
+        rows = shape.ranked(shape.distinct(self.slots.kind, self._rows(sparql)), self.slots)
         answers = [shape.answers_of(self.slots.kind, [row])[0] | {"count": row["count"]} for row in rows]
         return self._done(self.slots.kind, answers, sparql, shape.things_of(rows))
 

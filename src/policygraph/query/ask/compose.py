@@ -65,7 +65,7 @@ def _select(columns: str, where: Iterable[str], tail: str = "", distinct: bool =
 
 def _where(slots: Slots, manner: Manner) -> list[str]:
     if slots.kind == "agencies":
-        return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots)]
+        return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots, manner.topic)]
     if slots.kind == "documents":
         return patterns.references(slots)
     if slots.kind == "targets":
@@ -76,8 +76,14 @@ def _where(slots: Slots, manner: Manner) -> list[str]:
 
 
 def _agencies(slots: Slots, manner: Manner) -> str:
-    columns = f"{_PER_BODY} ?role ?measure ?path ?assignment ?order ?rank" + (" ?topic" if slots.topics else "")
+    columns = f"{_PER_BODY} ?role ?measure ?path ?assignment ?order ?rank" + _more(slots)
     return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?order ?rank")
+
+
+def _more(slots: Slots) -> str:
+    """Columns by which agencies are chosen afterwards: of all topics, of all plans."""
+    topic = " ?topic" if slots.topics and not slots.without else ""
+    return topic + (" ?line" if slots.together and len(slots.plans) > 1 else "")
 
 
 def _measures(slots: Slots, manner: Manner) -> str:
@@ -116,7 +122,7 @@ def _plans_where(slots: Slots, manner: Manner) -> list[str]:
 
 def _documents(slots: Slots, manner: Manner) -> str:
     columns = "?document ?documentTitle ?number ?plan ?planTitle ?reference"
-    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?number ?documentTitle")
+    return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?number STRLEN(STR(?documentTitle))")
 
 
 def _targets(slots: Slots, manner: Manner) -> str:

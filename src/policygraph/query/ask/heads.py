@@ -85,7 +85,7 @@ def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:
     """Without a question word: the last noun in Chinese, the first in English; a role alone asks who has it."""
     places = [i for i, p in enumerate(pieces) if p.kind in ("noun", "role", "relation")]
     nouns = [i for i in places if pieces[i].kind == "noun"]
-    if not places:
+    if not places or len(pieces) == 1:
         return Head("target") if any(p.kind == "indicator" for p in pieces) else None
     at = places[-1] if language == "zh" else places[0]
     if pieces[at].kind == "role":

@@ -14,6 +14,8 @@ from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
 
 _SHORTEST_STEM = 2
+_TAIL = 4
+"""Letters of the kind of a document at the end of its title: 总体方案, 实施细则, 指导意见."""
 _NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
 
 
@@ -124,7 +126,8 @@ def _add_plans(
     for plan in plans:
         for name in place_names(plan.place, tables["parts"], tables["endings"]):
             places.setdefault(name, []).append(plan.iri)
-        for name in filter(None, (plan.title, plan.notice, plan.number, *_short_titles(plan))):
+        known = (plan.title, plan.notice, plan.number, *_short_titles(plan), *_short_numbers(plan.number))
+        for name in filter(None, known):
             lexicon.add(name, Sense("plan", (plan.iri,), plan.title))
     for theme, english in vocabulary.table("themes").items():
         themed = tuple(plan.iri for plan in plans if theme in plan.title)
@@ -188,9 +191,15 @@ def _add_parts(lexicon: Lexicon, held: Holdings) -> None:
         for title, iris in titles.items():
             if len(title) > _SHORTEST_STEM + 1:
                 lexicon.add(title, Sense(kind, tuple(iris), title))
+    tails: dict[str, list[str]] = {}
     for document in held.documents:
+        for title in document.titles:
+            tails.setdefault(title[-_TAIL:], []).append(document.iri)
         sense = Sense("document", (document.iri,), document.number or document.titles[0])
         lexicon.add_all(filter(None, (*document.titles, document.number, *_short_numbers(document.number))), sense)
+    for tail, iris in tails.items():
+        if not lexicon.senses(tail):
+            lexicon.add(tail, Sense("document", tuple(dict.fromkeys(iris)), tail))
 
 
 def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:

@@ -33,7 +33,7 @@ def plans(slots: Slots) -> list[str]:
 
 
 def _topics(slots: Slots, topic: str) -> list[str]:
-    if not slots.topics:
+    if not slots.topics or slots.without:
         return []
     if joint_topics(slots) and slots.kind != "agencies":
         return [f"?measure {topic} {iri(code)} ." for code in slots.topics]
@@ -113,7 +113,7 @@ def _same(slots: Slots) -> list[str]:
     ]
 
 
-def assignments(slots: Slots) -> list[str]:
+def assignments(slots: Slots, topic: str = MAIN) -> list[str]:
     """The lines that find ``?agency`` in ``?assignment`` of ``?measure``."""
     lines = [
         "?measure pg:hasAssignment ?assignment .",
@@ -123,13 +123,20 @@ def assignments(slots: Slots) -> list[str]:
     if asked and len(asked) == len(slots.roles) and not slots.same:
         lines.append(values("role", map(role, asked)))
     lines.append("?agency skos:prefLabel ?label .")
-    for at, code in enumerate(slots.without, 1):
-        having = "" if code == "any" else f" ; pg:role {role(code)}"
-        lines.append(
-            f"FILTER NOT EXISTS {{ ?other{at} pg:ofPlan ?plan ; pg:hasAssignment ?no{at} . "
-            f"?no{at} pg:agency ?agency{having} . }}"
-        )
+    if slots.together and len(slots.plans) > 1:
+        lines.append("OPTIONAL { ?agency pg:function ?line }")
+    lines += [_never(slots, code, at, topic) for at, code in enumerate(slots.without, 1)]
     return lines + _apart_from_named(slots)
+
+
+def _never(slots: Slots, code: str, at: int, topic: str) -> str:
+    """No measure of the plan (about the topics) has the agency in this role."""
+    having = "" if code == "any" else f" ; pg:role {role(code)}"
+    about = f"?other{at} {topic} ?topic{at} . {values(f'topic{at}', map(iri, slots.topics))} " if slots.topics else ""
+    return (
+        f"FILTER NOT EXISTS {{ ?other{at} pg:ofPlan ?plan ; pg:hasAssignment ?no{at} . {about}"
+        f"?no{at} pg:agency ?agency{having} . }}"
+    )
 
 
 def _apart_from_named(slots: Slots) -> list[str]:

@@ -186,9 +186,9 @@ class _Reader:
         if denied and slots.relation:
             slots, denied = replace(slots, relation_negated=True), denied[1:]
         self.unused += [self.pieces[i].token.text for i in denied]
-        free = {d.role for d in reader.deeds if not (d.bodies or d.asked or d.negated)}
-        alike = self._has("same") or self._has("overlap") or self._has("both")
-        if len(free) > 1 and alike and not any(d.asked for d in reader.deeds):
+        free = {d.role for d in reader.deeds if not (d.bodies or d.negated)}
+        once = any(p.kind == "both" and p.value == "once" for p in self.pieces)
+        if len(free) > 1 and (once or self._has("same") or self._has("overlap")):
             return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
         if slots.kind == "agencies":
             slots = _asked_roles(slots, reader.deeds)

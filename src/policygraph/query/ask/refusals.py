@@ -75,6 +75,8 @@ def _unfit(slots: Slots) -> frozenset[str]:
     unfit = slots.narrowing() - FITTING[slots.kind]
     if slots.counting and slots.rank:
         unfit |= {"rank"}
+    if slots.without:
+        unfit |= slots.narrowing() & {"items", "titles", "part", "year", "texts", "same", "deeds", "documents"}
     if slots.overlap and slots.kind == "measures":
         unfit |= slots.narrowing() & {"deeds", "year", "texts", "part", "documents", "relation"}
     if slots.overlap and slots.kind not in ("pairs", "measures"):

@@ -37,14 +37,16 @@ class Wording:
             yield self.say(key, topics=self._list(self.topics(slots), "and" if slots.together else "or"))
         yield from map(self._deed, slots.deeds)
         for role in slots.without:
-            yield self.say("without", role=self.words[f"role.{role}"])
+            yield self.say("without.any" if role == "any" else "without", role=self.words[f"role.{role}"])
         if slots.same:
-            yield self.say("same", roles=self.roles(slots.roles))
+            yield self.say("same", roles=self.roles(slots.roles, "and"))
         yield from self._things(slots)
         if slots.overlap:
             yield self.words["overlap"]
         if slots.rank:
             yield self.say(f"rank.{slots.rank}" + (".1" if slots.top == 1 else ""), top=slots.top)
+        if slots.kind == "agencies" and slots.together and len(slots.plans) > 1:
+            yield self.words["counterparts"]
         if slots.apart and (slots.counting or slots.rank):
             yield self.words["apart"]
 
@@ -52,9 +54,9 @@ class Wording:
         """The names of the topics asked for."""
         return list(dict.fromkeys(self.held.topic(topic).label(self.language) for topic in slots.topics))
 
-    def roles(self, roles: tuple[str, ...]) -> str:
+    def roles(self, roles: tuple[str, ...], link: str = "or") -> str:
         """The names of roles."""
-        return self._list([self.words[f"role.{role}"] for role in roles or ("any",)], "or")
+        return self._list([self.words[f"role.{role}"] for role in roles or ("any",)], link)
 
     def plans(self, slots: Slots) -> str:
         """The titles of the plans spoken of."""
