@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from policygraph.faces.record import record_of
+from policygraph.language.folding import fold_text
 from policygraph.packaged import packaged
 from policygraph.pipeline import read_plans
 
@@ -52,3 +53,19 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, flo
 def test_figure_is_reached(figures: dict[str, dict[str, float]], figure: str) -> None:
     key, least = FIGURES[figure]
     assert figures[figure][key] >= least, f"{figure} {key} is {figures[figure][key]}, must be {least}"
+
+
+@pytest.mark.parametrize("name", [file.stem for file in sorted((HERE / "gold").glob("*.json"))])
+def test_full_names_and_groups_are_the_annotated_ones(name: str) -> None:
+    """The scorer takes a printed name for a full one; here both must agree, and groups be told from bodies."""
+    gold = json.loads((HERE / "gold" / f"{name}.json").read_text("utf-8"))
+    (plan,) = read_plans(packaged("sources") / f"{name}.txt")
+    read = {
+        (m.path, fold_text(a.name)): (fold_text(a.full), a.collective)
+        for m in plan.measures
+        for a in m.assignments
+        if not a.inherited
+    }
+    for measure in gold["measures"]:
+        for a in measure["assignments"]:
+            assert read[measure["path"], fold_text(a["name"])] == (fold_text(a["full"]), a["collective"])

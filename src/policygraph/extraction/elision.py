@@ -8,16 +8,20 @@ from collections.abc import Iterable, Sequence
 
 from policygraph.vocab.roles import RoleWords
 
-_SHARE = 0.5
+_SHARE = 0.6
+_FEWEST = 2
 
 
 def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
-    """The level (县, 区, 市, 地区, 省 …) that most departments of a plan carry before their name, None without one."""
-    levels = Counter(_level(name, words) for name in names if _level(name, words) or _is_bare(name, words))
-    if not levels:
-        return None
-    level, count = max(levels.items(), key=lambda item: (item[1], item[0] or ""))
-    return level if level and count >= _SHARE * levels.total() else None
+    """The level (县, 区, 市, 地区, 省 …) that most departments of a plan carry before their name, None without one.
+
+    Counted over different names, groups aside; a plan that prints a level only now and then has none.
+    """
+    collective = words.names["collective"].regex
+    levels = Counter(_level(name, words) for name in {*names} if not collective.search(name))
+    del levels[None]
+    level, count = max(levels.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
+    return level if count >= max(_FEWEST, _SHARE * levels.total()) else None
 
 
 def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> list[str]:
