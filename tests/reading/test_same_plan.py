@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from documents import docx_of_text, html_of_text, ofd_of_text, pdf_of_text, zipped
 from policygraph.language.folding import fold_text
 from policygraph.pipeline import read_plans
 from policygraph.values import Plan
 from policygraph.vocab import Vocabulary
-from reading.documents import docx_of_text, html_of_text, ofd_of_text, pdf_of_text, zipped
 
 VOCABULARY = Vocabulary()
 TITLE = "某县推进绿色低碳发展工作方案"
@@ -26,12 +26,20 @@ DETAIL = "健全工作机制，细化年度任务，加强调度督促，建立�
 
 
 def text_of_plan() -> str:
-    lines = [TITLE, "为贯彻落实上级部署，结合我县实际，制定本方案。", "一、总体要求", "坚持系统观念，统筹推进各项工作。"]
+    lines = [
+        TITLE,
+        "为贯彻落实上级部署，结合我县实际，制定本方案。",
+        "一、总体要求",
+        "坚持系统观念，统筹推进各项工作。",
+    ]
     for section, kind in enumerate(("重点任务", "保障措施")):
         lines.append(f"{'二三'[section]}、{kind}")
         for item in range(2):
             title, lead, others = MEASURES[2 * section + item]
-            lines.append(f"（{'一二'[item]}）{title}。{DETAIL * 4}到2025年，建成{12 + item}个示范项目。（牵头单位：{lead}；责任单位：{others}）")
+            lines.append(
+                f"（{'一二'[item]}）{title}。{DETAIL * 4}到2025年，建成{12 + item}个示范项目。"
+                f"（牵头单位：{lead}；责任单位：{others}）"
+            )
     return "\n".join(lines) + "\n"
 
 

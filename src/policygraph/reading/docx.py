@@ -6,6 +6,7 @@ tables laid out with their merged cells; footnotes stand at the end, outside the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policygraph.errors import InputError
@@ -25,7 +26,7 @@ _DROPPED = frozenset(("del", "moveFrom"))
 _DEEPEST_TABLE = 20
 
 
-def text_of_docx(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+def text_of_docx(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:
     """The paragraphs and tables of a Word document; its footnotes, and a printed table of contents, are furniture.
 
     Raises `InputError` where it is damaged, holds no text, or is beyond a limit.
@@ -107,9 +108,7 @@ class _Reading:
 
     def paragraph(self, paragraph: Element, depth: int = 0) -> list[str]:
         """The lines of a paragraph with its number, and those of the text boxes that hang on it."""
-        words = words_of_paragraph(paragraph)
-        if words.strip():
-            words = self._number(paragraph) + words
+        words = self._number(paragraph) + words_of_paragraph(paragraph)
         lines = [line.strip("\r") for line in words.split("\n") if line.strip()]
         if depth < _DEEPEST_TABLE:
             for box in inner_boxes(paragraph):

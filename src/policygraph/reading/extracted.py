@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ class Extracted:
     paged: bool = False
 
 
-Reader = Callable[[bytes, str, "dict[str, Pattern]"], Extracted]
+Reader = Callable[[bytes, str, "Mapping[str, Pattern]"], Extracted]
 
 
 def needed(module: str, name: str) -> ModuleType:

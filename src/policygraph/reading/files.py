@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def _is_named_as_plan(name: str) -> bool:
     return name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
 
 
-def read_source(path: Path, furniture: dict[str, Pattern]) -> Source:
+def read_source(path: Path, furniture: Mapping[str, Pattern]) -> Source:
     """The text of a file with its page furniture found; of a ZIP, the text of its only document.
 
     Raises `InputError` naming the file where it cannot be opened, is empty, or is of a kind that is not read.
@@ -63,7 +63,7 @@ def read_source(path: Path, furniture: dict[str, Pattern]) -> Source:
     return sources[0]
 
 
-def read_sources(path: Path, furniture: dict[str, Pattern]) -> tuple[Source, ...]:
+def read_sources(path: Path, furniture: Mapping[str, Pattern]) -> tuple[Source, ...]:
     """The texts that a file holds: one, or those of the documents in a ZIP in the order of their names.
 
     Raises `InputError` as `read_source` does.
@@ -84,7 +84,7 @@ def read_sources(path: Path, furniture: dict[str, Pattern]) -> tuple[Source, ...
     return tuple(source_of(content, name, furniture, f"{path}/{name}") for name, content in members)
 
 
-def source_of(data: bytes, name: str, furniture: dict[str, Pattern], shown: str | None = None) -> Source:
+def source_of(data: bytes, name: str, furniture: Mapping[str, Pattern], shown: str | None = None) -> Source:
     """The text of a document's bytes; ``name`` decides where the bytes do not, ``shown`` stands in messages.
 
     Raises `InputError` as `read_source` does.
@@ -114,22 +114,22 @@ def _kind(data: bytes, name: str) -> str:
     return "text"
 
 
-def _reader(kind: str) -> Callable[[bytes, str, dict[str, Pattern]], Extracted]:
+def _reader(kind: str) -> Callable[[bytes, str, Mapping[str, Pattern]], Extracted]:
     if kind == "text":
         return _text
     if kind not in _READERS:
         return _refused
     module, function = _READERS[kind]
-    reader: Callable[[bytes, str, dict[str, Pattern]], Extracted] = getattr(import_module(module), function)
+    reader: Callable[[bytes, str, Mapping[str, Pattern]], Extracted] = getattr(import_module(module), function)
     return reader
 
 
-def _text(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+def _text(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:
     media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
     return Extracted(checked(decode(data, name), name), media_type)
 
 
-def _refused(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+def _refused(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:
     raise InputError(
         f"{name}: a picture or a container without a document; give the document itself, as text if need be"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
 from policygraph.errors import InputError
 from policygraph.language.folding import fold_text
@@ -22,7 +23,7 @@ _TITLE_WITHIN = 600
 _LONGEST_PARTICULARS = 800
 
 
-def text_of_html(data: bytes, name: str, _patterns: dict[str, Pattern]) -> Extracted:
+def text_of_html(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:
     """The lines of the main text of a page, its title first.
 
     Raises `InputError` where the page holds no text (most often: a page filled by a script).
@@ -71,7 +72,7 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name).replace("\0", "")
 
 
-def _front(body: Element, main: Element, lines: list[str], title: str, sites: dict[str, Pattern]) -> list[str]:
+def _front(body: Element, main: Element, lines: list[str], title: str, sites: Mapping[str, Pattern]) -> list[str]:
     """What stands above the main text and belongs to the document: its table of particulars, its title."""
     opening = fold_text("".join(lines))[:_TITLE_WITHIN]
     found = []
@@ -80,7 +81,7 @@ def _front(body: Element, main: Element, lines: list[str], title: str, sites: di
     return [*found, title] if title and fold_text(title) not in opening + fold_text("".join(found)) else found
 
 
-def _particulars(body: Element, main: Element, sites: dict[str, Pattern]) -> list[str]:
+def _particulars(body: Element, main: Element, sites: Mapping[str, Pattern]) -> list[str]:
     """The lines of the smallest block before the main text that names two particulars of a document."""
     around = set(main.iterancestors())
     weights = Weights(body)
@@ -98,7 +99,7 @@ def _particulars(body: Element, main: Element, sites: dict[str, Pattern]) -> lis
     return best
 
 
-def _title(body: Element, sites: dict[str, Pattern]) -> str:
+def _title(body: Element, sites: Mapping[str, Pattern]) -> str:
     named = [
         m.get("content") for m in body.iter("meta") if (m.get("name") or "").lower() in ("articletitle", "og:title")
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from posixpath import dirname, join, normpath
@@ -26,7 +26,7 @@ _TURN = re.compile(r"([ML])\s+(-?[\d.]+)\s+(-?[\d.]+)")
 _MOST_STEPS = 100_000
 
 
-def text_of_ofd(data: bytes, name: str, patterns: dict[str, Pattern]) -> Extracted:
+def text_of_ofd(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
     """The text of an OFD with its pages and running lines.
 
     Raises `InputError` where it is damaged, holds only pictures, or is beyond a limit.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from policygraph.errors import InputError
@@ -18,7 +19,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MEDIA_TYPE = "application/msword"
 
 
-def text_of_office(data: bytes, name: str, patterns: dict[str, Pattern]) -> Extracted:
+def text_of_office(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
     """The text of a DOC, WPS, RTF or ODT file.
 
     Raises `InputError` where LibreOffice is missing, cannot open the file, or takes too long.

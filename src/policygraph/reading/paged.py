@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policygraph.reading.columns import lines_in_reading_order
 from policygraph.reading.extracted import Extracted
@@ -34,7 +34,7 @@ def _interleaved(glyphs: list[Glyph], blocks: list[tuple[float, list[PageLine]]]
     return found + lines_in_reading_order(glyphs)
 
 
-def text_of_pages(pages: Sequence[Page], patterns: dict[str, Pattern], media_type: str) -> Extracted:
+def text_of_pages(pages: Sequence[Page], patterns: Mapping[str, Pattern], media_type: str) -> Extracted:
     """The text of all pages; headers, footers and page numbers stay in it as furniture."""
     running = running_lines(pages, patterns)
     pieces: list[str] = []

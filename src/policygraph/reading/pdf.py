@@ -7,7 +7,7 @@ import logging
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policygraph.errors import InputError
@@ -43,7 +43,7 @@ _CHUNK = 2**14
 _UNMAPPED = "(cid:"
 
 
-def text_of_pdf(data: bytes, name: str, patterns: dict[str, Pattern]) -> Extracted:
+def text_of_pdf(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
     """The text of a PDF with its pages and running lines.
 
     Raises `InputError` where it is encrypted, damaged, a scan without a text layer, or beyond a limit.

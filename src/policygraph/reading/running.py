@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policygraph.language.folding import fold_text
@@ -26,7 +26,7 @@ class Page:
     height: float
 
 
-def running_lines(pages: Sequence[Page], patterns: dict[str, Pattern]) -> set[tuple[int, int]]:
+def running_lines(pages: Sequence[Page], patterns: Mapping[str, Pattern]) -> set[tuple[int, int]]:
     """The lines (page, place on it) that belong to the pages and not to the document."""
     repeated = _repeated(pages)
     found: set[tuple[int, int]] = set()
@@ -60,7 +60,7 @@ def _repeated(pages: Sequence[Page]) -> set[tuple[str, int]]:
     return {key for key, count in near.items() if count >= least}
 
 
-def _is_page_number(line: PageLine, page: Page, patterns: dict[str, Pattern]) -> bool:
+def _is_page_number(line: PageLine, page: Page, patterns: Mapping[str, Pattern]) -> bool:
     at_edge = line.y <= _EDGE * page.height or line.y >= (1 - _EDGE) * page.height
     return at_edge and bool(patterns["page_number"].regex.match(line.words.strip()))
 

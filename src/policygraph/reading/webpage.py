@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policygraph.reading.markup import Element, local
@@ -55,7 +56,7 @@ class Weights:
         return self.prose(element) > share * self.prose(self.root)
 
 
-def is_menu(element: Element, weights: Weights, sites: dict[str, Pattern]) -> bool:
+def is_menu(element: Element, weights: Weights, sites: Mapping[str, Pattern]) -> bool:
     """Whether an element is hidden, a part of the site, or a list of links, and not the text itself."""
     tag = local(element)
     if not tag or tag in _DROPPED:
@@ -96,6 +97,10 @@ def main_text(body: Element, weights: Weights) -> Element:
     main = body
     while True:
         inner = max(main, key=lambda e: weigh.get(e, 0), default=None)
-        if inner is None or not 0 < least <= weigh.get(inner, 0):
+        if inner is None or not 0 < least <= weigh.get(inner, 0) or not _is_container(inner):
             return main
         main = inner
+
+
+def _is_container(element: Element) -> bool:
+    return any(local(e) in BLOCKS or local(e) == "br" for e in element.iterdescendants())

@@ -189,10 +189,14 @@ def html_of_text(text: str, title: str) -> bytes:
     for line in text.splitlines():
         cells = "".join(f"<td>{escape(cell)}</td>" for cell in line.split("\t"))
         blocks.append(f"<table><tr>{cells}</tr></table>" if "\t" in line else f"<p>　　{escape(line)}</p>")
-    menu = "".join(f'<li><a href="/{k}">{name}</a></li>' for k, name in enumerate(["首页", "要闻", "政务", "服务", "互动"]))
+    menu = "".join(
+        f'<li><a href="/{k}">{name}</a></li>' for k, name in enumerate(["首页", "要闻", "政务", "服务", "互动"])
+    )
     return (
-        f'<html><head><meta charset="gb2312"><title>{title}_某县人民政府网</title><script>var a = "一、脚本";</script></head>'
-        f'<body><div class="nav"><ul>{menu}</ul></div><div class="crumb">当前位置：<a href="/">首页</a> > 政务公开</div>'
+        f'<html><head><meta charset="gb2312"><title>{title}_某县人民政府网</title>'
+        '<script>var a = "一、脚本";</script></head>'
+        f'<body><div class="nav"><ul>{menu}</ul></div>'
+        '<div class="crumb">当前位置：<a href="/">首页</a> > 政务公开</div>'
         f'<div class="page"><div id="zoom">{"".join(blocks)}</div><div class="share">分享到：</div></div>'
         '<div class="footer">主办：某县人民政府办公室　地址：某县一路1号　电话：010-12345678</div></body></html>'
     ).encode("gb18030")
@@ -204,9 +208,11 @@ def ofd_of_text(text: str, columns: int = 30, rows: int = 34) -> bytes:
     pages = [lines[k : k + rows] for k in range(0, len(lines), rows)]
     listed = "".join(f'<ofd:Page ID="{k}" BaseLoc="Pages/Page_{k}/Content.xml"/>' for k in range(len(pages)))
     files = {
-        "OFD.xml": f'<ofd:OFD xmlns:ofd="{OFD}"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
-        "Doc_0/Document.xml": f'<ofd:Document xmlns:ofd="{OFD}"><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297'
-        f"</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+        "OFD.xml": f'<ofd:OFD xmlns:ofd="{OFD}"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>'
+        "</ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f'<ofd:Document xmlns:ofd="{OFD}"><ofd:CommonData><ofd:PageArea>'
+        "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
+        f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
     }
     for k, page in enumerate(pages):
         drawn = "".join(_text_object(words, 30 + 5 * indent, 30 + 7 * n) for n, (words, indent) in enumerate(page))
