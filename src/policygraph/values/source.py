@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -12,7 +13,8 @@ class Source:
 
     ``furniture`` lists the ranges that belong to the page and not to the plan (running headers, page numbers,
     bookmarks). ``text`` is what all spans refer to: the text as read, with blanks in the place of the furniture, so
-    that offsets stay those of the file and a name parted by a page number is whole in it.
+    that offsets stay those of the file and a name parted by a page number is whole in it. ``pages`` are the offsets
+    at which its pages begin, where the format has pages.
     """
 
     name: str
@@ -25,6 +27,10 @@ class Source:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", _blanked(self.text, self.furniture))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+    def page_of(self, offset: int) -> int | None:
+        """The page on which an offset lies, counted from 1; None where the source has no pages."""
+        return bisect_right(self.pages, offset) or None if self.pages else None
 
 
 def _blanked(text: str, ranges: tuple[tuple[int, int], ...]) -> str:
