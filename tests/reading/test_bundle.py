@@ -25,7 +25,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 
 
 def test_the_documents_of_a_zip_in_the_order_of_their_names(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, bytes | str] = {
         "b/乙.docx": docx(paragraph("乙")),
         "a.txt": "甲",
         "__MACOSX/a.txt": "x",

@@ -8,8 +8,6 @@ from typing import Any, TypeAlias
 from policygraph.errors import InputError
 from policygraph.reading.extracted import needed
 
-_DEEPEST = 400
-
 Element: TypeAlias = Any
 """An lxml element (lxml has no complete types)."""
 
@@ -73,8 +71,3 @@ def whole(text: str | None, default: int = 0) -> int:
         return max(-1_000_000, min(1_000_000, int(float(text or ""))))
     except (ValueError, OverflowError):
         return default
-
-
-def deepest() -> int:
-    """How deep elements may be nested."""
-    return _DEEPEST
