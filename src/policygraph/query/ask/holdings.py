@@ -12,9 +12,10 @@ _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
   OPTIONAL { ?plan dcterms:alternative ?notice } OPTIONAL { ?plan pg:documentNumber ?number }
   OPTIONAL { ?plan pg:jurisdiction ?place } } ORDER BY ?plan"""
-_BODIES = """SELECT DISTINCT ?body ?label ?printed ?line ?plan WHERE {
-  ?measure pg:ofPlan ?plan ; pg:hasAssignment/pg:agency ?body . ?body skos:prefLabel ?label .
-  OPTIONAL { ?body skos:altLabel ?printed } OPTIONAL { ?body pg:function ?line } } ORDER BY ?body ?plan ?printed"""
+_BODIES = """SELECT ?body ?label ?printed ?line ?plan WHERE {
+  { SELECT DISTINCT ?body ?plan WHERE { ?measure pg:ofPlan ?plan ; pg:hasAssignment ?a . ?a pg:agency ?body } }
+  ?body skos:prefLabel ?label . OPTIONAL { ?body skos:altLabel ?printed } OPTIONAL { ?body pg:function ?line } }
+  ORDER BY ?body ?plan ?label ?printed"""
 _MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title WHERE {
   ?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title .
   OPTIONAL { ?measure pg:number ?number } } ORDER BY ?plan ?order"""
@@ -25,9 +26,11 @@ _DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
   ORDER BY ?document ?title"""
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
 _USED = "SELECT DISTINCT ?topic WHERE { ?measure dcterms:subject|pg:alsoConcerns ?topic }"
-_CONCEPTS = """SELECT DISTINCT ?concept ?scheme ?code ?kind ?label (LANG(?label) AS ?language) WHERE {
-  VALUES ?kind { skos:prefLabel skos:altLabel skos:hiddenLabel }
-  ?concept skos:inScheme ?scheme ; skos:notation ?code ; ?kind ?label . } ORDER BY ?concept ?kind ?label"""
+_CONCEPTS = """SELECT ?concept ?scheme ?code ?kind ?label (LANG(?label) AS ?language) WHERE {
+  ?concept skos:notation ?code ; skos:inScheme ?scheme .
+  { ?concept skos:prefLabel ?label BIND("label" AS ?kind) }
+  UNION { ?concept skos:altLabel ?label BIND("other" AS ?kind) }
+  UNION { ?concept skos:hiddenLabel ?label BIND("hidden" AS ?kind) } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +165,9 @@ def _concepts(store: Store) -> Iterator[ConceptHeld]:
     grouped: dict[str, list[_Row]] = {}
     for row in _rows(store, _CONCEPTS):
         grouped.setdefault(row["concept"], []).append(row)
-    for iri, rows in grouped.items():
-        of = {
-            kind: tuple((r["language"], r["label"]) for r in rows if r["kind"].endswith(kind))
-            for kind in ("prefLabel", "altLabel", "hiddenLabel")
-        }
-        yield ConceptHeld(iri, rows[0]["scheme"], rows[0]["code"], of["prefLabel"], of["altLabel"], of["hiddenLabel"])
+    for iri, rows in sorted(grouped.items()):
+        words: dict[str, set[tuple[str, str]]] = {"label": set(), "other": set(), "hidden": set()}
+        for row in rows:
+            words[row["kind"]].add((row["language"], row["label"]))
+        label, other, hidden = (tuple(sorted(words[kind])) for kind in ("label", "other", "hidden"))
+        yield ConceptHeld(iri, rows[0]["scheme"], rows[0]["code"], label, other, hidden)

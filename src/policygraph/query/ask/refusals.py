@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.normal import has_chinese
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.reading import Reading
 from policygraph.query.ask.slots import Slots
 from policygraph.query.ask.wording import Wording
 from policygraph.vocab.questions import QuestionVocabulary
 
+_LONG = 4
+_MANY = 3
 _ALWAYS = frozenset({"plans"})
 _MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "texts", "same"})
 FITTING: Mapping[str, frozenset[str]] = {
@@ -115,8 +118,23 @@ def _distinct(words: Sequence[str], without: Sequence[str]) -> list[str]:
 
 
 def whole_words(stretches: Sequence[str]) -> list[str]:
-    """Stretches without the single letters at their ends that the segmenter finds to be words of no meaning."""
-    return list(dict.fromkeys(stretches))
+    """Stretches not understood, long Chinese ones cut into words (今天天气 gives 今天 and 天气).
+
+    Only a refusal needs it: the dictionary of the segmenter takes longer to load than a question to answer.
+    """
+    words: list[str] = []
+    for stretch in stretches:
+        words += _segmented(stretch) if len(stretch) >= _LONG and has_chinese(stretch) else [stretch]
+    return list(dict.fromkeys(words))
+
+
+def _segmented(stretch: str) -> list[str]:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    return [word for word in jieba.lcut(stretch) if word.strip()]
 
 
 # --- the nearest questions

@@ -1,0 +1,140 @@
+"""Whole questions over the five plans: those given with the annotations, and our own, some of which must be refused."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from policygraph.errors import NotUnderstoodError
+from policygraph.graph.store import Store
+from policygraph.language.folding import fold_text
+from policygraph.query.ask import AskAnswer, ask
+
+TESTS = Path(__file__).parents[2]
+QUESTIONS = [
+    json.loads(line)
+    for name in ("gold", "own")
+    for line in (TESTS / "questions" / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
+ANSWERED = [q for q in QUESTIONS if q["kind"] != "refused"]
+REFUSED = [q for q in QUESTIONS if q["kind"] == "refused"]
+PLANS = ("fengjie", "kashi", "qianjiang", "rongchang", "yuzhong")
+
+
+def from_gold() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("plans_from_gold", TESTS / "plans" / "from_gold.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    plan_from_gold = from_gold().plan_from_gold
+    return Store.in_memory([plan_from_gold(name) for name in PLANS])
+
+
+@cache
+def annotated() -> dict[str, dict[str, Any]]:
+    folder = TESTS / "plans" / "gold"
+    return {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in PLANS}
+
+
+def plan_of(title: str) -> str:
+    return next(name for name, gold in annotated().items() if gold["plan"]["title"] == title)
+
+
+def canonical(label: str) -> str:
+    names = [a for gold in annotated().values() for a in gold["agencies"] if label in a["names"]]
+    return str(names[0]["canonical"]) if names else label
+
+
+def measure(answer: dict[str, Any]) -> str:
+    return f"{plan_of(answer['plan'])}:{answer['path']}"
+
+
+def key(kind: str, answer: dict[str, Any]) -> object:
+    if kind == "agencies":
+        return canonical(answer["label"])
+    if kind == "measures":
+        return measure(answer)
+    if kind == "pairs":
+        return tuple(sorted((measure(answer["a"]), measure(answer["b"]))))
+    if kind == "documents":
+        return fold_text(answer["number"] or answer["label"])
+    if kind == "targets":
+        return f"{answer['value']:g}{answer['unit'] or ''}"
+    return answer["value"] if kind == "count" else answer["label"]
+
+
+def wanted(kind: str, value: Any) -> object:
+    if kind == "agencies":
+        return canonical(value)
+    if kind == "pairs":
+        return tuple(sorted(value))
+    return fold_text(value) if kind == "documents" else value
+
+
+@pytest.mark.parametrize("question", ANSWERED, ids=lambda q: str(q["q"]))
+def test_answered(store: Store, question: dict[str, Any]) -> None:
+    answer = ask(store, question["q"])
+    found = [key(answer.kind, a) for a in answer.answers]
+    if "first answer" in question.get("note", ""):
+        found = found[:1]
+    values = {wanted(question["kind"], v) for v in question["values"]}
+    allowed = values | {wanted(question["kind"], v) for v in question.get("allow", ())}
+    assert answer.kind == question["kind"]
+    assert values <= set(found)
+    assert set(found) <= allowed
+    assert answer.language == question["lang"]
+
+
+@pytest.mark.parametrize("question", REFUSED, ids=lambda q: str(q["q"]))
+def test_refused(store: Store, question: dict[str, Any]) -> None:
+    with pytest.raises(NotUnderstoodError) as refusal:
+        ask(store, question["q"])
+    message = str(refusal.value)
+    assert "\n" not in message
+    assert ("可以这样问" if question["lang"] == "zh" else "You can ask") in message
+
+
+def test_questions_offered_can_be_answered(store: Store) -> None:
+    with pytest.raises(NotUnderstoodError) as refusal:
+        ask(store, "奉节绿色债券的预算")
+    offered = str(refusal.value).split("可以这样问：")[1].split(" / ")
+    assert len(offered) > 1
+    assert all(ask(store, question).kind for question in offered)
+
+
+def evidence_holds(answer: AskAnswer) -> bool:
+    texts = {from_gold().plan_from_gold(name).front.title: name for name in PLANS}
+    sources = {title: from_gold().plan_from_gold(name).source.text for title, name in texts.items()}
+    return all(sources[e["plan"]][e["start"] : e["end"]] == e["quote"] for e in answer.evidence)
+
+
+@pytest.mark.parametrize(
+    "question", ["奉节县的碳市场工作由谁牵头？", "奉节有哪些绿色债券措施", "喀什方案引用了哪些文件"]
+)
+def test_evidence_is_cut_from_the_text(store: Store, question: str) -> None:
+    answer = ask(store, question)
+    assert len(answer.evidence) >= len(answer.answers)
+    assert evidence_holds(answer)
+
+
+def test_values_are_seen_in_the_query(store: Store) -> None:
+    answer = ask(store, "奉节县的碳市场工作由谁牵头？")
+    assert "topic/carbon-market" in answer.sparql
+    assert store.query(answer.sparql).rows
+
+
+def test_a_targets_figure_missing_is_told_beside(store: Store) -> None:
+    answer = ask(store, "各方案绿色贷款占比目标")
+    assert {a["value"] for a in answer.answers} == {15}
+    assert [a["plan"] for a in answer.also] == ["重庆市黔江区建设绿色金融改革创新试验区实施方案"]
