@@ -17,7 +17,7 @@ from policygraph.faces.layout import GAP, clean, width_of, widths, wrap
 
 Cell = str | int | float | bool | None
 _GROUPING = 2
-_CODED = frozenset({"role", "relation"})
+_CODED = frozenset({"role", "relation", "severity", "state", "deadline_from"})
 _WORDS = Path(__file__).parent / "data" / "words.toml"
 
 
@@ -25,13 +25,15 @@ _WORDS = Path(__file__).parent / "data" / "words.toml"
 class Table:
     """Rows under named columns. ``columns`` are stable keys; what a person reads above them is in ``data/words.toml``.
 
-    ``labels`` gives headings that the table brings itself, key by key.
+    ``labels`` gives headings that the table brings itself, key by key; ``brief`` are the columns that matter most where
+    a terminal has no room for all.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
     labels: Mapping[str, str] | None = None
+    brief: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, columns: Sequence[str], rows: Iterable[Sequence[Cell]], title: str | None = None) -> Table:
@@ -50,6 +52,10 @@ class Table:
         places = [self.columns.index(column) for column in columns]
         rows = tuple(tuple(row[i] for i in places) for row in self.rows)
         return Table(columns, rows, self.title, self.labels)
+
+    def narrowed(self) -> Table:
+        """The same table with the columns that matter most; all where none are named."""
+        return self.only(*self.brief) if self.brief else self
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as objects, column by column."""

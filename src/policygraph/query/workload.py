@@ -52,7 +52,7 @@ def workload(facts: Facts, by: str = "agency", on: str = "", lang: str = "zh", g
     rows = [_row(load, by, facts, total, on, lang) for load in loads.values()]
     places = {name: at for at, name in enumerate(BY[by])}
     rows.sort(key=lambda r: (-_number(r[places["leads_count"]]), -_number(r[places["measures"]]), str(r[:2])))
-    return answer_of("workload", BY[by], rows)
+    return answer_of(f"workload-{by}", BY[by], rows)
 
 
 def _number(cell: object) -> float:

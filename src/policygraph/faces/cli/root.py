@@ -21,9 +21,16 @@ COMMANDS = {
     "query": "asking",
     "sparql": "asking",
     "ask": "asking",
+    "lint": "analysing",
+    "workload": "analysing",
+    "deadlines": "analysing",
+    "strength": "analysing",
+    "targets": "analysing",
+    "references": "analysing",
     "view": "showing",
     "export": "showing",
     "evaluate": "evaluating",
+    "documents": "papers",
     "vocab": "vocab",
 }
 INTERRUPTED, DEFECT = 130, 70

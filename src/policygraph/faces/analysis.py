@@ -1,0 +1,126 @@
+"""The analyses of a graph as tables, for the command line and for Python."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policygraph.faces import answers
+from policygraph.faces.tables import Table
+
+if TYPE_CHECKING:
+    from policygraph.query.answer import Answer
+    from policygraph.query.facts import Facts
+
+_BRIEF = Path(__file__).parent / "data" / "brief.toml"
+
+
+@cache
+def brief_columns() -> Mapping[str, tuple[str, ...]]:
+    """The columns that a terminal shows of each analysis; all of those that are not listed."""
+    return {name: tuple(columns) for name, columns in tomllib.loads(_BRIEF.read_text("utf-8")).items()}
+
+
+def table_of(answer: Answer, lang: str) -> Table:
+    """The answer of an analysis as a table that knows which columns matter most."""
+    return replace(answers.table_of(answer, lang), brief=brief_columns().get(answer.name, ()))
+
+
+def facts_in(graph: Path, plan: str = "", place: str = "") -> Facts:
+    """The facts of the graph in a folder, of the plans that match; UsageError where none matches."""
+    from policygraph.graph.store import Store
+    from policygraph.query.facts import facts_of
+
+    return facts_of(Store.open(graph)).only(plan, place)
+
+
+def lint_table(
+    graph: Path, lang: str, ignored: Sequence[str], ignore_file: Path | None, least: str, plan: str, place: str
+) -> Table:
+    """The findings, the worst first, without those that are ignored."""
+    from policygraph.query.lint import lint, silences_of
+
+    silences = silences_of(ignored, ignore_file)
+    return table_of(lint(facts_in(graph), lang, silences, least, plan, place), lang)
+
+
+def lint_codes(lang: str) -> Table:
+    """The codes of findings, what each means and why it matters."""
+    from policygraph.query.lint import codes_answer
+
+    return table_of(codes_answer(lang), lang)
+
+
+def failing(table: Table, fail_on: str) -> int:
+    """The exit code of lint: 1 where a finding is as bad as ``fail_on`` or worse, else 0."""
+    from policygraph.query.lint import SEVERITIES
+
+    bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return int(any(record["severity"] in bad for record in table.records()))
+
+
+def counted(table: Table) -> str:
+    """How many findings of each severity: ``error 0, warning 3, note 12``."""
+    from policygraph.query.lint import SEVERITIES
+
+    found = [record["severity"] for record in table.records()]
+    return ", ".join(f"{severity} {found.count(severity)}" for severity in SEVERITIES)
+
+
+def workload_table(graph: Path, lang: str, by: str, on: str, groups: bool, plan: str, place: str) -> Table:
+    """Who leads, supports and guides how much; ``by`` concentration: how concentrated the leading is."""
+    from policygraph.query.timing import day
+    from policygraph.query.workload import concentration, workload
+
+    facts = facts_in(graph, plan, place)
+    if by == "concentration":
+        return table_of(concentration(facts), lang)
+    return table_of(workload(facts, by, on and day(on, "--on"), lang, groups), lang)
+
+
+def deadlines_table(
+    graph: Path,
+    lang: str,
+    dates: tuple[str, str, str],
+    states: tuple[str, ...],
+    lead: str,
+    by_lead: bool,
+    plan: str,
+    place: str,
+) -> Table:
+    """What is due; ``dates`` are the first and last day of the period and the day on which."""
+    from policygraph.query.deadlines import Period, deadlines, deadlines_by_lead
+
+    facts, period = facts_in(graph, plan, place), Period.of(*dates)
+    answer = deadlines_by_lead(facts, period, lead) if by_lead else deadlines(facts, period, states, lead)
+    return table_of(answer, lang)
+
+
+def strength_table(graph: Path, lang: str, by_lead: bool, lead: str, plan: str, place: str) -> Table:
+    """Measures, or bodies that lead, by the strength of their verbs."""
+    from policygraph.query.strength import strength, strength_by_lead
+
+    facts = facts_in(graph, plan, place)
+    return table_of(strength_by_lead(facts, lead) if by_lead else strength(facts, lead), lang)
+
+
+def targets_table(graph: Path, lang: str, indicator: str, shared: bool, outliers: bool, plan: str, place: str) -> Table:
+    """Targets over plans, ranked, in base units; ``outliers``: only those out of line."""
+    from policygraph.query.targets import targets
+
+    table = table_of(targets(facts_in(graph), indicator, shared, plan, place), lang)
+    if not outliers:
+        return table
+    at = table.columns.index("outlier")
+    return replace(table, rows=tuple(row for row in table.rows if row[at]))
+
+
+def references_table(graph: Path, lang: str, unused: bool, unresolved: bool, plan: str, place: str) -> Table:
+    """The documents that plans name, those that most measures rest on first."""
+    from policygraph.query.references import references
+
+    return table_of(references(facts_in(graph, plan, place), unused, unresolved), lang)
