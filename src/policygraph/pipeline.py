@@ -25,10 +25,12 @@ from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_source
 from policygraph.resolution.agencies import agencies_of
 from policygraph.resolution.groups import groups_in
-from policygraph.resolution.jurisdiction import jurisdiction_of
+from policygraph.resolution.identity import Setting, identified
+from policygraph.resolution.jurisdiction import jurisdiction_of, open_places
 from policygraph.resolution.names import Mention, mention_of
+from policygraph.resolution.whereabouts import IdentityWords
 from policygraph.structure.outline import StructureWords, outlines_of
-from policygraph.values import AnnexRow, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
+from policygraph.values import Agency, AnnexRow, Finding, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
 from policygraph.vocab import Vocabulary
 
 _WITH_TARGETS = (SectionKind.GOAL, SectionKind.GENERAL, SectionKind.TASK)
@@ -63,8 +65,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles) if outline.sections else ()
     groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
-    mentions = [*_mentions(measures, annex, vocabulary), *groups]
-    agencies, findings = agencies_of(mentions, vocabulary.bodies, front.jurisdiction)
+    agencies, findings = _agencies([*_mentions(measures, annex, vocabulary), *groups], front, vocabulary)
     passages = tuple(_passages(outline, measures, front))
     return Plan(
         source=source,
@@ -79,6 +80,22 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         discrepancies=discrepancies_of(view, measures, annex),
         things=things_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.things),
     )
+
+
+def _agencies(
+    mentions: list[Mention], front: FrontMatter, vocabulary: Vocabulary
+) -> tuple[tuple[Agency, ...], tuple[Finding, ...]]:
+    """The bodies of the plan, which ones they are, and what is odd about their names and about the plan's place."""
+    agencies, findings = agencies_of(mentions, vocabulary.bodies, front.jurisdiction)
+    spans: dict[str, Span] = {}
+    for mention in mentions:
+        spans.setdefault(mention.name, mention.span)
+    words = IdentityWords(vocabulary.bodies, vocabulary.names, vocabulary.places)
+    agencies, ended = identified(
+        agencies, Setting(front.jurisdiction, front.issued_on, spans), words, vocabulary.reforms
+    )
+    doubtful = () if front.jurisdiction else open_places(_hints(front), front.title_span, vocabulary.places)
+    return agencies, (*findings, *ended, *doubtful)
 
 
 def _described(

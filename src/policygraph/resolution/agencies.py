@@ -57,15 +57,18 @@ def agencies_of(
     names = _names_of(mentions, area, bodies)
     findings: list[Finding] = []
     clusters = _Clusters(names)
+    slips: set[str] = set()
     for a, b in _pairs(names):
         finding = next((f for rule in RULES if (f := rule(a, b, bodies, area)) is not None), None)
         if finding is None:
             continue
         if finding.joins:
             clusters.join(a, b)
+        if finding.code == "slip":
+            slips |= {mention.name for mention in _by_use(a, b)[0].mentions}
         if finding.code:
             findings.append(_finding(finding.code, a, b))
-    return tuple(_agency(group, bodies) for group in clusters.groups()), tuple(findings)
+    return tuple(_agency(group, bodies, slips) for group in clusters.groups()), tuple(findings)
 
 
 def _names_of(mentions: Sequence[Mention], area: Area, bodies: Bodies) -> list[_Name]:
@@ -227,11 +230,11 @@ class _Clusters:
         return list(groups.values())
 
 
-def _agency(names: list[_Name], bodies: Bodies) -> Agency:
+def _agency(names: list[_Name], bodies: Bodies, slips: set[str]) -> Agency:
     printed = tuple(dict.fromkeys(m.name for name in names for m in name.mentions))
     canonical = _canonical(names)
     function = next((f for name in [canonical, *printed] if (f := bodies.function_of(name))), None)
-    return Agency(canonical, printed, function, names[0].collective)
+    return Agency(canonical, printed, function, names[0].collective, tuple(name for name in printed if name in slips))
 
 
 def _canonical(names: list[_Name]) -> str:
@@ -242,10 +245,15 @@ def _canonical(names: list[_Name]) -> str:
     return max(forms, key=lambda form: (forms.count(form), form in names[0].key))
 
 
+def _by_use(a: _Name, b: _Name) -> tuple[_Name, _Name]:
+    """Two names, the rarer first."""
+    return (a, b) if len(a.mentions) < len(b.mentions) else (b, a)
+
+
 def _finding(code: str, a: _Name, b: _Name) -> Finding:
     first, second = a.mentions[0].name, b.mentions[0].name
     if code == "slip":
-        rare, usual = (a, b) if len(a.mentions) < len(b.mentions) else (b, a)
+        rare, usual = _by_use(a, b)
         message = f"{rare.mentions[0].name} is read as a slip for {usual.mentions[0].name}"
         return Finding(code, message, rare.span)
     return Finding(code, f"{first} and {second} may be one body", b.span, Severity.NOTE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from policygraph.language.folding import fold_text
+from policygraph.values import Finding, Span
 from policygraph.vocab.places import Place, Places
 
 _BOOK = re.compile(r"《[^》]*》")
@@ -29,6 +30,18 @@ def jurisdiction_of(hints: Sequence[str], places: Places) -> str | None:
             if one is not None:
                 return places.path(one)
     return None
+
+
+def open_places(hints: Sequence[str], span: Span, places: Places) -> tuple[Finding, ...]:
+    """A finding for a plan whose hints name a place that several have, and nothing tells which; empty for others."""
+    for read in READINGS:
+        for text in map(fold_text, filter(None, hints)):
+            found = read(text, places)
+            if not isinstance(found, str) and len(found) > 1:
+                names = "、".join(places.path(place) for place in found)
+                message = f"{found[0].name} may be any of {names}: the plan does not tell which"
+                return (Finding("place-open", message, span),)
+    return ()
 
 
 def full_names(text: str, places: Places) -> tuple[Place, ...]:

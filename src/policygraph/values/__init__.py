@@ -1,6 +1,6 @@
 """What everything is: frozen values, each with its place in the text."""
 
-from policygraph.values.agency import Agency
+from policygraph.values.agency import Agency, Identity, OtherBody, Succession
 from policygraph.values.finding import Finding, Severity
 from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind, TableRow
 from policygraph.values.plan import (
@@ -28,8 +28,10 @@ __all__ = [
     "Dealing",
     "Finding",
     "FrontMatter",
+    "Identity",
     "Measure",
     "NamedThing",
+    "OtherBody",
     "Outline",
     "Plan",
     "Reference",
@@ -40,6 +42,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Succession",
     "TableRow",
     "Target",
     "TargetKind",

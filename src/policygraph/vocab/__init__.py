@@ -9,8 +9,10 @@ from pathlib import Path
 
 from policygraph.vocab.bodies import Bodies, make_bodies
 from policygraph.vocab.concepts import Scheme
+from policygraph.vocab.names import Names, load_names
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import Places, load_places
+from policygraph.vocab.reforms import Reforms, load_reforms
 from policygraph.vocab.roles import RoleWords, load_role_words
 from policygraph.vocab.schemes import load_functions, load_topics
 from policygraph.vocab.targets import TargetWords, load_target_words
@@ -20,9 +22,14 @@ from policygraph.vocab.topics import PlanWords, load_plan_words
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words and patterns, from the data folder of the program."""
+    """All words and patterns, from the data folder of the program and the folders ``extra`` of a user.
+
+    A folder of a user may hold ``topics.ttl``, ``functions.ttl``, ``places.csv``, ``formal_names.csv``,
+    ``national_bodies.csv``, ``systems.csv`` and ``reforms.csv``, laid out like the program's own.
+    """
 
     folder: Path = DATA
+    extra: tuple[Path, ...] = ()
 
     @cached_property
     def furniture(self) -> Mapping[str, Pattern]:
@@ -57,7 +64,7 @@ class Vocabulary:
     @cached_property
     def topics(self) -> Scheme:
         """What measures are about."""
-        return load_topics()
+        return load_topics(self.extra)
 
     @cached_property
     def plans(self) -> PlanWords:
@@ -67,7 +74,7 @@ class Vocabulary:
     @cached_property
     def functions(self) -> Scheme:
         """Lines of work of government."""
-        return load_functions()
+        return load_functions(self.extra)
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -75,9 +82,23 @@ class Vocabulary:
         return make_bodies(self.functions)
 
     @cached_property
+    def names(self) -> Names:
+        """Full names of bodies."""
+        return load_names(self._lines, self.folder, self.extra)
+
+    @cached_property
+    def reforms(self) -> Reforms:
+        """What reforms made of bodies."""
+        return load_reforms(self._lines, self.folder, self.extra)
+
+    @property
+    def _lines(self) -> set[str]:
+        return {concept.labels["zh"] for concept in self.functions.leaves()}
+
+    @cached_property
     def places(self) -> Places:
         """Administrative divisions."""
-        return load_places(self.folder)
+        return load_places(self.folder, self.extra)
 
     @cached_property
     def targets(self) -> TargetWords:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policygraph.errors import VocabularyError
 from policygraph.packaged import packaged
 from policygraph.vocab.concepts import Concept, Scheme
+from policygraph.vocab.tables import added
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -16,33 +18,38 @@ _Literal = tuple[str, str]
 _Facts = dict[str, list[_Literal]]
 
 
-def load_topics() -> Scheme:
+def load_topics(extra: Iterable[Path] = ()) -> Scheme:
     """What measures are about: ``green-finance`` and ``government-work`` of ``topics.ttl``."""
-    return load_scheme(packaged("ontology") / "topics.ttl")
+    return load_scheme(*added("topics.ttl", packaged("ontology"), extra))
 
 
-def load_functions() -> Scheme:
+def load_functions(extra: Iterable[Path] = ()) -> Scheme:
     """The lines of work of Chinese government of ``functions.ttl``; the zh label is the name of the line."""
-    return load_scheme(packaged("ontology") / "functions.ttl")
+    return load_scheme(*added("functions.ttl", packaged("ontology"), extra))
 
 
-def load_scheme(path: Path) -> Scheme:
-    """The concepts of a Turtle file, sorted by code.
+def load_scheme(*paths: Path) -> Scheme:
+    """The concepts of a Turtle file, sorted by code; further files add concepts, and labels to those of the first.
 
-    Raises VocabularyError, naming the file, where it cannot be read or contradicts itself.
+    Raises VocabularyError, naming the file, where it cannot be read or contradicts itself or the files before it.
     """
-    concepts = [
-        _concept(path.name, iri, facts)
-        for iri, facts in _facts_of(path).items()
-        if any(kind == f"{_SKOS}Concept" for kind, _ in facts.get(_RDF_TYPE, []))
-    ]
-    return Scheme(path.name, tuple(sorted(concepts, key=lambda c: c.code)))
+    facts: dict[str, _Facts] = {}
+    for path in paths:
+        concepts = tuple(_concepts(path, facts))
+    return Scheme(paths[-1].name, tuple(sorted(concepts, key=lambda c: c.code)))
 
 
-def _facts_of(path: Path) -> dict[str, _Facts]:
+def _concepts(path: Path, facts: dict[str, _Facts]) -> Iterator[Concept]:
+    """The concepts of the files so far and this one."""
+    _read(path, facts)
+    for iri, said in facts.items():
+        if any(kind == f"{_SKOS}Concept" for kind, _ in said.get(_RDF_TYPE, [])):
+            yield _concept(path.name, iri, said)
+
+
+def _read(path: Path, facts: dict[str, _Facts]) -> None:
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-    facts: dict[str, _Facts] = {}
     try:
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             if not isinstance(quad.subject, NamedNode):
@@ -53,10 +60,11 @@ def _facts_of(path: Path) -> dict[str, _Facts]:
                 value = (quad.object.value, "")
             else:
                 continue
-            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(value)
+            said = facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, [])
+            if value not in said:
+                said.append(value)
     except (OSError, SyntaxError) as error:
         raise VocabularyError(f"{path.name}: {error}") from error
-    return facts
 
 
 def _concept(file: str, iri: str, facts: _Facts) -> Concept:
