@@ -12,7 +12,7 @@ from policygraph.graph import iris
 from policygraph.graph.terms import term
 from policygraph.packaged import packaged
 
-_NOT_DATA = frozenset({"shapes"})
+_NOT_DATA = frozenset({"shapes", "lint-shapes"})
 
 
 def vocabulary_files(extra: Iterable[Path] = ()) -> list[Path]:
