@@ -68,6 +68,8 @@ class _Asking:
         self.held = held
         self.wording = wording
         self.manner = self._manner()
+        if slots.topics and self.manner.topic == ANY and not self._rows(compose.topic_query(slots, ANY)):
+            self.slots = _by_words(slots)
 
     def answer(self) -> AskAnswer:
         if self.slots.overlap:
@@ -87,7 +89,7 @@ class _Asking:
     def _manner(self) -> Manner:
         """Topics nothing is mainly about are looked for among the secondary ones; names in part if not whole."""
         slots, manner = self.slots, Manner()
-        if slots.topics and not self._rows(compose.main_topic_query(slots)):
+        if slots.topics and not self._rows(compose.topic_query(slots)):
             manner = replace(manner, topic=ANY)
         if slots.indicators:
             whole = all(len(words) == 1 for words in slots.indicators)
@@ -151,3 +153,10 @@ class _Asking:
             language=self.slots.language,
             also=tuple(also),
         )
+
+
+def _by_words(slots: Slots) -> Slots:
+    """Topics that no measure of the plans has, looked for as words in their texts instead; Chinese words only."""
+    if slots.overlap or slots.without or any(word.isascii() for word in slots.topic_words):
+        return slots
+    return replace(slots, topics=(), texts=(*slots.texts, *slots.topic_words))

@@ -51,10 +51,10 @@ def rank_query(slots: Slots, manner: Manner) -> str:
     )
 
 
-def main_topic_query(slots: Slots) -> str:
-    """Whether any measure of the plans is mainly about the topics asked for: rows where it is."""
+def topic_query(slots: Slots, topic: str = patterns.MAIN) -> str:
+    """Whether any measure of the plans has the topics asked for (reached by the property ``topic``): rows if so."""
     plain = Slots(slots.language, "measures", plans=slots.plans, topics=slots.topics, together=slots.together)
-    return _select("?measure", patterns.measures(plain), "LIMIT 1")
+    return _select("?measure", patterns.measures(plain, topic), "LIMIT 1")
 
 
 def _select(columns: str, where: Iterable[str], tail: str = "", distinct: bool = True) -> str:

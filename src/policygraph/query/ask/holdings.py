@@ -25,7 +25,8 @@ _DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
   ?document a pg:Document ; dcterms:title ?title . OPTIONAL { ?document pg:documentNumber ?number } }
   ORDER BY ?document ?title"""
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
-_USED = "SELECT DISTINCT ?topic WHERE { ?measure dcterms:subject|pg:alsoConcerns ?topic }"
+_USED = """SELECT ?topic (COUNT(DISTINCT ?measure) AS ?count) WHERE {
+  ?measure dcterms:subject|pg:alsoConcerns ?topic } GROUP BY ?topic"""
 _CONCEPTS = """SELECT ?concept ?scheme ?code ?kind ?label (LANG(?label) AS ?language) WHERE {
   ?concept skos:notation ?code ; skos:inScheme ?scheme .
   { ?concept skos:prefLabel ?label BIND("label" AS ?kind) }
@@ -118,9 +119,9 @@ class _Row(Protocol):
 
 
 def holdings_of(store: Store) -> Holdings:
-    """Reads what ``store`` holds; topics that its measures have come before others."""
+    """Reads what ``store`` holds; topics come first that most of its measures have."""
     concepts = tuple(_concepts(store))
-    used = {row["topic"] for row in _rows(store, _USED)}
+    used = {row["topic"]: int(row["count"]) for row in _rows(store, _USED)}
     return Holdings(
         plans=tuple(
             PlanHeld(r["plan"], r["title"], r["notice"], r["number"], r["place"]) for r in _rows(store, _PLANS)
@@ -132,7 +133,7 @@ def holdings_of(store: Store) -> Holdings:
         sections=tuple(PartHeld(r["section"], r["plan"], r["path"], "", r["title"]) for r in _rows(store, _SECTIONS)),
         documents=tuple(_documents(store)),
         indicators=tuple(r["indicator"] for r in _rows(store, _INDICATORS)),
-        topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: c.iri not in used)),
+        topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: -used.get(c.iri, 0))),
         lines=tuple(c for c in concepts if "/function/" in c.iri),
         used_topics=frozenset(used),
     )

@@ -55,7 +55,7 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
     common = {word for line in held.lines for _, word in line.others}
     for body in held.bodies:
         for name in body.names:
-            if name not in common and (name == body.names[0] or name not in known):
+            if len(name) > 1 and name not in common and (name == body.names[0] or name not in known):
                 exact.setdefault(fold_text(name), []).append(body.iri)
             if level := _level(name, levels):
                 short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
@@ -106,13 +106,23 @@ def _add_topics(lexicon: Lexicon, held: Holdings, names: Mapping[str, Any], lati
     used = {topic.scheme for topic in held.topics if topic.iri in held.used_topics}
     for topic in (topic for topic in held.topics if topic.scheme in used):
         sense = Sense("topic", (topic.iri,), topic.label("zh"))
-        listed = names.get(topic.code)
-        others = [w for language, w in topic.others if language == "en" or listed is None]
-        words = [*(word for _, word in topic.labels), *others, *(listed or ())]
-        lexicon.add_all((word for word in words if latin or has_chinese(word)), sense)
-        for language, word in topic.others if listed is not None else ():
-            if language != "en" and not lexicon.senses(word) and " " not in word:
-                lexicon.add(word, Sense("narrow", (word,), word))
+        others = [word for language, word in topic.others if language == "en"]
+        words = [*(word for _, word in topic.labels), *others, *names.get(topic.code, ())]
+        for word in (word for word in words if latin or has_chinese(word)):
+            lexicon.add(word, sense)
+            _add_theme(lexicon, word, held)
+    narrow = [w for topic in held.topics if topic.scheme in used for language, w in topic.others if language != "en"]
+    for word in narrow:
+        if not lexicon.senses(word) and " " not in word:
+            lexicon.add(word, Sense("narrow", (word,), word))
+            _add_theme(lexicon, word, held)
+
+
+def _add_theme(lexicon: Lexicon, word: str, held: Holdings) -> None:
+    """What a plan is about as a whole, by its title: 养老服务 in 养老服务方案."""
+    plans = tuple(plan.iri for plan in held.plans if word in plan.title)
+    if plans:
+        lexicon.add(word, Sense("theme", plans, word))
 
 
 # --- plans and places

@@ -61,6 +61,20 @@ def indicator_beside_target(tokens: Sequence[Token], at: int) -> Sense | None:
     return tokens[at].sense("indicator") if tokens[at].has("indicator") else None
 
 
+def indicator_for_topic(tokens: Sequence[Token], at: int) -> Sense | None:
+    """A topic's Chinese word, where targets are asked for, is part of an indicator's name."""
+    token = tokens[at]
+    if token.text.isascii() or not (token.has("topic") or token.has("narrow")) or not _targets_asked(tokens):
+        return None
+    return Sense("indicator", (token.text,), token.text)
+
+
+def theme_before_plan(tokens: Sequence[Token], at: int) -> Sense | None:
+    """养老服务 in 养老服务方案: the plans whose titles have the word."""
+    after = _beside(tokens, at, 1)
+    return tokens[at].sense("theme") if after is not None and after.has("noun", "plan") else None
+
+
 def document_after_relation(tokens: Sequence[Token], at: int) -> Sense | None:
     """A plan's title or number is a document where something cites it, else the plan."""
     if not (tokens[at].has("document") and tokens[at].has("plan")):
@@ -107,6 +121,8 @@ def noun_after_question_word(tokens: Sequence[Token], at: int) -> Sense | None:
 
 RULES: tuple[Rule, ...] = (
     indicator_beside_target,
+    theme_before_plan,
+    indicator_for_topic,
     document_after_relation,
     noun_after_question_word,
     body_before_noun,

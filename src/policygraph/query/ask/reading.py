@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.heads import Head, head_of
@@ -13,7 +14,7 @@ from policygraph.query.ask.names import lexicon_for
 from policygraph.query.ask.normal import has_chinese, normal
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
-from policygraph.query.ask.residue import resolved
+from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.slots import KINDS, Deed, Item, Slots
 from policygraph.vocab.questions import QuestionVocabulary
 
@@ -50,7 +51,7 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
     text = normal(question)
     lexicon = lexicon_for(text, held, vocabulary)
     tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
-    tokens = resolved(demoted(tokens), held)
+    tokens = resolved(widened(demoted(tokens), text, held), held)
     pieces = pieces_of(tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
@@ -95,7 +96,8 @@ class _Reader:
             counting=self.head.counting,
             apart=self._apart(),
             plans=self._themed(_refs(plans)),
-            together=self._has("both"),
+            together=self._has("both") or self._adjacent("topic") or self._adjacent("narrow"),
+            topic_words=tuple(p.token.text for p in self.pieces if p.kind == "topic"),
             topics=_refs([p for p in self.pieces if p.kind == "topic"]),
             items=items,
             titles=_refs([p for p in self.pieces if p.kind == "item"]),
@@ -124,6 +126,10 @@ class _Reader:
         if themes and not chosen:
             self.unused += [p.token.text for p in self.pieces if p.kind == "theme"]
         return chosen
+
+    def _adjacent(self, kind: str) -> bool:
+        """Whether two pieces of a kind touch: 养老服务人才 is about both at once."""
+        return any(a.kind == b.kind == kind and a.token.end == b.token.start for a, b in pairwise(self.pieces))
 
     def _has(self, kind: str) -> bool:
         return any(p.kind == kind for p in self.pieces)

@@ -10,6 +10,8 @@ from policygraph.query.ask.lexicon import Sense, Token
 from policygraph.query.ask.normal import has_chinese, normal
 
 _SHORTEST = 3
+_REACH = 4
+_FIRM = ("plan", "agency", "function", "who", "ask", "count", "role", "document")
 _SHORTEST_WITH_MENTION = 2
 
 
@@ -24,6 +26,37 @@ def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
             found = _first_sense(done, i, held)
             done[i] = Token(token.text, token.start, token.end, (found,) if found else ())
     return done
+
+
+def widened(tokens: Sequence[Token], text: str, held: Holdings) -> list[Token]:
+    """The tokens with each unknown stretch made as long as a title has it: 公, 共 and 机构 are 公共机构."""
+    titles = [normal(t) for t in (*(p.title for p in held.plans), *(m.title for m in (*held.measures, *held.sections)))]
+    done = list(tokens)
+    at = 0
+    while at < len(done):
+        if not done[at].senses:
+            first, last = _widest(done, at, text, titles)
+            if (first, last) != (at, at):
+                done[first : last + 1] = [
+                    Token(text[done[first].start : done[last].end], done[first].start, done[last].end, ())
+                ]
+                at = first
+        at += 1
+    return done
+
+
+def _widest(tokens: Sequence[Token], at: int, text: str, titles: Sequence[str]) -> tuple[int, int]:
+    """The longest run of tokens around one, names of plans and bodies apart, whose words stand in a title."""
+    best = (at, at)
+    for first in range(max(0, at - _REACH), at + 1):
+        for last in range(at, min(len(tokens), at + _REACH + 1)):
+            run = tokens[first : last + 1]
+            words = text[run[0].start : run[-1].end]
+            if last - first <= best[1] - best[0] or any(t.sense(*_FIRM) for t in run) or not has_chinese(words):
+                continue
+            if any(words in title for title in titles):
+                best = (first, last)
+    return best
 
 
 def _first_sense(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:

@@ -68,6 +68,7 @@ class Slots:
     plans: tuple[str, ...] = ()
     together: bool = False
     topics: tuple[str, ...] = ()
+    topic_words: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     titles: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
