@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from policygraph.errors import VocabularyError
-from policygraph.vocab.patterns import Pattern, load_patterns
+from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import Places
 
 
@@ -53,3 +54,10 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
         prose=load_patterns(folder / "prose.toml"),
         places=places,
     )
+
+
+@cache
+def role_labels(folder: Path = DATA) -> tuple[Pattern, ...]:
+    """The labels alone, those of time limits and of persons too, for telling such a clause from other words."""
+    patterns = load_patterns(folder / "roles.toml")
+    return tuple(pattern for name, pattern in patterns.items() if name.startswith("label_"))

@@ -27,6 +27,8 @@ COMMANDS = {
     "strength": "analysing",
     "targets": "analysing",
     "references": "analysing",
+    "ledger": "keeping",
+    "progress": "keeping",
     "view": "showing",
     "export": "showing",
     "evaluate": "evaluating",
