@@ -10,7 +10,8 @@ from pathlib import Path
 from policygraph.errors import InputError
 from policygraph.reading.decoding import decode
 from policygraph.reading.extracted import Extracted, checked
-from policygraph.reading.furniture import furniture_of
+from policygraph.reading.furniture import contents_of, furniture_of
+from policygraph.reading.markdown import with_plain_tables
 from policygraph.values import Source
 from policygraph.vocab.patterns import Pattern
 
@@ -93,7 +94,8 @@ def source_of(data: bytes, name: str, furniture: Mapping[str, Pattern], shown: s
     extracted = _reader(_kind(data, name))(data, shown, furniture)
     if not extracted.text.strip():
         raise InputError(f"{shown}: no text in it; is it the right file?")
-    found = () if extracted.paged else furniture_of(extracted.text, furniture)
+    find = contents_of if extracted.paged else furniture_of
+    found = find(extracted.text, furniture)
     ranges = tuple(sorted({*extracted.furniture, *found}))
     return Source(name, extracted.text, extracted.media_type, ranges, pages=extracted.pages)
 
@@ -126,7 +128,9 @@ def _reader(kind: str) -> Callable[[bytes, str, Mapping[str, Pattern]], Extracte
 
 def _text(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:
     media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    return Extracted(checked(decode(data, name), name), media_type)
+    text = with_plain_tables(checked(decode(data, name), name))
+    breaks = [k + 1 for k, char in enumerate(text) if char == "\f" and k + 1 < len(text)] if "\f" in text else []
+    return Extracted(text, media_type, pages=(0, *breaks) if breaks else ())
 
 
 def _refused(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Extracted:

@@ -9,6 +9,7 @@ from policygraph.vocab.patterns import Pattern
 
 _LONGEST_HEADER = 60
 _LINES_OF_A_HEADER = 3
+_MARKS = frozenset("<[#*>-")
 
 
 def furniture_of(text: str, patterns: Mapping[str, Pattern]) -> tuple[tuple[int, int], ...]:
@@ -22,6 +23,12 @@ def furniture_of(text: str, patterns: Mapping[str, Pattern]) -> tuple[tuple[int,
     return tuple(sorted(ranges))
 
 
+def contents_of(text: str, patterns: Mapping[str, Pattern]) -> tuple[tuple[int, int], ...]:
+    """The ranges of the lines of a printed table of contents: a title, dots, the number of a page."""
+    contents = patterns["contents"].regex
+    return tuple((start, end) for start, end, line in _lines(text) if contents.match(line.strip()))
+
+
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
     for line in text.splitlines(keepends=True):
@@ -30,7 +37,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _within(line: str, offset: int, patterns: Mapping[str, Pattern]) -> list[tuple[int, int]]:
-    if "<" not in line and "[" not in line and "#" not in line:
+    if not _MARKS.intersection(line):
         return []
     found = [*patterns["inline"].regex.finditer(line), *patterns["line_start"].regex.finditer(line)]
     return [(offset + m.start(), offset + m.end()) for m in found]

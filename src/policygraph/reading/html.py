@@ -34,9 +34,10 @@ def text_of_html(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Ex
     weights = Weights(body)
     for element in [e for e in body.iter() if is_menu(e, weights, sites)]:
         remove(element)
-    main = main_text(body, Weights(body))
+    weights = Weights(body)
+    main = main_text(body, weights)
     lines = [line for line in lines_of_element(main) if not sites["interface"].regex.search(fold_text(line))]
-    lines = [*_front(body, main, lines, title, sites), *lines]
+    lines = [*_front(main, weights, lines, title, sites), *lines]
     if not any(lines):
         raise InputError(f"{name}: a web page without text; open it in a browser and save the page as shown")
     return Extracted(checked("\n".join(lines) + "\n", name), MEDIA_TYPE)
@@ -72,21 +73,20 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name).replace("\0", "")
 
 
-def _front(body: Element, main: Element, lines: list[str], title: str, sites: Mapping[str, Pattern]) -> list[str]:
+def _front(main: Element, weights: Weights, lines: list[str], title: str, sites: Mapping[str, Pattern]) -> list[str]:
     """What stands above the main text and belongs to the document: its table of particulars, its title."""
     opening = fold_text("".join(lines))[:_TITLE_WITHIN]
     found = []
-    if main is not body:
-        found += [line for line in _particulars(body, main, sites) if fold_text(line) not in opening]
+    if main is not weights.root:
+        found += [line for line in _particulars(main, weights, sites) if fold_text(line) not in opening]
     return [*found, title] if title and fold_text(title) not in opening + fold_text("".join(found)) else found
 
 
-def _particulars(body: Element, main: Element, sites: Mapping[str, Pattern]) -> list[str]:
+def _particulars(main: Element, weights: Weights, sites: Mapping[str, Pattern]) -> list[str]:
     """The lines of the smallest block before the main text that names two particulars of a document."""
     around = set(main.iterancestors())
-    weights = Weights(body)
     best: list[str] = []
-    for element in body.iter():
+    for element in weights.root.iter():
         if element is main:
             break
         if local(element) not in ("table", "ul", "dl", "div") or element in around:

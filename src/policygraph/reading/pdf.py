@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from policygraph.errors import InputError
@@ -41,6 +42,8 @@ _DAMAGE = (
 """What pdfminer raises on files that break the rules; its own errors are added once it is imported."""
 _CHUNK = 2**14
 _UNMAPPED = "(cid:"
+_MOST_UNKNOWN = 0.5
+_EDGE = 20.0
 
 
 def text_of_pdf(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
@@ -85,24 +88,44 @@ def _pages(pdf: Any, name: str) -> Iterator[Page]:
     from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page as PlumberPage
 
-    for number, raw in enumerate(PDFPage.create_pages(pdf.doc)):
-        if number >= MOST_PAGES:
-            raise InputError(f"{name}: more than {MOST_PAGES:,} pages, which is the limit; split the file")
+    raws = list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
+    if len(raws) > MOST_PAGES:
+        raise InputError(f"{name}: more than {MOST_PAGES:,} pages, which is the limit; split the file")
+    for number, raw in enumerate(raws):
         _check_contents(raw, name, number)
         page = PlumberPage(pdf, raw, page_number=number + 1)
-        yield page_of(_glyphs(page.chars), list(_rules(page)), float(page.height))
+        chars = [char for char in page.chars if _is_on(char, page)]
+        turn = _most_common_turn(chars)
+        size = (float(page.width), float(page.height))
+        height = size[1] if turn in (0, 4) else size[0]
+        yield page_of(_glyphs(chars, turn, size[0], name), list(_rules(page, turn)), height)
         page.close()
 
 
-def _glyphs(chars: list[dict[str, Any]]) -> list[Glyph]:
-    """The characters that stand as most on the page do; a watermark across the page stands otherwise."""
+def _is_on(char: dict[str, Any], page: Any) -> bool:
+    """Whether a character stands on the page, and not beside it."""
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(-_EDGE <= x <= page.width + _EDGE and -_EDGE <= y <= page.height + _EDGE)
+
+
+def _most_common_turn(chars: list[dict[str, Any]]) -> int:
     turns = Counter(_turn(c) for c in chars)
-    most = turns.most_common(1)[0][0] if turns else 0
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _glyphs(chars: list[dict[str, Any]], turn: int, width: float, name: str) -> list[Glyph]:
+    """The characters that stand as most on the page do; a watermark across the page stands otherwise."""
+    unknown = sum(char["text"].startswith(_UNMAPPED) for char in chars)
+    if unknown > _MOST_UNKNOWN * len(chars):
+        raise InputError(
+            f"{name}: a PDF whose fonts do not say which characters they show; make it searchable by OCR "
+            "(ocrmypdf --force-ocr -l chi_sim IN OUT) and try again"
+        )
     found = []
     for char in chars:
         text = "" if char["text"].startswith(_UNMAPPED) else plain_characters(char["text"])
-        if text and _turn(char) == most:
-            found.append(_turned(char, text, most))
+        if text and _turn(char) == turn:
+            found.append(_turned(char, text, turn, width))
     return found
 
 
@@ -116,23 +139,27 @@ def _turn(char: dict[str, Any]) -> int:
     return 1 if b > 0 else 3
 
 
-def _turned(char: dict[str, Any], text: str, turn: int) -> Glyph:
+def _turned(char: dict[str, Any], text: str, turn: int, width: float) -> Glyph:
     size = float(char["size"]) or 1.0
     if turn == 1:
         return Glyph(text, -char["bottom"], -char["top"], char["x1"] - 0.12 * size, size)
     if turn == 3:
-        return Glyph(text, char["top"], char["bottom"], -char["x0"] - 0.12 * size, size)
+        return Glyph(text, char["top"], char["bottom"], width - char["x0"] - 0.12 * size, size)
     below = char["matrix"][5] - char["y0"]
     baseline = char["bottom"] - below if -size <= below <= 2 * size else char["bottom"] - 0.12 * size
     return Glyph(text, char["x0"], char["x1"], baseline, size)
 
 
-def _rules(page: Any) -> Iterator[Rule]:
-    for line in page.lines:
-        yield from rules_of_box(line["x0"], line["top"], line["x1"], line["bottom"], outlined=False)
-    for rect in page.rects:
-        outlined = bool(rect.get("stroke")) and not _is_white(rect.get("stroking_color"))
-        yield from rules_of_box(rect["x0"], rect["top"], rect["x1"], rect["bottom"], outlined)
+def _rules(page: Any, turn: int) -> Iterator[Rule]:
+    """The rules of a page, turned as its characters are."""
+    for drawn in (*page.lines, *page.rects):
+        x0, y0, x1, y1 = drawn["x0"], drawn["top"], drawn["x1"], drawn["bottom"]
+        if turn == 1:
+            x0, y0, x1, y1 = -y1, x0, -y0, x1
+        elif turn == 3:
+            x0, y0, x1, y1 = y0, float(page.width) - x1, y1, float(page.width) - x0
+        is_box = drawn["object_type"] == "rect" and bool(drawn.get("stroke"))
+        yield from rules_of_box(x0, y0, x1, y1, is_box and not _is_white(drawn.get("stroking_color")))
 
 
 def _is_white(color: Any) -> bool:

@@ -15,6 +15,7 @@ BLOCKS = frozenset(
         "h1 h2 h3 h4 h5 h6 blockquote pre center form hr figure address fieldset",
     )
 )
+_LONGEST_CELL = 3_000
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -61,6 +62,8 @@ def _walk(root: Element) -> Iterator[tuple[str, Element]]:
 def _is_data(table: Element) -> bool:
     """Whether a table holds data and not the layout of the page: several cells a row, none a page of its own."""
     if any(True for _ in table.iterdescendants("table")):
+        return False
+    if any(len("".join(cell.itertext())) > _LONGEST_CELL for cell in table.iter("td")):
         return False
     widths = [sum(1 for c in row if local(c) in ("td", "th")) for row in table.iter("tr")]
     return max(widths, default=0) >= 2
