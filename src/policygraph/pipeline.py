@@ -14,6 +14,7 @@ from policygraph.errors import InputError
 from policygraph.extraction.annex import annex_of, discrepancies_of
 from policygraph.extraction.deadlines import deadlines_of, stated_limit
 from policygraph.extraction.elision import level_prefix
+from policygraph.extraction.informal import informal_of
 from policygraph.extraction.measures import measures_of
 from policygraph.extraction.named_things import things_of
 from policygraph.extraction.passages import Passage
@@ -24,6 +25,7 @@ from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_source
 from policygraph.resolution.agencies import agencies_of
+from policygraph.resolution.documents import document_findings, with_documents
 from policygraph.resolution.groups import groups_in
 from policygraph.resolution.identity import Setting, identified
 from policygraph.resolution.jurisdiction import jurisdiction_of, open_places
@@ -67,18 +69,25 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
     agencies, findings = _agencies([*_mentions(measures, annex, vocabulary), *groups], front, vocabulary)
     passages = tuple(_passages(outline, measures, front))
+    references = with_documents(
+        references_of(view, outline, vocabulary.references), vocabulary.documents, vocabulary.places
+    )
+    generic = vocabulary.references["generic_title"].regex
     return Plan(
         source=source,
         front=front,
         sections=outline.sections,
         measures=measures,
         targets=targets_of(view, passages, vocabulary.targets),
-        references=references_of(view, outline, vocabulary.references),
+        references=references,
         annex=annex,
         agencies=agencies,
-        findings=findings,
+        findings=(*findings, *document_findings(view, _extent(outline), references, front, generic)),
         discrepancies=discrepancies_of(view, measures, annex),
         things=things_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.things),
+        informal=informal_of(
+            view, ((passage.where, passage.span) for passage in passages), vocabulary.documents.patterns
+        ),
     )
 
 

@@ -39,7 +39,10 @@ def references_of(view: View, outline: Outline, words: Mapping[str, Pattern]) ->
         if mention.defines:
             keys[fold_text(mention.defines)] = mention.number or title
         elif words["generic_title"].regex.match(title) and title not in keys:
-            continue
+            antecedent = _antecedent(title, found, own)
+            if antecedent is None:
+                continue
+            keys[title] = antecedent
         if title in own or any(title and name.endswith(title) and len(title) * 2 > len(name) for name in own):
             continue
         key = keys.get(mention.number or title) or keys.get(title) or mention.number or title
@@ -48,6 +51,16 @@ def references_of(view: View, outline: Outline, words: Mapping[str, Pattern]) ->
                 keys.setdefault(name, key)
         found.setdefault(key, []).append(mention)
     return tuple(_reference(view, mentions) for mentions in found.values())
+
+
+def _antecedent(title: str, found: Mapping[str, list[_Mention]], own: set[str]) -> str | None:
+    """The key of the one document named before that a bare kind (《实施细则》) can mean; None where none or several."""
+    fitting = [key for key, mentions in found.items() if any(_ends_in(fold_text(m.title), title) for m in mentions)]
+    return fitting[0] if len(fitting) == 1 and not any(_ends_in(name, title) for name in own) else None
+
+
+def _ends_in(name: str, kind: str) -> bool:
+    return name.removesuffix("的通知").endswith(kind)
 
 
 def _reference(view: View, mentions: list[_Mention]) -> Reference:

@@ -36,6 +36,7 @@ def record_of(plan: Plan) -> Record:
             "jurisdiction": plan.front.jurisdiction,
         },
         "references": [_reference(reference) for reference in plan.references],
+        "informal_references": [_reference(reference) for reference in plan.informal],
         "measures": [_measure(measure, text) for measure in plan.measures],
         "targets": [_target(target) for target in plan.targets],
         "annex": {"rows": [_row(row) for row in plan.annex]} if plan.annex else None,
@@ -114,9 +115,18 @@ def _reference(reference: Reference) -> Record:
         "relation": reference.relation.value,
         "where": reference.where,
         "quote": reference.quote,
+        **_document(reference),
         "rule": reference.rule,
         **_place(reference.span),
     }
+
+
+def _document(reference: Reference) -> Record:
+    """What is known of the document itself, where anything is."""
+    document = reference.document
+    if document is None:
+        return {}
+    return {"document": {"title": document.title, "level": document.level, "issuer": document.issuer}}
 
 
 def _row(row: AnnexRow) -> Record:

@@ -12,12 +12,15 @@ import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.building import Building, current, damaged
+from policygraph.graph.documents import unify
 from policygraph.graph.journal import refresh
+from policygraph.graph.labels import settle_labels
 from policygraph.graph.queries import Solutions, Value, select
 from policygraph.graph.terms import term
 from policygraph.graph.triples import triples_of
-from policygraph.graph.vocabularies import functions_of, vocabulary_quads
+from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
 from policygraph.values import Plan
+from policygraph.vocab.places import load_places
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -117,13 +120,18 @@ class Store:
 def _fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path]) -> BuildReport:
     """Puts the vocabularies and the plans into ``inner``, in place of what it held of them."""
     chosen, duplicates = _distinct(plans)
+    extra = tuple(extra)
     known = list(vocabulary_quads(extra))
+    places = load_places(extra=extra)
     functions = functions_of(known)
+    known.extend(table_quads(functions, extra))
     replaced = {ox.NamedNode(f"{base}plan/{key}") for key in chosen} | {quad.graph_name for quad in known}
     for graph in replaced:
         inner.remove_graph(graph)
-    read = (quad for key, plan in chosen.items() for quad in triples_of(plan, base, key, functions))
+    read = (quad for key, plan in chosen.items() for quad in triples_of(plan, base, key, functions, places))
     inner.bulk_extend(chain(known, read))
+    unify(inner, base)
+    settle_labels(inner)
     return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
 
 

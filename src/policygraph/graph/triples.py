@@ -25,26 +25,30 @@ from pyoxigraph import NamedNode, Quad
 
 from policygraph.graph import iris
 from policygraph.graph.bodies import Bodies
+from policygraph.graph.documents import Edge, edge_statements, said_statements
 from policygraph.graph.evidence import Quotes, Statement
+from policygraph.graph.identity import Citation, targets_of
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
+from policygraph.graph.places import known_places, place_node, place_statements
 from policygraph.graph.terms import date, decimal, plain, term, text, whole, yes
 from policygraph.graph.things import thing_statements
 from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import (
     AnnexRow,
     Assignment,
+    CitedDocument,
     Deadline,
     Finding,
     Measure,
     Plan,
     Reference,
-    Relation,
     Role,
     Section,
     Span,
     Target,
 )
+from policygraph.vocab.places import Places
 
 EDGES = {
     Role.LEAD: "pg:leadAgency",
@@ -52,33 +56,38 @@ EDGES = {
     Role.COOPERATING: "pg:cooperatingAgency",
     Role.GUIDING: "pg:guidingAgency",
 }
-RELATIONS = {Relation.BASIS: "eli:based_on", Relation.APPLIES: "eli:applies", Relation.CITES: "eli:cites"}
 
 
 def triples_of(
-    plan: Plan, base: str = BASE, key: str | None = None, functions: Mapping[str, str] | None = None
+    plan: Plan,
+    base: str = BASE,
+    key: str | None = None,
+    functions: Mapping[str, str] | None = None,
+    places: Places | None = None,
 ) -> Iterator[Quad]:
     """The quads of ``plan``, all in the named graph that its IRI names.
 
     ``base`` is what data IRIs start with; ``key`` overrules the plan's key (see :func:`iris.plan_keys`); ``functions``
-    are the IRIs of lines of work by their Chinese names, those of the packaged vocabulary where not given.
+    are the IRIs of lines of work by their Chinese names, ``places`` the administrative divisions: those of the packaged
+    vocabulary where not given.
     """
     names = iris_of(plan, base, key)
     graph = NamedNode(names.plan())
     known = functions_of(vocabulary_quads()) if functions is None else functions
-    for subject, predicate, value in _Writer(plan, names, known).statements():
+    for subject, predicate, value in _Writer(plan, names, known, places or known_places()).statements():
         yield Quad(subject, predicate, value, graph)
 
 
 class _Writer:
     """Writes one plan; keeps what its parts refer to: IRIs by path, agencies by name, evidence by span."""
 
-    def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str]) -> None:
+    def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str], places: Places) -> None:
         self.plan = plan
         self.names = names
         self.node = NamedNode(names.plan())
         self.quotes = Quotes(names, plan.source.text)
-        self.bodies = Bodies(plan, names, functions)
+        self.bodies = Bodies(plan, names, functions, places)
+        self.places = places
         self.distinct = Distinct()
         self.sections: dict[str, NamedNode] = {}
         self.measures: dict[str, NamedNode] = {}
@@ -94,6 +103,8 @@ class _Writer:
             yield from self._target(target)
         for reference in self.plan.references:
             yield from self._reference(reference)
+        for reference in self.plan.informal:
+            yield from self._informal(reference)
         for row in self.plan.annex:
             yield from self._annex_row(row)
         yield from thing_statements(
@@ -103,6 +114,8 @@ class _Writer:
             for finding in findings:
                 yield from self._finding(finding, kind)
         yield from self.bodies.statements()
+        areas = [self.plan.front.jurisdiction or "", *self.bodies.areas()]
+        yield from place_statements(dict.fromkeys(areas), self.places, self.names.base)
         yield from self.quotes.statements()
 
     def _new(self, kind: str, *keys: str) -> NamedNode:
@@ -127,16 +140,17 @@ class _Writer:
             yield node, term("dcterms:issued"), date(front.issued_on)
         if front.jurisdiction:
             yield node, term("pg:jurisdiction"), plain(front.jurisdiction)
+            if place := self.places.at(front.jurisdiction):
+                yield node, term("pg:place"), place_node(place, self.names.base)
         yield from self._evidence(node, front.title_span)
         yield from self._as_document()
         yield from self._reading()
 
     def _as_document(self) -> Iterator[Statement]:
-        """The node under which other plans refer to this one."""
+        """A plan is a document that others may refer to, by the IRI of its number or title too."""
         front = self.plan.front
-        document = NamedNode(self.names.document(front.document_number, front.title))
-        yield self.node, term("owl:sameAs"), document
-        yield from self._document(document, front.title, front.document_number)
+        yield self.node, term("rdf:type"), term("pg:Document")
+        yield self.node, term("owl:sameAs"), NamedNode(self.names.document(front.document_number, front.title))
 
     def _reading(self) -> Iterator[Statement]:
         activity, content = NamedNode(self.names.part("reading")), NamedNode(self.names.part("text"))
@@ -198,8 +212,8 @@ class _Writer:
         return self.sections.get(path)
 
     def _edges(self, measure: NamedNode, assignments: tuple[Assignment, ...]) -> Iterator[Statement]:
-        for role, name in dict.fromkeys((a.role, self.bodies.of(a).canonical) for a in assignments):
-            yield measure, term(EDGES[role]), NamedNode(self.names.agency(name))
+        for role, body in dict.fromkeys((a.role, self.bodies.node(self.bodies.of(a))) for a in assignments):
+            yield measure, term(EDGES[role]), body
 
     def _assignments(
         self, owner: NamedNode, assignments: tuple[Assignment, ...], key: str, owned_by: str
@@ -267,30 +281,40 @@ class _Writer:
             yield node, term("pg:baseline"), plain(target.baseline)
 
     def _reference(self, reference: Reference) -> Iterator[Statement]:
-        document = NamedNode(self.names.document(reference.number, reference.title))
         node = self._new("reference", iris.number_key(reference.number or "") or iris.slug(reference.title))
+        said = self._citation(reference, node)
         yield self.node, term("pg:hasReference"), node
-        yield self.node, term(RELATIONS[reference.relation]), document
         yield node, term("rdf:type"), term("pg:Reference")
+        yield from self._mentioned(node, reference)
+        yield from said_statements(said)
+        (target,) = targets_of([said], [], self.names.base).values()
+        yield from edge_statements(Edge(said, reference.relation, target))
+
+    def _informal(self, reference: Reference) -> Iterator[Statement]:
+        """A document that is named without its title: no edge to a document, for none is certain."""
+        node = self._new("informal", iris.slug(reference.title))
+        yield self.node, term("pg:hasInformalReference"), node
+        yield node, term("rdf:type"), term("pg:InformalReference")
+        yield node, term("dcterms:title"), text(reference.title)
+        yield from self._mentioned(node, reference)
+
+    def _mentioned(self, node: NamedNode, reference: Reference) -> Iterator[Statement]:
         yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:document"), document
         yield node, term("pg:relation"), plain(reference.relation)
         yield node, term("pg:path"), plain(reference.where)
         yield node, term("pg:order"), whole(reference.span.start)
-        yield node, term("dcterms:title"), text(reference.title)
         yield node, term("pg:quote"), plain(reference.quote)
         if measure := self.measures.get(reference.where):
             yield node, term("pg:ofMeasure"), measure
         yield from self._evidence(node, reference.span, reference.rule)
         for mention in reference.mentions:
             yield from self._evidence(node, mention)
-        yield from self._document(document, reference.title, reference.number)
 
-    def _document(self, node: NamedNode, title: str, number: str | None) -> Iterator[Statement]:
-        yield node, term("rdf:type"), term("pg:Document")
-        yield node, term("dcterms:title"), text(title)
-        if number:
-            yield node, term("pg:documentNumber"), plain(number)
+    def _citation(self, reference: Reference, node: NamedNode) -> Citation:
+        known = reference.document or CitedDocument(reference.title, reference.number)
+        place = self.plan.front.jurisdiction or ""
+        number, level, issuer = reference.number or "", known.level or "", known.issuer or ""
+        return Citation(node.value, self.node.value, place, reference.title, known.title, number, level, issuer)
 
     def _annex_row(self, row: AnnexRow) -> Iterator[Statement]:
         key = iris.slug(row.number) or iris.slug(row.title)

@@ -1,6 +1,7 @@
 """What everything is: frozen values, each with its place in the text."""
 
 from policygraph.values.agency import Agency, Identity, OtherBody, Succession
+from policygraph.values.document import CitedDocument
 from policygraph.values.finding import Finding, Severity
 from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind, TableRow
 from policygraph.values.plan import (
@@ -24,6 +25,7 @@ __all__ = [
     "Agency",
     "AnnexRow",
     "Assignment",
+    "CitedDocument",
     "Deadline",
     "Dealing",
     "Finding",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policygraph.values.agency import Agency
+from policygraph.values.document import CitedDocument
 from policygraph.values.finding import Finding
 from policygraph.values.outline import FrontMatter, Section
 from policygraph.values.source import Source
@@ -121,7 +122,10 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One document that the plan names: at its first mention, with all later mentions in ``mentions``."""
+    """One document that the plan names: at its first mention, with all later mentions in ``mentions``.
+
+    ``document`` is what title and number say of the document itself.
+    """
 
     title: str
     number: str | None
@@ -131,6 +135,7 @@ class Reference:
     span: Span
     rule: str
     mentions: tuple[Span, ...] = ()
+    document: CitedDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)

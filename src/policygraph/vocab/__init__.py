@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policygraph.vocab.bodies import Bodies, make_bodies
 from policygraph.vocab.concepts import Scheme
+from policygraph.vocab.documents import DocumentWords, load_document_words
 from policygraph.vocab.names import Names, load_names
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import Places, load_places
@@ -104,6 +105,11 @@ class Vocabulary:
     def targets(self) -> TargetWords:
         """Words of aims, units and dates."""
         return load_target_words(self.folder)
+
+    @cached_property
+    def documents(self) -> DocumentWords:
+        """Signs of issuers, and words around documents."""
+        return load_document_words(self.folder)
 
     @cached_property
     def things(self) -> ThingWords:
