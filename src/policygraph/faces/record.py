@@ -14,6 +14,7 @@ from policygraph.values import (
     NamedThing,
     Plan,
     Reference,
+    Source,
     Span,
     Target,
 )
@@ -22,8 +23,24 @@ Record = dict[str, Any]
 
 
 def record_of(plan: Plan) -> Record:
-    """The plan as plain values, in the order and with the names of the contract; offsets refer to ``text``."""
-    text = plan.source.text
+    """The plan as plain values, in the order and with the names of the contract; offsets refer to ``text``.
+
+    Each place has its ``page`` too where the format has pages.
+    """
+    record = _record(plan, plan.source.text)
+    return _with_pages(record, plan.source) if plan.source.pages else record
+
+
+def _with_pages(value: Any, source: Source) -> Any:
+    if isinstance(value, list):
+        return [_with_pages(item, source) for item in value]
+    if not isinstance(value, dict):
+        return value
+    paged = {key: _with_pages(item, source) for key, item in value.items()}
+    return {**paged, "page": source.page_of(value["start"])} if "start" in value else paged
+
+
+def _record(plan: Plan, text: str) -> Record:
     return {
         "source": plan.source.name,
         "sha256": plan.source.sha256,
