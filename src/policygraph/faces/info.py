@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from policygraph.faces.layout import wrap
 from policygraph.faces.tables import Cell, Table, as_csv, as_text, terminal_width, words
 from policygraph.graph.store import Store
+from policygraph.query.status import LIGHTS, reports_of, status_of
 
 COUNTED = {
     "measures": "pg:hasMeasure",
@@ -32,10 +34,14 @@ _ALL = "SELECT (COUNT(DISTINCT ?x) AS ?count) WHERE {{ ?plan a pg:Plan ; {path} 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """``plans`` has one row a plan; ``totals`` counts over all plans, a body named by several plans once."""
+    """``plans`` has one row a plan; ``totals`` counts over all plans, a body named by several plans once.
+
+    ``lights`` counts measures that show red, yellow and green today; empty where no progress was ever reported.
+    """
 
     plans: Table
     totals: Mapping[str, int]
+    lights: Mapping[str, int]
 
 
 def info_of(store: Store) -> Info:
@@ -47,7 +53,14 @@ def info_of(store: Store) -> Info:
     ]
     totals = {name: store.query(_ALL.format(path=path)).rows[0][0] for name, path in COUNTED.items()}
     whole = {"plans": len(rows), **{name: int(count or 0) for name, count in totals.items()}, "triples": len(store)}
-    return Info(Table.of(("title", "document_number", "jurisdiction", *COUNTED), rows), whole)
+    return Info(Table.of(("title", "document_number", "jurisdiction", *COUNTED), rows), whole, _lights(store))
+
+
+def _lights(store: Store) -> dict[str, int]:
+    if not reports_of(store):
+        return {}
+    shown = [status.light for status in status_of(store, date.today()).values()]
+    return {light: shown.count(light) for light in LIGHTS}
 
 
 def _by_plan(store: Store, path: str) -> dict[Cell, Cell]:
@@ -60,9 +73,13 @@ def _by_plan(store: Store, path: str) -> dict[Cell, Cell]:
 def rendered(info: Info, form: str, lang: str) -> str:
     """Plans and totals as ``table`` or ``json``; the plans alone as ``csv``."""
     if form == "json":
-        return json.dumps({"totals": info.totals, "plans": info.plans.records()}, ensure_ascii=False, indent=2) + "\n"
+        lit = {"lights": info.lights} if info.lights else {}
+        said = {"totals": info.totals, "plans": info.plans.records(), **lit}
+        return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     if form == "csv":
         return as_csv(info.plans)
     say = words(lang)
     totals = " · ".join(f"{say[name]} {count}" for name, count in info.totals.items())
-    return "\n".join([as_text(info.plans.only(*SHOWN), lang), *wrap(totals, terminal_width())]) + "\n"
+    lights = " · ".join(f"{say[light]} {count}" for light, count in info.lights.items())
+    lines = [as_text(info.plans.only(*SHOWN), lang), *wrap(totals, terminal_width()), *filter(None, [lights])]
+    return "\n".join(lines) + "\n"
