@@ -109,7 +109,17 @@ class _Reader:
             texts=tuple(dict.fromkeys(p.value for p in self.pieces if p.kind in ("text", "narrow"))),
         )
         slots = self._with_deeds(self._with_relation(self._with_rank(slots)), deeds)
-        return slots, self.unused
+        return slots, [*self.unused, *self._idle(slots)]
+
+    def _idle(self, slots: Slots) -> list[str]:
+        """Words that need another and stand without it: 到期 and no year, 部分 and no title, 提到 and no words."""
+        idle = {
+            "deadline": not slots.year,
+            "part": not slots.part,
+            "mention": not (slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds)
+            and slots.kind != "agencies",
+        }
+        return [p.token.text for p in self.pieces if idle.get(p.kind) and not slots.counting]
 
     def _apart(self) -> bool:
         """Whether a number or a rank is asked for plan by plan: 各方案, 分别, each."""
