@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -11,6 +12,16 @@ from policygraph.graph.queries import Value
 from policygraph.query.answer import Answer, Column
 
 _FILE = Path(__file__).parent / "data" / "columns.toml"
+
+
+_HEAD = """# The columns of the analyses
+
+The analyses give these columns, under the same names in JSON, CSV and XLSX; tables and XLSX have the headings. A
+terminal shows the columns that matter most, `--wide` all of them. This page is printed from
+`src/policygraph/query/data/columns.toml` by `python -m policygraph.query.columns`; a test holds both together.
+
+| column | 中文 | English | what a value is |
+|---|---|---|---|"""
 
 
 @cache
@@ -26,6 +37,16 @@ def column(name: str) -> Column:
     return Column(name, {"zh": words["zh"], "en": words["en"]})
 
 
+def page() -> str:
+    """All columns as the Markdown page ``docs/columns.md``; `python -m policygraph.query.columns` prints it."""
+    rows = (f"| `{name}` | {w['zh']} | {w['en']} | {w['means']} |" for name, w in sorted(column_words().items()))
+    return "\n".join((_HEAD, *rows, ""))
+
+
 def answer_of(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value | None]]) -> Answer:
     """The answer of an analysis: documented columns, any rows, no SPARQL of its own."""
     return Answer(tuple(map(column, columns)), tuple(tuple(row) for row in rows), "", name)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -12,6 +12,7 @@ from policygraph.errors import UsageError
 from policygraph.language.folding import fold_text
 from policygraph.query.facts import Facts, PlanFact
 
+_MONTHS = 12
 _WHOLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?")
 _IN_TITLE = re.compile(r"20\d{2}年?[-－—–~～至到]+(?P<until>20\d{2})年?")
 
@@ -23,6 +24,8 @@ def last_day(printed: str) -> str:
     if not found:
         return ""
     year, month = int(found["year"]), int(found["month"] or 12)
+    if not 1 <= month <= _MONTHS or not year:
+        return ""
     return f"{year:04}-{month:02}-{found['day'] or monthrange(year, month)[1]}"
 
 

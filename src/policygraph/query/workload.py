@@ -32,6 +32,7 @@ class _Load:
     """What one body, line of work or place has to do; measures by IRI."""
 
     first: Body
+    place: str
     bodies: set[str] = field(default_factory=set)
     measures: dict[str, set[str]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
@@ -59,19 +60,21 @@ def _number(cell: object) -> float:
     return cell if isinstance(cell, (int, float)) else 0
 
 
-def _key(body: Body, by: str) -> str:
-    return {"agency": body.iri, "function": body.function, "place": body.place}[by]
+def _key(body: Body, by: str, place: str) -> str:
+    """What a part is counted under; ``place`` is the plan's: 人行永川分行 works in 荣昌 too."""
+    return {"agency": body.iri, "function": body.function, "place": place}[by]
 
 
 def _loads(facts: Facts, by: str, groups: bool) -> dict[str, _Load]:
     loads: dict[str, _Load] = {}
     for measure in facts.measures:
-        leaders = {_key(body, by) for body in measure.bodies("lead")}
+        place = facts.by_plan[measure.plan].place
+        leaders = {_key(body, by, place) for body in measure.bodies("lead")}
         for one in measure.assigned:
             if one.body.collective and not groups:
                 continue
-            key = _key(one.body, by)
-            load = loads.setdefault(key, _Load(one.body))
+            key = _key(one.body, by, place)
+            load = loads.setdefault(key, _Load(one.body, place))
             load.bodies.add(one.body.iri)
             load.measures.setdefault(measure.iri, set()).add(one.role)
             load.leads += one.role == "lead"
@@ -88,7 +91,7 @@ def _row(load: _Load, by: str, facts: Facts, total: int, on: str, lang: str) -> 
     head: dict[str, tuple[str | bool | int | None, ...]] = {
         "agency": (load.first.name, load.first.place, function, load.first.collective),
         "function": (function, len(load.bodies)),
-        "place": (load.first.place, len(load.bodies)),
+        "place": (load.place, len(load.bodies)),
     }
     return (
         *head[by],

@@ -32,6 +32,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def hits_of(facts: Facts) -> Iterator[Hit]:
-    """What all rules find."""
+    """What all rules find; what two of them find at one place under one code comes once."""
+    met: set[tuple[str, str, int, str]] = set()
     for rule in RULES:
-        yield from rule(facts)
+        hits = list(rule(facts))
+        yield from (hit for hit in hits if (hit.code, hit.plan, hit.start, rule.__name__) not in met)
+        met |= {(hit.code, hit.plan, hit.start, found.findings.__name__) for hit in hits}
