@@ -14,7 +14,16 @@ from policygraph.vocab import Vocabulary
 FURNITURE = Vocabulary().furniture
 TEXT = "某县方案\n一、任务\n（一）建库。（责任单位：县财政局）\n1\t建账\t县税务局\n"
 NAMES = ["a.txt", "a.pdf", "a.docx", "a.html", "a.ofd", "a.md", "a"]
-STARTS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"\xff\xfe", b"\xef\xbb\xbf", b"<?xml version='1.0'?>"]
+STARTS = [
+    b"",
+    b"%PDF-1.4\n",
+    b"PK\x03\x04",
+    b"<html>",
+    b"MIME-Version: 1.0\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"<?xml version='1.0'?>",
+]
 MADE = {
     "a.pdf": pdf([ruled([["序号", "任务"], ["1", "建库"]], [60, 100, 200], 100)]),
     "a.docx": docx(numbered("甲") + "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", levels(("decimal", "%1."))),

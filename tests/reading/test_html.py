@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from policygraph.errors import InputError
@@ -43,7 +45,14 @@ def test_particulars_above_the_text_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("gb2312", "gb18030"), ("utf-8", "utf-8"), ("", "gb18030"), ("utf-8", "gb18030"), ("nonsense", "utf-8")],
+    [
+        ("gb2312", "gb18030"),
+        ("utf-8", "utf-8"),
+        ("", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("nonsense", "utf-8"),
+    ],
 )
 def test_encodings_declared_or_not(declared: str, encoding: str) -> None:
     meta = f'<meta charset="{declared}">' if declared else ""
@@ -92,3 +101,16 @@ def test_tags_never_closed_lose_no_text() -> None:
 def test_a_page_without_text_is_named(page: str) -> None:
     with pytest.raises(InputError, match=r"page\.html: .*without text"):
         lines(page)
+
+
+def test_a_page_saved_in_one_file_is_read() -> None:
+    page = f"<html><head><meta charset=gb2312></head><body><p>{SENTENCE}</p></body></html>".encode("gb18030")
+    message = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: image/png\r\n"
+        b"\r\nx\r\n--B\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(page)
+        + b"\r\n--B--\r\n"
+    )
+    assert source_of(message, "old.doc", FURNITURE).text.splitlines() == [SENTENCE]
+    with pytest.raises(InputError, match="without text"):
+        source_of(b"MIME-Version: 1.0\r\n\r\nx", "old.doc", FURNITURE)

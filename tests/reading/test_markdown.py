@@ -32,3 +32,4 @@ def test_marks_are_furniture() -> None:
 def test_pages_of_a_text_are_known_by_form_feeds() -> None:
     source = source_of("甲\n\f乙\n\f丙".encode(), "plan.txt", FURNITURE)
     assert [source.text[at] for at in source.pages] == ["甲", "乙", "丙"]
+    assert source_of(b"a", "plan.txt", FURNITURE).page_at(0) is None

@@ -84,6 +84,7 @@ def test_headers_and_page_numbers_are_furniture_and_years_are_not() -> None:
     assert source.text.count("2025") == 4
     assert len(source.pages) == 4
     assert [source.text[start - 1] for start in source.pages[1:]] == ["\f"] * 3
+    assert source.page_at(source.pages[2] + 1) == 3
 
 
 def test_a_table_gives_rows_with_broken_cells_joined() -> None:

@@ -10,7 +10,7 @@ from policygraph.reading.archive import entry_name, open_archive
 
 _ENDINGS = (
     *(".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".doc", ".wps", ".ofd"),
-    *(".html", ".htm", ".shtml", ".xhtml"),
+    *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".rtf", ".odt"),
 )
 _OTHER_OFFICE = ("xl/workbook.xml", "ppt/presentation.xml", "content.xml")
 

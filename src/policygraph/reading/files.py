@@ -17,17 +17,40 @@ from policygraph.vocab.patterns import Pattern
 
 ENDINGS = (
     *(".txt", ".md", ".markdown", ".text"),
-    *(".pdf", ".docx", ".doc", ".wps", ".ofd", ".html", ".htm", ".shtml", ".xhtml", ".zip"),
+    *(
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".wps",
+        ".ofd",
+        ".html",
+        ".htm",
+        ".shtml",
+        ".xhtml",
+        ".mht",
+        ".mhtml",
+        ".rtf",
+        ".odt",
+        ".zip",
+    ),
 )
 MOST_BYTES = 300 * 2**20
-_MARKUP = re.compile(
-    rb"(?i)^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.S
+_BEGINNINGS = tuple(
+    (kind, re.compile(begins, re.IGNORECASE | re.DOTALL))
+    for kind, begins in (
+        ("pdf", rb".{0,1000}?%PDF-"),
+        ("zip", rb"PK\x03\x04"),
+        ("office", rb"\xd0\xcf\x11\xe0|\{\\rtf"),
+        ("mht", rb"mime-version:|from: ?<saved by|content-type: ?multipart/related"),
+        ("picture", rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0|II\*\0|MM\0\*"),
+        ("html", rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b"),
+    )
 )
 _HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _READERS = {
     "pdf": ("policygraph.reading.pdf", "text_of_pdf"),
     "html": ("policygraph.reading.html", "text_of_html"),
+    "mht": ("policygraph.reading.html", "text_of_web_archive"),
     "docx": ("policygraph.reading.docx", "text_of_docx"),
     "ofd": ("policygraph.reading.ofd", "text_of_ofd"),
     "office": ("policygraph.reading.office", "text_of_office"),
@@ -102,18 +125,11 @@ def source_of(data: bytes, name: str, furniture: Mapping[str, Pattern], shown: s
 
 def _kind(data: bytes, name: str) -> str:
     """The kind of a file by its first bytes, by its ending where these say nothing."""
-    start = data[:1024]
-    if b"%PDF-" in start:
-        return "pdf"
-    if start.startswith(b"PK\x03\x04"):
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    found = next((kind for kind, begins in _BEGINNINGS if begins.match(start)), None)
+    if found == "zip":
         return str(import_module("policygraph.reading.bundle").kind_of_zip(data, name))
-    if start.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        return "office"
-    if start.startswith(_PICTURES):
-        return "picture"
-    if _MARKUP.match(data[:4096].lstrip(b"\xef\xbb\xbf")) or name.lower().endswith(_HTML_ENDINGS):
-        return "html"
-    return "text"
+    return found or ("html" if name.lower().endswith(_HTML_ENDINGS) else "text")
 
 
 def _reader(kind: str) -> Callable[[bytes, str, Mapping[str, Pattern]], Extracted]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import email
 import re
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 MEDIA_TYPE = "text/html"
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
 _HEAD = 4_096
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _INLINE = re.compile(r"(?i)</?(?:font|span|b|i|u|o|strong|em|a|big|small)(?:[:\s][^<>]{0,2000})?/?>")
 _TITLE_WITHIN = 600
 _LONGEST_PARTICULARS = 800
@@ -43,6 +45,19 @@ def text_of_html(data: bytes, name: str, _patterns: Mapping[str, Pattern]) -> Ex
     return Extracted(checked("\n".join(lines) + "\n", name), MEDIA_TYPE)
 
 
+def text_of_web_archive(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
+    """The text of a page saved with its pictures in one file (MHT), as old programs save Word documents too.
+
+    Raises `InputError` where the file holds no page.
+    """
+    for part in email.message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                return text_of_html(payload, name, patterns)
+    raise InputError(f"{name}: a saved web page without text; open it in a browser and save it as .html")
+
+
 def _body(data: bytes, name: str) -> Element:
     """The tree of a page; where it is nested too deep (tags never closed), that of its blocks alone."""
     html, etree = needed("lxml.html", name), needed("lxml.etree", name)
@@ -61,15 +76,14 @@ def _body(data: bytes, name: str) -> Element:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """By byte order mark or what the page declares where that holds, else UTF-8 and GB18030."""
+    """As UTF-8 where the bytes are that, else as the page declares where that holds, else as any text is decoded."""
     declared = _DECLARED.search(data, 0, _HEAD)
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        label = declared.group(1).decode().lower()
-        label = "gb18030" if label.startswith("gb") else label
+    label = declared.group(1).decode().lower() if declared and not data.startswith(_MARKS) else "utf-8"
+    for encoding in ("utf-8", "gb18030" if label.startswith("gb") else label):
         try:
-            return data.decode(label).replace("\0", "")
+            return data.decode(encoding).replace("\0", "")
         except (LookupError, UnicodeError):
-            pass
+            continue
     return decode(data, name).replace("\0", "")
 
 

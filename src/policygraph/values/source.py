@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -31,6 +32,10 @@ class Source:
     def page_of(self, offset: int) -> int | None:
         """The page on which an offset lies, counted from 1; None where the source has no pages."""
         return bisect_right(self.pages, offset) or None if self.pages else None
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, on which the character at ``offset`` stands; None where no pages are known."""
+        return bisect_right(self.pages, offset) or None
 
 
 def _blanked(text: str, ranges: tuple[tuple[int, int], ...]) -> str:
