@@ -60,6 +60,15 @@ def pdf(pages: Sequence[Drawing]) -> bytes:
     return _assembled(objects)
 
 
+def turned(drawing: Drawing) -> bytes:
+    """A PDF of one page whose drawing is turned a quarter to the left, as a wide table on an upright page."""
+    content = "\n".join([f"0 1 -1 0 {HEIGHT} 0 cm", *(_drawn(item) for item in drawing)])
+    plain = pdf([[]]).split(b"stream\n")[0]
+    head = plain.rpartition(b"6 0 obj")[0].replace(b"%PDF-1.4\n", b"")
+    objects = [part.split(b" obj\n", 1)[1].strip().decode("latin-1") for part in head.split(b"endobj")[:-1]]
+    return _assembled([*objects, f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"])
+
+
 def _drawn(item: Words | Stroke) -> str:
     if isinstance(item, Stroke):
         return f"{item.x0} {HEIGHT - item.y0} m {item.x1} {HEIGHT - item.y1} l S"

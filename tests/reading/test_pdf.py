@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from documents import Drawing, Stroke, Words, pdf, ruled
+from documents import Drawing, Stroke, Words, pdf, ruled, turned
 from policygraph.errors import InputError
 from policygraph.reading import pdf as reader
 from policygraph.reading.files import source_of
@@ -92,6 +92,12 @@ def test_a_table_gives_rows_with_broken_cells_joined() -> None:
         [["序号", "任务", "责任单位"], ["1", "建设项目储备\n库", "县发展改革委、县财\n政局"]], [60, 100, 166, 268], 100
     )
     assert lines(read(table)) == ["序号\t任务\t责任单位", "1\t建设项目储备库\t县发展改革委、县财政局"]
+
+
+def test_a_table_on_a_turned_page_is_read_as_it_stands() -> None:
+    table = ruled([["序号", "任务", "责任单位"], ["1", "建库", "县财政局"]], [60, 100, 200, 300], 300)
+    source = source_of(turned([Words("附件：某县任务分工表", 60, 280), *table]), "plan.pdf", FURNITURE)
+    assert lines(source) == ["附件：某县任务分工表", "序号\t任务\t责任单位", "1\t建库\t县财政局"]
 
 
 def test_a_body_merged_over_two_tasks_is_said_for_each() -> None:
