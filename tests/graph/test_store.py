@@ -203,7 +203,8 @@ def test_rdflib_sees_the_same_graph(yuzhong: Plan) -> None:
 def test_ontology_and_vocabularies_have_graphs_of_their_own() -> None:
     graphs = {str(quad.graph_name) for quad in Store.in_memory([]).quads()}
     expected = {
-        f"<https://w3id.org/policygraph/vocabulary/{stem}>" for stem in ("policygraph", "roles", "topics", "functions")
+        f"<https://w3id.org/policygraph/vocabulary/{stem}>"
+        for stem in ("policygraph", "roles", "topics", "functions", "national-bodies", "reforms")
     }
     assert graphs == expected
 

@@ -9,8 +9,11 @@ from pyoxigraph import NamedNode
 
 from policygraph.graph import iris
 from policygraph.graph.evidence import Statement
+from policygraph.graph.places import place_node
+from policygraph.graph.successions import body_node, other_body, succession_statements
 from policygraph.graph.terms import plain, term, text
-from policygraph.values import Agency, Assignment, Plan
+from policygraph.values import Agency, Assignment, Identity, Plan
+from policygraph.vocab.places import Places
 
 
 @dataclass(slots=True)
@@ -19,12 +22,14 @@ class Bodies:
 
     The full name decides before the printed one, and a canonical name before other forms: an elided 市 stands for
     many bodies, 市机管局 for one. A name that no agency lists becomes an agency of its own.
-    ``functions`` are the IRIs of the lines of work that the vocabulary lists, by their Chinese names.
+    ``functions`` are the IRIs of the lines of work that the vocabulary lists, by their Chinese names. An agency whose
+    identity is known stands under its own area and key, where plans of other places meet it.
     """
 
     plan: Plan
     iris: iris.PlanIris
     functions: Mapping[str, str]
+    places: Places
     _by_name: dict[str, Agency] = field(default_factory=dict)
     _canonical: dict[str, Agency] = field(default_factory=dict)
 
@@ -45,7 +50,14 @@ class Bodies:
 
     def node(self, agency: Agency) -> NamedNode:
         """The node of an agency."""
-        return NamedNode(self.iris.agency(agency.canonical))
+        identity = agency.identity
+        return NamedNode(
+            self.iris.agency(identity.key, identity.area) if identity else self.iris.agency(agency.canonical)
+        )
+
+    def areas(self) -> Iterator[str]:
+        """The full names of the places that the agencies belong to."""
+        yield from (a.identity.area for a in self._canonical.values() if a.identity and a.identity.area)
 
     def statements(self) -> Iterator[Statement]:
         """All agencies, those of the plan's list and those met in assignments only."""
@@ -58,11 +70,31 @@ class Bodies:
         yield node, term("skos:prefLabel"), text(agency.canonical)
         for name in dict.fromkeys(agency.names):
             if name != agency.canonical:
-                yield node, term("skos:altLabel"), text(name)
-        if self.plan.front.jurisdiction:
-            yield node, term("pg:jurisdiction"), plain(self.plan.front.jurisdiction)
+                yield node, term("skos:hiddenLabel" if name in agency.slips else "skos:altLabel"), text(name)
+        area = (agency.identity and agency.identity.area) or self.plan.front.jurisdiction
+        if area:
+            yield node, term("pg:jurisdiction"), plain(area)
+        if agency.identity:
+            yield from self._identity(node, agency.identity, agency.collective)
         if agency.function:
             yield from self._function(node, agency.function)
+
+    def _identity(self, node: NamedNode, identity: Identity, collective: bool) -> Iterator[Statement]:
+        yield node, term("pg:agencyKind"), plain(identity.kind)
+        if identity.kind.startswith("task-group"):
+            yield node, term("rdf:type"), term("org:OrganizationalCollaboration")
+        if identity.level:
+            yield node, term("pg:level"), plain(identity.level)
+        if identity.formal:
+            yield node, term("pg:formalName"), text(identity.formal)
+        if identity.area and (place := self.places.at(identity.area)):
+            yield node, term("pg:place"), place_node(place, self.iris.base)
+        if identity.above:
+            area = identity.above.area or self.iris.jurisdiction
+            under = "org:memberOf" if collective else "org:subOrganizationOf"
+            yield node, term(under), body_node(self.iris.base, area, identity.above.key)
+            yield from other_body(identity.above, area, self.iris.base)
+        yield from succession_statements(node, identity.successions, self.iris.base, self.functions)
 
     def _function(self, node: NamedNode, label: str) -> Iterator[Statement]:
         if listed := self.functions.get(label):

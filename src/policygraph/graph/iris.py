@@ -89,9 +89,9 @@ class PlanIris:
         """A part of the plan: ``measure``, ``section``, ``target``, ``reference``, ``assignment`` and the like."""
         return "/".join((f"{self.base}{kind}", self.key, *keys))
 
-    def agency(self, canonical: str) -> str:
-        """A body of the plan's jurisdiction; the same body in two plans of one place has one IRI."""
-        return f"{self.base}agency/{self.jurisdiction}/{slug(canonical)}"
+    def agency(self, key: str, area: str | None = None) -> str:
+        """A body of an area (重庆市), else of the plan's jurisdiction; one body in two plans of a place has one IRI."""
+        return f"{self.base}agency/{slug(area or '') or self.jurisdiction}/{slug(key)}"
 
     def document(self, number: str | None, title: str) -> str:
         """A document that any plan may refer to: by its number, else by its title."""
@@ -116,6 +116,11 @@ def topic(code: str) -> str:
 def role(code: str) -> str:
     """The concept of a role (``lead``)."""
     return f"{BASE}role/{code}"
+
+
+def reform(code: str) -> str:
+    """A row of the table of reforms (``banking-2023``)."""
+    return f"{BASE}reform/{code}"
 
 
 def function(label: str) -> str:

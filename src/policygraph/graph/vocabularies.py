@@ -9,8 +9,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from policygraph.errors import VocabularyError
 from policygraph.graph import iris
+from policygraph.graph.successions import national_quads, reform_quads
 from policygraph.graph.terms import term
 from policygraph.packaged import packaged
+from policygraph.vocab.names import load_names
+from policygraph.vocab.reforms import load_reforms
 
 _NOT_DATA = frozenset({"shapes", "lint-shapes"})
 
@@ -30,6 +33,13 @@ def vocabulary_quads(extra: Iterable[Path] = ()) -> Iterator[Quad]:
                 yield Quad(triple.subject, triple.predicate, triple.object, graph)
         except SyntaxError as error:
             raise VocabularyError(f"{file}:{error.lineno}: {error.msg}; mend the file and build again") from error
+
+
+def table_quads(functions: Mapping[str, str], extra: Iterable[Path] = ()) -> Iterator[Quad]:
+    """The bodies of the nation and the reforms of the vocabulary; ``functions`` are the IRIs of the lines of work."""
+    extra = tuple(extra)
+    yield from national_quads(load_names(functions, extra=extra).bodies, functions)
+    yield from reform_quads(load_reforms(functions, extra=extra).rows, functions)
 
 
 def functions_of(quads: Iterable[Quad]) -> Mapping[str, str]:
