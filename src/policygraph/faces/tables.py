@@ -17,7 +17,12 @@ from policygraph.faces.layout import GAP, clean, width_of, widths, wrap
 
 Cell = str | int | float | bool | None
 _GROUPING = 2
-_CODED = frozenset({"role", "relation", "severity", "state", "deadline_from"})
+_CODED = frozenset(
+    {
+        "role", "relation", "severity", "state", "deadline_from", "aspect", "change", "departure", "effect", "grade",
+        "reach",
+    }
+)  # fmt: skip
 _WORDS = Path(__file__).parent / "data" / "words.toml"
 
 

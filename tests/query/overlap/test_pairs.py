@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.five import five_plans, place_of
+from policygraph.graph.store import Store
 from policygraph.query.overlap.index import candidates
 from policygraph.query.overlap.measures import Compared, body_of, compared_measures
 from policygraph.query.overlap.pairs import overlaps, same_tasks, same_within
@@ -16,17 +16,22 @@ from policygraph.query.overlap.scoring import Overlap
 
 GOLD = json.loads((Path(__file__).parents[2] / "overlap" / "aligned.json").read_text("utf-8"))
 JUDGED = {frozenset((pair["a"], pair["b"])): pair["judgement"] for pair in GOLD}
+PLACES = {"fengjie": "奉节", "kashi": "喀什", "qianjiang": "黔江", "rongchang": "荣昌", "yuzhong": "渝中"}
 SAME = {pair for pair, judgement in JUDGED.items() if judgement != "doubtful"}
 
 
-@pytest.fixture(scope="module")
-def measures() -> tuple[Compared, ...]:
-    return compared_measures(five_plans())
+@pytest.fixture(scope="session")
+def measures(five_store: Store) -> tuple[Compared, ...]:
+    return compared_measures(five_store)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def found(measures: tuple[Compared, ...]) -> list[Overlap]:
     return same_tasks(measures)
+
+
+def place_of(title: str) -> str:
+    return next(name for name, place in PLACES.items() if place in title)
 
 
 def name_of(measure: Compared) -> str:

@@ -23,10 +23,17 @@ def _remember_wide(ctx: click.Context, _parameter: click.Parameter, value: bool)
 
 
 def shown(command: F) -> F:
-    """The options of every analysis: which plans, which graph, how and where to print."""
+    """The options of most analyses: which plans, and those of :func:`printed`."""
+    command = printed(command)
+    command = click.option("--place", default="", metavar="WORDS", help="Only plans of this place.")(command)
+    return click.option("--plan", default="", metavar="WORDS", help="Only plans with these words in title or number.")(
+        command
+    )
+
+
+def printed(command: F) -> F:
+    """The options of every analysis: which graph, how and where to print."""
     options = (
-        click.option("--plan", default="", metavar="WORDS", help="Only plans with these words in title or number."),
-        click.option("--place", default="", metavar="WORDS", help="Only plans of this place."),
         graph_option,
         format_option("table", "json", "csv", "xlsx"),
         click.option(

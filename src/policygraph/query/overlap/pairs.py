@@ -14,8 +14,14 @@ def same_tasks(measures: Sequence[Compared]) -> list[Overlap]:
 
 
 def same_within(measures: Sequence[Compared]) -> list[Overlap]:
-    """All pairs of one plan that do the same, in the order of the measures."""
-    return [pair for pair in scored(measures, within=True) if pair.score >= ENOUGH_WITHIN]
+    """All pairs of one plan that do the same, in the order of the measures; not a section and what stands in it."""
+    found = (pair for pair in scored(measures, within=True) if pair.score >= ENOUGH_WITHIN)
+    return [pair for pair in found if not is_nested(pair.a, pair.b)]
+
+
+def is_nested(a: Compared, b: Compared) -> bool:
+    """Whether one of two measures of a plan stands within the other."""
+    return f"{b.path}/".startswith(f"{a.path}/") or f"{a.path}/".startswith(f"{b.path}/")
 
 
 def overlaps(
