@@ -23,16 +23,30 @@ from policygraph.extraction.targets import targets_of
 from policygraph.extraction.topics import Lexicon, lexicon_of, topics_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
-from policygraph.reading.files import read_source
+from policygraph.reading.files import read_sources
 from policygraph.resolution.agencies import agencies_of
 from policygraph.resolution.documents import document_findings, with_documents
 from policygraph.resolution.groups import groups_in
 from policygraph.resolution.identity import Setting, identified
 from policygraph.resolution.jurisdiction import jurisdiction_of, open_places
 from policygraph.resolution.names import Mention, mention_of
+from policygraph.resolution.ruling import ruled
 from policygraph.resolution.whereabouts import IdentityWords
 from policygraph.structure.outline import StructureWords, outlines_of
-from policygraph.values import Agency, AnnexRow, Finding, FrontMatter, Measure, Outline, Plan, SectionKind, Source, Span
+from policygraph.values import (
+    Agency,
+    AnnexRow,
+    Decision,
+    Finding,
+    FrontMatter,
+    Measure,
+    Outline,
+    Plan,
+    Reference,
+    SectionKind,
+    Source,
+    Span,
+)
 from policygraph.vocab import Vocabulary
 
 _WITH_TARGETS = (SectionKind.GOAL, SectionKind.GENERAL, SectionKind.TASK)
@@ -46,7 +60,8 @@ def read_plans(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Plan, 
     Raises `InputError` naming the file where it cannot be read or holds no plan.
     """
     vocabulary = vocabulary or Vocabulary()
-    plans = plans_of(read_source(path, dict(vocabulary.furniture)), vocabulary)
+    sources = read_sources(path, vocabulary.furniture)
+    plans = tuple(plan for source in sources for plan in plans_of(source, vocabulary))
     if not plans:
         raise InputError(f"{path}: no plan in it: no numbered headings and no task table; is it the right file?")
     return plans
@@ -89,6 +104,20 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
             view, ((passage.where, passage.span) for passage in passages), vocabulary.documents.patterns
         ),
     )
+
+
+def decided(plan: Plan, decisions: Iterable[Decision], vocabulary: Vocabulary) -> Plan:
+    """The plan as a person's rulings make it (see `policygraph.resolution.decisions`)."""
+    words = IdentityWords(vocabulary.bodies, vocabulary.names, vocabulary.places)
+    setting = Setting(plan.front.jurisdiction, plan.front.issued_on, {})
+
+    def identify(agencies: tuple[Agency, ...]) -> tuple[Agency, ...]:
+        return identified(agencies, setting, words, vocabulary.reforms)[0]
+
+    def describe(reference: Reference) -> Reference:
+        return with_documents((reference,), vocabulary.documents, vocabulary.places)[0]
+
+    return ruled(plan, decisions, identify, describe)
 
 
 def _agencies(

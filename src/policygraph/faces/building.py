@@ -9,6 +9,28 @@ from policygraph.faces.tables import words
 from policygraph.values import Plan
 
 
+def with_decisions(plans: Sequence[Plan], file: Path | None, lang: str) -> tuple[tuple[Plan, ...], list[str]]:
+    """The plans as the rulings in ``file`` make them, and a line for each ruling that finds nothing to rule on.
+
+    InputError names the file and the line of a ruling that is not understood.
+    """
+    if file is None:
+        return tuple(plans), []
+    from policygraph.pipeline import decided
+    from policygraph.resolution.decisions import idle, read_decisions
+    from policygraph.vocab import Vocabulary
+
+    decisions, vocabulary = read_decisions(file), Vocabulary()
+    said = [_REVIEW[lang].format(at=decision.at, ruling=decision.line()) for decision in idle(decisions, plans)]
+    return tuple(decided(plan, decisions, vocabulary) for plan in plans), said
+
+
+_REVIEW = {
+    "zh": "{at}：该裁定已不适用（所读方案中没有它所指的名称）：{ruling}",
+    "en": "{at}: this ruling no longer applies (the plans read do not have its names): {ruling}",
+}
+
+
 def build_graph(folder: Path, plans: Sequence[Plan], lang: str) -> str:
     """Writes ``plans`` into the graph in ``folder`` and says in a few lines what was done.
 

@@ -336,6 +336,8 @@ class _Writer:
         yield node, term("pg:code"), plain(finding.code)
         yield node, term("pg:message"), plain(finding.message)
         yield node, term("pg:severity"), plain(finding.severity)
+        for proposal in finding.proposals:
+            yield node, term("pg:proposal"), plain(proposal)
         if finding.path:
             yield node, term("pg:path"), plain(finding.path)
             if measure := self.measures.get(finding.path):

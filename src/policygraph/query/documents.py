@@ -1,4 +1,4 @@
-"""The documents that plans cite: how often, by which plans, and whether each was read. What to fetch next comes first."""
+"""The documents that plans cite: how often, by which plans, and whether each was read: what to fetch next."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from policygraph.resolution.names import (
     short_forms,
     task_group,
 )
-from policygraph.values import Agency, Finding, Severity, Span
+from policygraph.values import Agency, Decision, Finding, RulingKind, Severity, Span
 from policygraph.vocab.bodies import Bodies, Body
 
 _SCOPE = re.compile(r"[（《](?:含|包括|不含)[^）》]*[）》]")
@@ -67,7 +67,7 @@ def agencies_of(
         if finding.code == "slip":
             slips |= {mention.name for mention in _by_use(a, b)[0].mentions}
         if finding.code:
-            findings.append(_finding(finding.code, a, b))
+            findings.append(_finding(finding, a, b, jurisdiction))
     return tuple(_agency(group, bodies, slips) for group in clusters.groups()), tuple(findings)
 
 
@@ -250,10 +250,14 @@ def _by_use(a: _Name, b: _Name) -> tuple[_Name, _Name]:
     return (a, b) if len(a.mentions) < len(b.mentions) else (b, a)
 
 
-def _finding(code: str, a: _Name, b: _Name) -> Finding:
+def _finding(verdict: _Verdict, a: _Name, b: _Name, jurisdiction: str | None) -> Finding:
+    rare, usual = _by_use(a, b)
+    left, right = rare.mentions[0].name, usual.mentions[0].name
+    place = "" if jurisdiction == "全国" else jurisdiction or ""
+    rulings = [Decision(kind, left, right, place).line() for kind in (RulingKind.SAME, RulingKind.DIFFERENT)]
+    if verdict.code == "slip":
+        return Finding("slip", f"{left} is read as a slip for {right}", rare.span, proposals=tuple(rulings))
     first, second = a.mentions[0].name, b.mentions[0].name
-    if code == "slip":
-        rare, usual = _by_use(a, b)
-        message = f"{rare.mentions[0].name} is read as a slip for {usual.mentions[0].name}"
-        return Finding(code, message, rare.span)
-    return Finding(code, f"{first} and {second} may be one body", b.span, Severity.NOTE)
+    return Finding(
+        verdict.code, f"{first} and {second} may be one body", b.span, Severity.NOTE, proposals=tuple(rulings)
+    )

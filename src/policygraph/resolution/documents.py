@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policygraph.language.folding import View, fold_text
 from policygraph.resolution.jurisdiction import numbered
-from policygraph.values import CitedDocument, Finding, FrontMatter, Reference, Severity, Span
+from policygraph.values import CitedDocument, Decision, Finding, FrontMatter, Reference, RulingKind, Severity, Span
 from policygraph.vocab.documents import DocumentWords
 from policygraph.vocab.places import Place, Places
 
@@ -124,4 +124,12 @@ def _open(
             fitting = [r.title for r in references if fold_text(r.title).removesuffix("的通知").endswith(match[1])]
             if fitting or not any(name.endswith(match[1]) for name in own):
                 message = f"《{match[1]}》 may be {' or '.join(fitting) or 'a document that is not named'}"
-                yield Finding("document-open", message, span, Severity.NOTE)
+                yield Finding(
+                    "document-open", message, span, Severity.NOTE, proposals=_rulings(match[1], fitting, front)
+                )
+
+
+def _rulings(title: str, fitting: Iterable[str], front: FrontMatter) -> tuple[str, ...]:
+    """The documents that a bare kind can be, as rulings."""
+    place = front.jurisdiction or ""
+    return tuple(Decision(RulingKind.DOCUMENT, f"《{title}》", f"《{other}》", place).line() for other in fitting)

@@ -1,6 +1,7 @@
 """What everything is: frozen values, each with its place in the text."""
 
 from policygraph.values.agency import Agency, Identity, OtherBody, Succession
+from policygraph.values.decision import Decision, RulingKind
 from policygraph.values.document import CitedDocument
 from policygraph.values.finding import Finding, Severity
 from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind, TableRow
@@ -28,6 +29,7 @@ __all__ = [
     "CitedDocument",
     "Deadline",
     "Dealing",
+    "Decision",
     "Finding",
     "FrontMatter",
     "Identity",
@@ -39,6 +41,7 @@ __all__ = [
     "Reference",
     "Relation",
     "Role",
+    "RulingKind",
     "Section",
     "SectionKind",
     "Severity",

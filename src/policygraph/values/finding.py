@@ -18,10 +18,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark on a place in the text; ``code`` is stable and lower-case with hyphens."""
+    """One remark on a place in the text; ``code`` is stable and lower-case with hyphens.
+
+    ``proposals`` are rulings that would settle it, as lines of a file of decisions (see `Decision.line`).
+    """
 
     code: str
     message: str
     span: Span
     severity: Severity = Severity.WARNING
     path: str | None = None
+    proposals: tuple[str, ...] = ()

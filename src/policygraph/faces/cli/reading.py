@@ -49,25 +49,33 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> Non
         "policygraph build",
         "policygraph build plans/ --graph my.graph",
         "policygraph build a.txt b.txt --jobs 2",
+        "policygraph build plans/ --decisions decisions.txt",
     )
 )
 @FILES
 @graph_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Files read at a time.")
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A person's rulings on names and documents to obey (see `policygraph review`).",
+)
 @lang_option
 @debug_option
-def build(paths: tuple[Path, ...], graph: Path, jobs: int, lang: str) -> None:
+def build(paths: tuple[Path, ...], graph: Path, jobs: int, decisions: Path | None, lang: str) -> None:
     """Read plans into the graph; one that is there is replaced.
 
     Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
     others are built, and the command ends with 3.
     """
-    from policygraph.faces.building import build_graph
+    from policygraph.faces.building import build_graph, with_decisions
     from policygraph.faces.cli.printing import note, progress
     from policygraph.faces.gathering import files_of, gather
     from policygraph.packaged import packaged
 
     files, missing = files_of(paths or (packaged("sources"),))
     gathered = gather(files, jobs, progress(len(files), lang))
-    note(build_graph(graph, gathered.plans, lang))
+    plans, idle = with_decisions(gathered.plans, decisions, lang)
+    note("\n".join([*idle, build_graph(graph, plans, lang)]))
     report((*missing, *gathered.errors))

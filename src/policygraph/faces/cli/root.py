@@ -33,6 +33,7 @@ COMMANDS = {
     "export": "showing",
     "evaluate": "evaluating",
     "documents": "papers",
+    "review": "reviewing",
     "vocab": "vocab",
 }
 INTERRUPTED, DEFECT = 130, 70
