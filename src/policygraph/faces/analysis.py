@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from policygraph.errors import UsageError
 from policygraph.faces import answers
 from policygraph.faces.tables import Table
 
 if TYPE_CHECKING:
+    from policygraph.graph.store import Store
     from policygraph.query.answer import Answer
     from policygraph.query.facts import Facts
 
@@ -36,6 +38,32 @@ def facts_in(graph: Path, plan: str = "", place: str = "") -> Facts:
     from policygraph.query.facts import facts_of
 
     return facts_of(Store.open(graph)).only(plan, place)
+
+
+def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
+    """The answer of the analysis ``name`` of :mod:`policygraph.query`; UsageError where there is none of that name."""
+    from policygraph.query.deadlines import deadlines
+    from policygraph.query.facts import facts_of
+    from policygraph.query.lint import lint
+    from policygraph.query.references import references
+    from policygraph.query.strength import strength
+    from policygraph.query.targets import targets
+    from policygraph.query.workload import concentration, workload
+
+    of_all: Mapping[str, Callable[..., Answer]] = {"lint": lint, "targets": targets}
+    of_some: Mapping[str, Callable[..., Answer]] = {
+        "workload": workload,
+        "concentration": concentration,
+        "deadlines": deadlines,
+        "strength": strength,
+        "references": references,
+    }
+    facts, given = facts_of(store), dict(options)
+    if name in of_all:
+        return of_all[name](facts, **given)
+    if name not in of_some:
+        raise UsageError(f"there is no analysis {name}; there are {', '.join(sorted((*of_all, *of_some)))}")
+    return of_some[name](facts.only(given.pop("plan", ""), given.pop("place", "")), **given)
 
 
 def lint_table(

@@ -102,6 +102,15 @@ class Graph:
         found = self.store.query(text)
         return Answer(tuple(map(Column, found.variables)), found.rows, text)
 
+    def analyse(self, name: str, **options: Any) -> Answer:
+        """What an analysis gives: ``lint``, ``workload``, ``concentration``, ``deadlines``, ``strength``, ``targets``,
+        ``references``, with the parameters of the function of that name in ``policygraph.query``; ``plan`` and
+        ``place`` choose plans. UsageError for another name.
+        """
+        from policygraph.faces.analysis import analysed
+
+        return analysed(self.store, name, options)
+
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset, a named graph a plan."""
         return self.store.to_rdflib()

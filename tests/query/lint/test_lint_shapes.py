@@ -27,10 +27,8 @@ def broken(store: Store, plan: str) -> dict[str, set[str]]:
     kept = {*(str(PG[name]) for name in (*NEEDED, *EDGES)), *OTHERS}
     data = Graph()
     for quad in store.quads(plan):
-        if quad.predicate.value in kept:
-            value = quad.object
-            literal = Literal(value.value, datatype=value.datatype.value) if isinstance(value, ox.Literal) else None
-            data.add((URIRef(quad.subject.value), URIRef(quad.predicate.value), literal or URIRef(value.value)))
+        if quad.predicate.value in kept and isinstance(quad.subject, ox.NamedNode):
+            data.add((URIRef(quad.subject.value), URIRef(quad.predicate.value), _node(quad.object)))
     _, report, _ = validate(data, shacl_graph=SHAPES, inference="none", allow_infos=True)
     assert isinstance(report, Graph)
     nodes: dict[str, set[str]] = {code: set() for code in SAID}
@@ -38,6 +36,13 @@ def broken(store: Store, plan: str) -> dict[str, set[str]]:
         node = report.value(result, SH.focusNode)
         nodes[_code(source)].add(str(node))
     return nodes
+
+
+def _node(value: object) -> Node:
+    if isinstance(value, ox.Literal):
+        return Literal(value.value, datatype=URIRef(value.datatype.value))
+    assert isinstance(value, ox.NamedNode)
+    return URIRef(value.value)
 
 
 def _code(source: Node) -> str:

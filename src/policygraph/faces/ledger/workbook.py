@@ -57,7 +57,7 @@ def xlsx_of(sheets: Sequence[Sheet], lang: str, made: datetime, by_agency: bool 
     book.custom_doc_props.append(StringProperty(name=BY, value="agency" if by_agency else "plan"))
     buffer = io.BytesIO()
     book.save(buffer)
-    return _repeatable(buffer.getvalue(), made)
+    return repeatable(buffer.getvalue(), made)
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:
@@ -177,7 +177,7 @@ def _choices(page: Page, sheet: Sheet, lang: str) -> None:
     page.add_data_validation(choice)
 
 
-def _repeatable(content: bytes, made: datetime) -> bytes:
+def repeatable(content: bytes, made: datetime) -> bytes:
     """The same archive without the moment it was packed at."""
     buffer = io.BytesIO()
     stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -1,0 +1,133 @@
+"""The commands of the analyses: formats with the same columns, exit codes, what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import policygraph as pg
+from faces.conftest import Run
+from policygraph.errors import UsageError
+from policygraph.faces.analysis import brief_columns
+from policygraph.query.columns import column_words
+
+CALLS = [
+    ("lint", "--fail-on", "never"),
+    ("lint", "--codes"),
+    ("workload",),
+    ("workload", "--by", "function"),
+    ("workload", "--by", "place"),
+    ("workload", "--by", "concentration"),
+    ("deadlines", "--on", "2026-01-01"),
+    ("deadlines", "--by-lead"),
+    ("strength",),
+    ("strength", "--by-lead"),
+    ("targets",),
+    ("references",),
+]
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_the_same_columns_in_every_format(run: Run, five_plans: Path, tmp_path: Path, call: tuple[str, ...]) -> None:
+    given = (*call, "--graph", five_plans, "--lang", "zh")
+    records: list[dict[str, Any]] = json.loads(run(*given, "--format", "json").stdout)
+    names = list(records[0])
+    assert next(csv.reader(io.StringIO(run(*given, "--format", "csv").stdout))) == names
+    written = run(*given, "--format", "xlsx", "-o", tmp_path / "out" / "table.xlsx")
+    assert written.exit_code == 0, written.stderr
+    rows = list(openpyxl.load_workbook(tmp_path / "out" / "table.xlsx").worksheets[0].values)
+    assert list(rows[0]) == [column_words()[name]["zh"] for name in names]
+    assert len(rows) == len(records) + 1
+
+
+def test_wide_shows_more(run: Run, five_plans: Path) -> None:
+    brief, wide = (run("references", "--graph", five_plans, "--lang", "en", *more).stdout for more in ((), ("--wide",)))
+    assert "preamble" not in brief.replace("\n", "")
+    assert len(wide.splitlines()) > len(brief.splitlines())
+
+
+def test_brief_columns_are_columns(run: Run, five_plans: Path) -> None:
+    shown = run("targets", "--graph", five_plans, "--lang", "en").stdout.splitlines()[0]
+    assert [w for w in ("indicator", "rank", "out of line") if w in shown] == ["indicator", "rank", "out of line"]
+    for columns in brief_columns().values():
+        assert set(columns) <= set(column_words())
+
+
+class TestLint:
+    def test_ends_with_one_where_something_is_found(self, run: Run, five_plans: Path) -> None:
+        shown = run("lint", "--graph", five_plans, "--lang", "en")
+        assert shown.exit_code == 1
+        assert "lead-also-responsible" in shown.stdout
+        assert shown.stderr.startswith("error 0, warning ")
+
+    @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
+    def test_fail_on(self, run: Run, five_plans: Path, fail_on: str, code: int) -> None:
+        assert run("lint", "--graph", five_plans, "--fail-on", fail_on).exit_code == code
+
+    def test_all_silenced_is_done(self, run: Run, five_plans: Path, tmp_path: Path) -> None:
+        records = json.loads(run("lint", "--graph", five_plans, "--format", "json").stdout)
+        file = tmp_path / "ignore.txt"
+        file.write_text("".join(f"{record['silence']}\n" for record in records), "utf-8")
+        shown = run("lint", "--graph", five_plans, "--ignore-file", file, "--format", "json")
+        assert (shown.exit_code, json.loads(shown.stdout)) == (0, [])
+
+    def test_severity_and_place(self, run: Run, five_plans: Path) -> None:
+        shown = run("lint", "--graph", five_plans, "--place", "黔江", "--severity", "warning", "--format", "json")
+        records = json.loads(shown.stdout)
+        assert {r["place"] for r in records} == {"重庆市黔江区"}
+        assert "note" not in {r["severity"] for r in records}
+
+    def test_an_unknown_code_is_refused(self, run: Run, five_plans: Path) -> None:
+        shown = run("lint", "--graph", five_plans, "--ignore", "no-leed")
+        assert (shown.exit_code, shown.stdout) == (2, "")
+        assert "no-lead" in shown.stderr
+
+
+def test_a_place_that_is_not_there(run: Run, five_plans: Path) -> None:
+    for command in ("lint", "workload", "deadlines", "strength", "targets", "references"):
+        shown = run(command, "--graph", five_plans, "--place", "火星")
+        assert (shown.exit_code, shown.stdout) == (2, "")
+        assert "火星" in shown.stderr
+
+
+def test_overdue_needs_a_day(run: Run, five_plans: Path) -> None:
+    assert run("deadlines", "--graph", five_plans, "--overdue").exit_code == 2
+    assert run("deadlines", "--graph", five_plans, "--on", "someday").exit_code == 2
+
+
+def test_overdue_on_a_day(run: Run, five_plans: Path) -> None:
+    records = json.loads(
+        run("deadlines", "--graph", five_plans, "--on", "2026-01-01", "--overdue", "--format", "json").stdout
+    )
+    assert {(r["state"], r["days"]) for r in records} == {("overdue", -1)}
+
+
+def test_outliers(run: Run, five_plans: Path) -> None:
+    (record,) = json.loads(run("targets", "--graph", five_plans, "--outliers", "--format", "json").stdout)
+    assert (record["place"], record["ratio_to_median"]) == ("重庆市荣昌区", 500.0)
+
+
+def test_a_workbook_needs_a_file(run: Run, five_plans: Path) -> None:
+    shown = run("workload", "--graph", five_plans, "--format", "xlsx")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+
+
+def test_a_table_in_a_file(run: Run, five_plans: Path, tmp_path: Path) -> None:
+    file = tmp_path / "workload.csv"
+    assert run("workload", "--graph", five_plans, "--format", "csv", "-o", file).exit_code == 0
+    assert file.read_text("utf-8") == run("workload", "--graph", five_plans, "--format", "csv").stdout
+
+
+def test_from_python(five_plans: Path) -> None:
+    graph = pg.open(five_plans)
+    assert graph.analyse("workload", place="渝中").dicts()[0]["agency"] == "区金融办"
+    assert graph.analyse("targets", indicator="森林蓄积量", place="荣昌").dicts()[0]["outlier"] is True
+    assert len(graph.analyse("lint", least="warning")) < len(graph.analyse("lint"))
+    with pytest.raises(UsageError, match="references"):
+        graph.analyse("astrology")
