@@ -37,7 +37,7 @@ def _with_pages(value: Any, source: Source) -> Any:
     if not isinstance(value, dict):
         return value
     paged = {key: _with_pages(item, source) for key, item in value.items()}
-    return {**paged, "page": source.page_of(value["start"])} if "start" in value else paged
+    return {**paged, "page": source.page_at(value["start"])} if "start" in value else paged
 
 
 def _record(plan: Plan, text: str) -> Record:

@@ -29,10 +29,6 @@ class Source:
         object.__setattr__(self, "text", _blanked(self.text, self.furniture))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
 
-    def page_of(self, offset: int) -> int | None:
-        """The page on which an offset lies, counted from 1; None where the source has no pages."""
-        return bisect_right(self.pages, offset) or None if self.pages else None
-
     def page_at(self, offset: int) -> int | None:
         """The page, counted from 1, on which the character at ``offset`` stands; None where no pages are known."""
         return bisect_right(self.pages, offset) or None
