@@ -175,6 +175,23 @@ def test_a_plan_without_leads_is_one_finding() -> None:
     assert not any(hit.code == "no-lead" for hit in hits_of(held))
 
 
+def test_the_manner_of_a_plan_is_a_note() -> None:
+    """One measure of three has a lead, and the second chapter names nobody at all."""
+    held = facts(
+        (
+            measure("一/1", lead=(WATER,)),
+            measure("一/2", responsible=(WATER,)),
+            measure("一/3", responsible=(WATER,)),
+            measure("一/4"),
+            measure("二/1"),
+        )
+    )
+    rows = [(r["path"], r["code"], r["severity"]) for r in lint(held).dicts() if str(r["code"]).startswith("no-")]
+    assert ("一/4", "no-owner", "error") in rows
+    assert ("二/1", "no-owner", "note") in rows
+    assert ("一/2", "no-lead", "note") in rows
+
+
 def test_a_plan_without_bodies_is_one_finding() -> None:
     held = facts((measure("一/1"), measure("一/2")), (target("用水总量", 2.0, "亿立方米"),))
     assert {hit.code for hit in hits_of(held)} == {"plan-without-owners", "measure-without-figure-date-or-platform"}

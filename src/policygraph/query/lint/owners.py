@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policygraph.query.facts import Body, Facts, MeasureFact, PlanFact
 from policygraph.query.facts.values import plural
@@ -12,10 +14,22 @@ _SUPPORT = ("responsible", "cooperating")
 
 
 def no_owner(facts: Facts) -> Iterator[Hit]:
-    """Measures for which nobody is named, in plans that name bodies elsewhere."""
+    """Measures for which nobody is named, in plans that name bodies elsewhere.
+
+    Where a whole chapter names nobody, as chapters on safeguards do, that is the plan's manner and a note.
+    """
+    chapters = {_chapter(measure) for measure in facts.measures if measure.assigned}
     for measure in facts.measures:
         if measure.plan in facts.assigning and not measure.assigned:
-            yield on_measure("no-owner", measure)
+            yield _milder(on_measure("no-owner", measure), _chapter(measure) not in chapters)
+
+
+def _chapter(measure: MeasureFact) -> tuple[str, str]:
+    return measure.plan, measure.path.partition("/")[0]
+
+
+def _milder(hit: Hit, mild: bool) -> Hit:
+    return replace(hit, severity="note") if mild else hit
 
 
 def plan_without_owners(facts: Facts) -> Iterator[Hit]:
@@ -27,11 +41,16 @@ def plan_without_owners(facts: Facts) -> Iterator[Hit]:
 
 
 def no_lead(facts: Facts) -> Iterator[Hit]:
-    """Measures with bodies and no lead, in plans that name leads elsewhere."""
-    leading = {m.plan for m in facts.measures if m.bodies("lead")}
-    for measure in facts.measures:
-        if measure.plan in leading and measure.assigned and not measure.bodies("lead"):
-            yield on_measure("no-lead", measure, bodies=plural(measure.bodies()))
+    """Measures with bodies and no lead, in plans that name leads elsewhere.
+
+    Where more than half of a plan's measures are so (按职责分工负责), that is its manner and a note.
+    """
+    led = Counter(m.plan for m in facts.measures if m.bodies("lead"))
+    open_ones = [m for m in facts.measures if m.assigned and led[m.plan] and not m.bodies("lead")]
+    without = Counter(measure.plan for measure in open_ones)
+    for measure in open_ones:
+        hit = on_measure("no-lead", measure, bodies=plural(measure.bodies()))
+        yield _milder(hit, without[measure.plan] > led[measure.plan])
 
 
 def plan_without_leads(facts: Facts) -> Iterator[Hit]:
