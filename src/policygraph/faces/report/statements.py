@@ -1,0 +1,140 @@
+"""What the graph states of one thing: its triples with those that belong to it, as values, JSON and Turtle."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+
+OWNED = ("pg:hasAssignment", "pg:hasDeadline", "pg:evidence", "oa:hasSelector", "prov:wasGeneratedBy")
+"""What these lead to belongs to the thing itself."""
+OWNERS = ("pg:ofMeasure", "pg:document")
+"""What points at a thing by one of these (targets, references, findings) belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Printed words with what stands around them; ``start`` and ``end`` are code points of the plan's text."""
+
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Statements:
+    """All triples of a graph, found by subject and by object; IRIs are plain strings, predicates prefixed names."""
+
+    triples: frozenset[Triple]
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Statements:
+        """The triples of all named graphs, each once."""
+        return cls(frozenset(quad.triple for quad in quads))
+
+    @cached_property
+    def about(self) -> Mapping[str, list[Triple]]:
+        """The triples by subject, sorted."""
+        return _sorted(self.triples, lambda triple: triple.subject)
+
+    @cached_property
+    def to(self) -> Mapping[str, list[Triple]]:
+        """The triples by the IRI that is their object, sorted."""
+        from pyoxigraph import NamedNode
+
+        return _sorted((t for t in self.triples if isinstance(t.object, NamedNode)), lambda triple: triple.object)
+
+    def values(self, iri: str, name: str) -> list[str]:
+        """The values of one property of a thing as strings."""
+        return [text_of(triple.object) for triple in self.about.get(iri, ()) if short(triple.predicate.value) == name]
+
+    def value(self, iri: str, name: str) -> str:
+        """The first value of a property, empty where there is none."""
+        return next(iter(self.values(iri, name)), "")
+
+    def quotes(self, fact: str) -> list[Quote]:
+        """The printed words behind a fact, in the order of the text."""
+        found = (self._quote(evidence) for evidence in self.values(fact, "pg:evidence"))
+        return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+    def _quote(self, evidence: str) -> Quote:
+        said: dict[str, str] = {}
+        for selector in self.values(evidence, "oa:hasSelector"):
+            said |= {short(t.predicate.value): text_of(t.object) for t in self.about.get(selector, ())}
+        words = (said.get(f"oa:{name}", "") for name in ("exact", "prefix", "suffix"))
+        return Quote(*words, int(said.get("oa:start", 0)), int(said.get("oa:end", 0)))
+
+    def of_thing(self, iri: str) -> list[Triple]:
+        """All that is stated of a thing and of what belongs to it, and each triple that points at it."""
+        waiting = [iri, *self._parts(iri)]
+        found: dict[Triple, None] = {}
+        met: set[str] = set()
+        while waiting:
+            node = waiting.pop()
+            if node not in met:
+                met.add(node)
+                found |= dict.fromkeys(self.about.get(node, ()))
+                waiting += [one for name in OWNED for one in self.values(node, name)]
+        return [*found, *(triple for triple in self.to.get(iri, ()) if triple not in found)]
+
+    def _parts(self, iri: str) -> list[str]:
+        pointing = self.to.get(iri, ())
+        return [triple.subject.value for triple in pointing if short(triple.predicate.value) in OWNERS]
+
+
+def _sorted(triples: Iterable[Triple], key: Any) -> dict[str, list[Triple]]:
+    groups: dict[str, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        groups[key(triple).value].append(triple)
+    for group in groups.values():
+        group.sort(key=str)
+    return groups
+
+
+def short(iri: str) -> str:
+    """An IRI as a prefixed name where the graph has a prefix for it."""
+    from policygraph.graph.terms import PREFIXES
+
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri[len(start) :]}"
+    return iri
+
+
+def text_of(value: Any) -> str:
+    """A term of the graph as a plain string."""
+    return str(value.value)
+
+
+def turtle_of(triples: Iterable[Triple]) -> bytes:
+    """Triples as Turtle, the same for the same triples."""
+    from pyoxigraph import RdfFormat, serialize
+
+    from policygraph.graph.terms import PREFIXES
+
+    return serialize(sorted(set(triples), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def json_of(iri: str, kind: str, label: str, triples: Iterable[Triple]) -> bytes:
+    """The same triples as JSON: ``iri``, ``kind``, ``label`` and ``statements``, each with ``s``, ``p`` and ``o``."""
+    rows = [_record(triple) for triple in triples]
+    record = {"iri": iri, "kind": kind, "label": label, "statements": rows}
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _record(triple: Triple) -> dict[str, str]:
+    from pyoxigraph import Literal
+
+    row = {"s": text_of(triple.subject), "p": text_of(triple.predicate), "o": text_of(triple.object)}
+    if isinstance(triple.object, Literal):
+        row |= {"language": triple.object.language} if triple.object.language else {}
+        row |= {} if triple.object.language else {"datatype": short(triple.object.datatype.value)}
+    return row
