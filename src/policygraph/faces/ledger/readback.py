@@ -57,7 +57,6 @@ def _of_csv(data: bytes, name: str) -> GivenBack:
     text = decode(data, name)
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(len(text) + 1)
     try:
         lines = [[from_csv(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
     except csv.Error as error:
