@@ -20,7 +20,7 @@ from policygraph.extraction.named_things import things_of
 from policygraph.extraction.passages import Passage
 from policygraph.extraction.references import references_of
 from policygraph.extraction.targets import targets_of
-from policygraph.extraction.topics import Lexicon, lexicon_of, topics_of
+from policygraph.extraction.topics import Lexicon, explain, lexicon_of, topics_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
 from policygraph.reading.files import read_sources
@@ -46,6 +46,7 @@ from policygraph.values import (
     SectionKind,
     Source,
     Span,
+    TopicWord,
 )
 from policygraph.vocab import Vocabulary
 
@@ -155,6 +156,20 @@ def _described(
         )
         for measure in measures
     )
+
+
+def topic_words(plan: Plan, vocabulary: Vocabulary) -> Iterator[TopicWord]:
+    """The words for which the measures of a plan have their topics, with their places."""
+    view, titles = fold(plan.source.text), {section.path: section.title for section in plan.sections}
+    for measure in plan.measures:
+        context = [*_headings_above(measure.path, titles), plan.front.title]
+        parts = {"title": view.cut(measure.title_span), "body": view.cut(measure.body or Span(0, 0))}
+        for hit in explain(measure.title, parts["body"].printed, _topic_words(vocabulary), context):
+            if hit.code in (*measure.topics.primary, *measure.topics.secondary):
+                part, end = parts.get(hit.where), hit.start + len(hit.word)
+                span = part.span(hit.start, min(end, len(part))) if part and hit.start < len(part) else None
+                main = hit.code in measure.topics.primary
+                yield TopicWord(measure.path, hit.code, main, hit.word, hit.where, hit.strong, span)
 
 
 @lru_cache(maxsize=4)

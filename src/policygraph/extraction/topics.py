@@ -57,20 +57,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of the topics of green finance, of those of government work, and of the kinds of plans."""
+    """The words of the topics of green finance, of those of government work, of a user's own, and of kinds of plans."""
 
     special: Words
     general: Words
+    own: Words
     plans: PlanWords
 
 
 def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
     """The words of a scheme of topics, made once for many measures."""
     above = {concept.broader for concept in scheme.concepts}
-    special, general = (
-        _words(concept for concept in scheme.part(part) if concept.code not in above) for part in (SPECIAL, GENERAL)
-    )
-    return Lexicon(special, general, plans)
+    leaves = [concept for concept in scheme.concepts if concept.code not in above]
+    special, general = (_words(c for c in leaves if c.scheme == part) for part in (SPECIAL, GENERAL))
+    return Lexicon(special, general, _words(c for c in leaves if c.scheme not in (SPECIAL, GENERAL)), plans)
 
 
 def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> Topics:
@@ -78,8 +78,14 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
 
     ``context`` are the headings above the measure, the nearest first, and the title of the plan last. The plan's
     title decides which topics are open to its measures (without it, all are); the headings count only for a measure
-    that shows nothing itself.
+    that shows nothing itself. Topics of a user's own scheme are open to all plans and stand last.
     """
+    found = _packaged(title, body, lexicon, context)
+    own = _ranked(_hits_of(title, body, lexicon.own), len(fold_text(title)))
+    return Topics((*found.primary, *own.primary), (*found.secondary, *own.secondary))
+
+
+def _packaged(title: str, body: str, lexicon: Lexicon, context: Sequence[str]) -> Topics:
     kind = lexicon.plans.kind_of(fold_text(context[-1])) if context else PlanKind.FINANCE
     if kind is PlanKind.FINANCE:
         return _read(title, body, context, lexicon.special) or _read(title, body, context, lexicon.general) or Topics()
@@ -98,9 +104,16 @@ def _read(title: str, body: str, context: Sequence[str], words: Words) -> Topics
     return None
 
 
-def explain(title: str, body: str, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The words that stand for topics in a measure, and where: of green finance, then of government work."""
-    return (*_hits_of(title, body, lexicon.special), *_hits_of(title, body, lexicon.general))
+def explain(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> tuple[Hit, ...]:
+    """The words that stand for topics in a measure, and where: of green finance, of government work, of one's own.
+
+    Words of the headings above come last; they count for a topic that no word of the measure itself stands for.
+    """
+    kinds = (lexicon.special, lexicon.general, lexicon.own)
+    own = [hit for words in kinds for hit in _hits_of(title, body, words)]
+    shown = {hit.code for hit in own}
+    above = (hit for words in kinds for hit in _context_hits(context, words))
+    return (*own, *(hit for hit in above if hit.code not in shown))
 
 
 def _words(concepts: Iterable[Concept]) -> Words:

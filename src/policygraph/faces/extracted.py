@@ -4,38 +4,69 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from policygraph.faces.layout import clean, wrap
-from policygraph.faces.record import record_of
+from policygraph.faces.record import Record, record_of
 from policygraph.faces.tables import Cell, Table, as_text, shown, terminal_width, words
-from policygraph.values import Assignment, Finding, Measure, Plan, Role, Span, Target
+from policygraph.values import Assignment, Finding, Measure, Plan, Role, Span, Target, TopicWord
 
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
-def rendered(plans: Sequence[Plan], form: str, lang: str, explain: bool = False) -> str:
-    """Plans as ``table``, ``json``, ``turtle`` or ``nquads``; nothing for no plan."""
+def rendered(plans: Sequence[Plan], form: str, lang: str, explain: bool = False, extra: tuple[Path, ...] = ()) -> str:
+    """Plans as ``table``, ``json``, ``turtle`` or ``nquads``; nothing for no plan.
+
+    ``explain`` names the rule behind each fact and the words behind each topic; ``extra`` are the folders of words that
+    the plans were read with.
+    """
     if not plans:
         return ""
     if form == "table":
-        return "\n".join(_readable(plan, lang, explain) for plan in plans)
+        return "\n".join(_readable(plan, lang, explain, extra) for plan in plans)
     if form == "json":
-        return _json(plans)
+        return _json(plans, explain, extra)
     from policygraph.faces.exports import serialised
     from policygraph.graph.store import Store
 
     return serialised(Store.in_memory(plans), form, plans_only=True).decode()
 
 
-def _readable(plan: Plan, lang: str, explain: bool) -> str:
-    tables = (as_text(table, lang) for table in tables_of(plan, lang, explain) if table.rows)
+def _readable(plan: Plan, lang: str, explain: bool, extra: tuple[Path, ...]) -> str:
+    tables = (as_text(table, lang) for table in tables_of(plan, lang, explain, extra) if table.rows)
     return "\n".join([head_of(plan, lang), *tables])
 
 
-def _json(plans: Sequence[Plan]) -> str:
-    """One object for one plan, an array for several."""
-    records = [record_of(plan) for plan in plans]
+def _json(plans: Sequence[Plan], explain: bool, extra: tuple[Path, ...]) -> str:
+    """One object for one plan, an array for several; with ``explain`` each with the words behind its topics."""
+    records = [record_of(plan) | (_explained(plan, extra) if explain else {}) for plan in plans]
     return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _explained(plan: Plan, extra: tuple[Path, ...]) -> Record:
+    """The words behind the topics, main topics told from secondary ones."""
+    return {
+        "topic_words": [
+            {
+                "where": word.path,
+                "topic": word.topic,
+                "main": word.main,
+                "word": word.word,
+                "in": word.where,
+                "strong": word.strong,
+                "start": word.span.start if word.span else None,
+                "end": word.span.end if word.span else None,
+            }
+            for word in _words_behind(plan, extra)
+        ]
+    }
+
+
+def _words_behind(plan: Plan, extra: tuple[Path, ...]) -> Iterator[TopicWord]:
+    from policygraph.pipeline import topic_words
+    from policygraph.vocab import Vocabulary
+
+    yield from topic_words(plan, Vocabulary(extra=extra))
 
 
 def head_of(plan: Plan, lang: str) -> str:
@@ -61,7 +92,7 @@ def head_of(plan: Plan, lang: str) -> str:
     return "".join(f"{part}\n" for line in lines for part in wrap(clean(line), terminal_width()))
 
 
-def tables_of(plan: Plan, lang: str, explain: bool = False) -> Iterator[Table]:
+def tables_of(plan: Plan, lang: str, explain: bool = False, extra: tuple[Path, ...] = ()) -> Iterator[Table]:
     """The tables of a plan, empty columns left out; with ``explain`` one more that names the rule behind each fact."""
     say = words(lang)
     yield _measures(plan, say["measures"]).without_empty()
@@ -78,6 +109,8 @@ def tables_of(plan: Plan, lang: str, explain: bool = False) -> Iterator[Table]:
     yield Table.of(("code", "path", "message", "place"), findings, say["findings"]).without_empty()
     if explain:
         yield Table.of(("path", "fact", "rule", "place"), facts_of(plan), say["rules"])
+        behind = map(_topic_row, _words_behind(plan, extra))
+        yield Table.of(("path", "topic", "word", "rule", "place"), behind, say["topics"])
 
 
 def facts_of(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
@@ -92,6 +125,16 @@ def facts_of(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
         yield target.where, target.quote, target.rule, _place(target.span)
     for reference in plan.references:
         yield reference.where, reference.quote, reference.rule, _place(reference.span)
+
+
+def _topic_row(word: TopicWord) -> tuple[Cell, ...]:
+    """A word behind a topic: ``green-bond *`` is a main one; a weak word counts in titles, and for want of others."""
+    rule = f"{'strong' if word.strong else 'weak'} word in {word.where}"
+    return word.path, f"{word.topic} *" if word.main else word.topic, word.word, rule, _span(word.span)
+
+
+def _span(span: Span | None) -> str | None:
+    return _place(span) if span else None
 
 
 _ROLES = tuple(role.value for role in Role)

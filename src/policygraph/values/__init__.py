@@ -17,6 +17,7 @@ from policygraph.values.plan import (
     Target,
     TargetKind,
     Topics,
+    TopicWord,
 )
 from policygraph.values.source import Source
 from policygraph.values.span import Span
@@ -53,5 +54,6 @@ __all__ = [
     "TargetKind",
     "ThingKind",
     "ThingMention",
+    "TopicWord",
     "Topics",
 ]

@@ -60,6 +60,23 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A word for which a measure has a topic: ``main`` where that is a main one of the measure.
+
+    ``where`` is title, body or context (a heading above); ``span`` its place, None in a heading above. A ``strong``
+    word shows the topic wherever it stands.
+    """
+
+    path: str
+    topic: str
+    main: bool
+    word: str
+    where: str
+    strong: bool
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """The unit of work. ``text`` is its whole printed wording without white space and page furniture.
 
