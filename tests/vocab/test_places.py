@@ -49,7 +49,10 @@ def test_every_place_has_the_level_of_its_code() -> None:
         p.name
         for p in PLACES.by_code.values()
         if p.level != "zone"
-        and ((p.level == "province") != p.code.endswith("0000") or (p.level == "prefecture" and not p.code.endswith("00")))
+        and (
+            (p.level == "province") != p.code.endswith("0000")
+            or (p.level == "prefecture" and not p.code.endswith("00"))
+        )
     ]
     assert wrong == []
 

@@ -9,7 +9,9 @@ from policygraph.faces.tables import words
 from policygraph.values import Plan
 
 
-def with_decisions(plans: Sequence[Plan], file: Path | None, lang: str) -> tuple[tuple[Plan, ...], list[str]]:
+def with_decisions(
+    plans: Sequence[Plan], file: Path | None, lang: str, extra: tuple[Path, ...] = ()
+) -> tuple[tuple[Plan, ...], list[str]]:
     """The plans as the rulings in ``file`` make them, and a line for each ruling that finds nothing to rule on.
 
     InputError names the file and the line of a ruling that is not understood.
@@ -20,7 +22,7 @@ def with_decisions(plans: Sequence[Plan], file: Path | None, lang: str) -> tuple
     from policygraph.resolution.decisions import idle, read_decisions
     from policygraph.vocab import Vocabulary
 
-    decisions, vocabulary = read_decisions(file), Vocabulary()
+    decisions, vocabulary = read_decisions(file), Vocabulary(extra=extra)
     said = [_REVIEW[lang].format(at=decision.at, ruling=decision.line()) for decision in idle(decisions, plans)]
     return tuple(decided(plan, decisions, vocabulary) for plan in plans), said
 
@@ -31,17 +33,18 @@ _REVIEW = {
 }
 
 
-def build_graph(folder: Path, plans: Sequence[Plan], lang: str) -> str:
-    """Writes ``plans`` into the graph in ``folder`` and says in a few lines what was done.
+def build_graph(folder: Path, plans: Sequence[Plan], lang: str, extra: Sequence[Path] = ()) -> str:
+    """Writes ``plans``, and the vocabulary with that of the folders ``extra``, into the graph in ``folder``.
 
-    Without plans nothing is written. GraphError where the folder is no graph or another build is at work.
+    Gives a few lines on what was done; without plans nothing is written. GraphError where the folder is no graph or
+    another build is at work.
     """
     say = words(lang)
     if not plans:
         return say["nothing_built"]
     from policygraph.graph.store import Store
 
-    store = Store.build(folder, plans)
+    store = Store.build(folder, plans, extra=extra)
     twice = [say["read_twice"].format(kept=kept, dropped=dropped) for kept, dropped in store.report.duplicates]
     done = say["built"].format(
         plans=len(store.report.plans), held=len(store.plans()), triples=len(store), folder=folder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,16 +42,17 @@ def files_of(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[InputError,
     return tuple(files), tuple(errors)
 
 
-def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter) -> Gathered:
+def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter, extra: tuple[Path, ...] = ()) -> Gathered:
     """Reads files, ``jobs`` at a time, each in a process of its own where that is more than one.
 
-    ``watch`` is put around the outcomes, one a file, and may show how far the reading is.
+    ``watch`` is put around the outcomes, one a file, and may show how far the reading is. ``extra`` are folders with
+    more words; VocabularyError names what contradicts there.
     """
     plans: list[Plan] = []
     errors: list[InputError] = []
     pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
     with pool or nullcontext():
-        for outcome in watch(_outcomes(files, pool)):
+        for outcome in watch(_outcomes(files, pool, extra)):
             if isinstance(outcome, InputError):
                 errors.append(outcome)
             else:
@@ -59,22 +60,23 @@ def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter) -> Gathere
     return Gathered(tuple(plans), tuple(errors))
 
 
-def _outcomes(files: Iterable[Path], pool: ProcessPoolExecutor | None) -> Iterator[Outcome]:
-    return map(_attempt, files) if pool is None else pool.map(_attempt, files)
+def _outcomes(files: Iterable[Path], pool: ProcessPoolExecutor | None, extra: tuple[Path, ...]) -> Iterator[Outcome]:
+    attempt = partial(_attempt, extra)
+    return map(attempt, files) if pool is None else pool.map(attempt, files)
 
 
-def _attempt(path: Path) -> Outcome:
+def _attempt(extra: tuple[Path, ...], path: Path) -> Outcome:
     from policygraph.pipeline import read_plans
 
     try:
-        return read_plans(path, _vocabulary())
+        return read_plans(path, _vocabulary(extra))
     except InputError as error:
         return error
 
 
 @cache
-def _vocabulary() -> Vocabulary:
+def _vocabulary(extra: tuple[Path, ...]) -> Vocabulary:
     """Loaded once in each process."""
     from policygraph.vocab import Vocabulary
 
-    return Vocabulary()
+    return Vocabulary(extra=extra)

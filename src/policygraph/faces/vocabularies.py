@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from policygraph.errors import UsageError, VocabularyError
+from policygraph.errors import UsageError
 from policygraph.faces.tables import Table
 from policygraph.packaged import packaged
-from policygraph.vocab import Vocabulary
-from policygraph.vocab.patterns import DATA, Pattern, load_toml, mismatches
+from policygraph.vocab.patterns import DATA, load_toml
 from policygraph.vocab.schemes import load_scheme
 
 SCHEMES = ("topics", "functions")
-_PARTS = (
-    "furniture",
-    "headings",
-    "sections",
-    "front",
-    "tables",
-    "references",
-    "topics",
-    "functions",
-    "bodies",
-    "places",
-    "targets",
-    "roles",
-)
 
 
 def vocabulary_files() -> dict[str, Path]:
@@ -94,17 +79,3 @@ def _rows(path: Path) -> Table:
     with path.open(encoding="utf-8", newline="") as file:
         columns, *rows = list(csv.reader(file))
     return Table.of(columns, rows)
-
-
-def problems() -> Iterator[str]:
-    """What is wrong in the vocabularies, file by file: contradictions, and examples that a pattern does not keep."""
-    vocabulary = Vocabulary()
-    for part in _PARTS:
-        try:
-            loaded = getattr(vocabulary, part)
-        except VocabularyError as error:
-            yield str(error)
-            continue
-        if isinstance(loaded, Mapping):
-            patterns = (pattern for pattern in loaded.values() if isinstance(pattern, Pattern))
-            yield from (f"{part}: {wrong}" for pattern in patterns for wrong in mismatches(pattern))

@@ -49,10 +49,12 @@ class NationalBody(NamedTuple):
 class System(NamedTuple):
     """The branches of a national body ``top``: how they are printed, their full name, and what is above each.
 
-    ``parent`` is a template, ``{above}`` for the branch of the place above; empty where that is ``top`` itself.
+    ``printed`` are templates with ``{place}``, ``names`` the same as patterns. ``parent`` is a template, ``{above}`` for
+    the branch of the place above; empty where that is ``top`` itself.
     """
 
     function: str
+    printed: tuple[str, ...]
     names: tuple[re.Pattern[str], ...]
     formal: str
     parent: str
@@ -164,7 +166,7 @@ def _system(row: Row, known: frozenset[str]) -> System:
         _check_slots(row, template)
     if not all(SLOT in name for name in split(names)):
         raise row.error("has a name without {place}")
-    return System(function, patterns_of(split(names)), formal, parent, top, source)
+    return System(function, split(names), patterns_of(split(names)), formal, parent, top, source)
 
 
 def _check_function(row: Row, function: str, known: frozenset[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from policygraph.errors import VocabularyError
 from policygraph.packaged import packaged
 from policygraph.vocab.concepts import Concept, Scheme
-from policygraph.vocab.tables import added
+from policygraph.vocab.tables import added, shown
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -36,7 +36,7 @@ def load_scheme(*paths: Path) -> Scheme:
     facts: dict[str, _Facts] = {}
     for path in paths:
         concepts = tuple(_concepts(path, facts))
-    return Scheme(paths[-1].name, tuple(sorted(concepts, key=lambda c: c.code)))
+    return Scheme(shown(paths[-1]), tuple(sorted(concepts, key=lambda c: c.code)))
 
 
 def _concepts(path: Path, facts: dict[str, _Facts]) -> Iterator[Concept]:
@@ -44,7 +44,7 @@ def _concepts(path: Path, facts: dict[str, _Facts]) -> Iterator[Concept]:
     _read(path, facts)
     for iri, said in facts.items():
         if any(kind == f"{_SKOS}Concept" for kind, _ in said.get(_RDF_TYPE, [])):
-            yield _concept(path.name, iri, said)
+            yield _concept(shown(path), iri, said)
 
 
 def _read(path: Path, facts: dict[str, _Facts]) -> None:
@@ -64,7 +64,7 @@ def _read(path: Path, facts: dict[str, _Facts]) -> None:
             if value not in said:
                 said.append(value)
     except (OSError, SyntaxError) as error:
-        raise VocabularyError(f"{path.name}: {error}") from error
+        raise VocabularyError(f"{shown(path)}: {error}") from error
 
 
 def _concept(file: str, iri: str, facts: _Facts) -> Concept:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policygraph.errors import VocabularyError
+from policygraph.packaged import packaged
+from policygraph.vocab.patterns import DATA
 
 
 class Row(NamedTuple):
@@ -28,14 +30,20 @@ def rows_of(path: Path, columns: Sequence[str]) -> Iterator[Row]:
         with path.open(encoding="utf-8", newline="") as file:
             lines = list(csv.reader(file, strict=True))
     except (OSError, ValueError, csv.Error) as error:
-        raise VocabularyError(f"{path.name}: {error}") from error
+        raise VocabularyError(f"{shown(path)}: {error}") from error
     if not lines or tuple(lines[0]) != tuple(columns):
-        raise VocabularyError(f"{path.name}: the columns must be {', '.join(columns)}")
+        raise VocabularyError(f"{shown(path)}: the columns must be {', '.join(columns)}")
+    file_name = shown(path)
     for number, cells in enumerate(lines[1:], 2):
-        row = Row(path.name, number, cells)
+        row = Row(file_name, number, cells)
         if len(cells) != len(columns):
             raise row.error(f"has {len(cells)} cells and needs {len(columns)}")
         yield row
+
+
+def shown(path: Path) -> str:
+    """How an error names a file: those of the program by name alone, those of a user with their folder."""
+    return path.name if path.parent in (DATA, packaged("ontology")) else str(path)
 
 
 def added(name: str, folder: Path, extra: Iterable[Path]) -> Iterator[Path]:

@@ -51,6 +51,27 @@ def graph_option(command: F) -> F:
     )(command)
 
 
+def vocab_option(command: F) -> F:
+    """``--vocab DIR``: folders with more words, checked before they are used."""
+    return click.option(
+        "--vocab",
+        "extra",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        callback=_checked_folders,
+        metavar="DIR",
+        help="Folder with more words: topics.ttl, places.csv and the like (see docs/vocabulary.md). May be repeated.",
+    )(command)
+
+
+def _checked_folders(_ctx: click.Context, _parameter: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    if not folders:
+        return ()
+    from policygraph.vocab.checks import check_folder
+
+    return tuple(check_folder(folder) for folder in folders)
+
+
 def format_option(*forms: str) -> Callable[[F], F]:
     """``--format``, of which the first is the default; without arguments table, json and csv."""
     choices = forms or ("table", "json", "csv")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from policygraph.errors import InputError
-from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option, vocab_option
 
 FILES = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
 
@@ -30,17 +30,18 @@ def report(errors: tuple[InputError, ...]) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @format_option("table", "json", "turtle", "nquads")
 @click.option("--explain", is_flag=True, help="Name the rule behind each fact (JSON always does).")
+@vocab_option
 @lang_option
 @debug_option
-def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> None:
+def extract(paths: tuple[Path, ...], form: str, explain: bool, extra: tuple[Path, ...], lang: str) -> None:
     """Read plans and print what stands in them."""
     from policygraph.faces.cli.printing import progress
     from policygraph.faces.extracted import rendered
     from policygraph.faces.gathering import files_of, gather
 
     files, missing = files_of(paths)
-    gathered = gather(files, watch=progress(len(files), lang))
-    click.echo(rendered(gathered.plans, form, lang, explain), nl=False)
+    gathered = gather(files, watch=progress(len(files), lang), extra=extra)
+    click.echo(rendered(gathered.plans, form, lang, explain, extra), nl=False)
     report((*missing, *gathered.errors))
 
 
@@ -49,7 +50,7 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> Non
         "policygraph build",
         "policygraph build plans/ --graph my.graph",
         "policygraph build a.txt b.txt --jobs 2",
-        "policygraph build plans/ --decisions decisions.txt",
+        "policygraph build plans/ --decisions decisions.txt --vocab words/",
     )
 )
 @FILES
@@ -61,9 +62,12 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, lang: str) -> Non
     metavar="FILE",
     help="A person's rulings on names and documents to obey (see `policygraph review`).",
 )
+@vocab_option
 @lang_option
 @debug_option
-def build(paths: tuple[Path, ...], graph: Path, jobs: int, decisions: Path | None, lang: str) -> None:
+def build(
+    paths: tuple[Path, ...], graph: Path, jobs: int, decisions: Path | None, extra: tuple[Path, ...], lang: str
+) -> None:
     """Read plans into the graph; one that is there is replaced.
 
     Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
@@ -75,7 +79,7 @@ def build(paths: tuple[Path, ...], graph: Path, jobs: int, decisions: Path | Non
     from policygraph.packaged import packaged
 
     files, missing = files_of(paths or (packaged("sources"),))
-    gathered = gather(files, jobs, progress(len(files), lang))
-    plans, idle = with_decisions(gathered.plans, decisions, lang)
-    note("\n".join([*idle, build_graph(graph, plans, lang)]))
+    gathered = gather(files, jobs, progress(len(files), lang), extra)
+    plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
+    note("\n".join([*idle, build_graph(graph, plans, lang, extra)]))
     report((*missing, *gathered.errors))

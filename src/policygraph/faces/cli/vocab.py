@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from policygraph.faces.cli.options import debug_option, examples, format_option, lang_option
+from policygraph.faces.cli.options import debug_option, examples, format_option, lang_option, vocab_option
 
 FINDINGS = 1
 
@@ -41,14 +43,16 @@ def show(name: str, form: str, lang: str) -> None:
 
 
 @vocab.command()
+@vocab_option
 @lang_option
 @debug_option
-def check(lang: str) -> None:
+def check(extra: tuple[Path, ...], lang: str) -> None:
     """Check that nothing contradicts itself and that every pattern keeps its examples; ends with 1 if not."""
     from policygraph.faces.cli.printing import note_checked
-    from policygraph.faces.vocabularies import problems
+    from policygraph.vocab import Vocabulary
+    from policygraph.vocab.checks import problems
 
-    found = list(problems())
+    found = list(problems(Vocabulary(extra=extra)))
     for problem in found:
         click.echo(problem)
     note_checked(len(found), lang)
