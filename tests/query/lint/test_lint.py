@@ -49,6 +49,14 @@ def test_growth_that_does_not_add_up(five: Facts) -> None:
     assert "年均 38.0%" in rows["重庆市奉节县"] and "3.05 倍" in rows["重庆市奉节县"]
 
 
+def test_bodies_written_in_two_ways(five: Facts) -> None:
+    """奉节 prints 县住房城乡建委 and 县住房城乡建设委, 渝中 区经信委 and 区经济信息委."""
+    rows = {r["place"]: str(r["sentence"]) for r in lint(five).dicts() if r["code"] == "one-body-several-names"}
+    assert "县住房城乡建委" in rows["重庆市奉节县"] and "县住房城乡建设委" in rows["重庆市奉节县"]
+    assert "区经信委" in rows["重庆市渝中区"] and "区经济信息委" in rows["重庆市渝中区"]
+    assert len(rows) == 2
+
+
 def test_only_a_group_owns_one_measure_of_kashi(five: Facts) -> None:
     assert found(five)["collective-owner-only"] == ["三/（三）/2"]
 

@@ -10,6 +10,7 @@ from policygraph.query.facts import Body, Facts, MeasureFact, PlanFact
 from policygraph.query.facts.values import plural
 from policygraph.query.lint.hits import Field, Hit, on_measure
 
+_NAME = 3
 _SUPPORT = ("responsible", "cooperating")
 
 
@@ -109,3 +110,18 @@ def owner_unresolved(facts: Facts) -> Iterator[Hit]:
         first = measures[0]
         fields: dict[str, Field] = {"body": body.name, "title": first.title, "measures": len(measures)}
         yield Hit("owner-unresolved", body.iri, first.plan, first.path, body.name, first.start, fields)
+
+
+def several_names(facts: Facts) -> Iterator[Hit]:
+    """Bodies that one plan writes in several ways; a name that ends another (an elided 市) is no other name."""
+    met: dict[tuple[str, str], dict[str, list[MeasureFact]]] = {}
+    for measure in facts.measures:
+        for one in measure.assigned:
+            if not one.body.collective and not one.inferred and len(one.mention) >= _NAME:
+                met.setdefault((measure.plan, one.body.iri), {}).setdefault(one.mention, []).append(measure)
+    for (plan, iri), mentions in met.items():
+        names = [name for name in mentions if not any(o != name and o.endswith(name) for o in mentions)]
+        if len(names) > 1:
+            first = mentions[names[1]][0]
+            said = "、".join(f"{name} ({len(mentions[name])})" for name in names)
+            yield Hit("one-body-several-names", iri, plan, first.path, names[1], first.start, {"names": said})

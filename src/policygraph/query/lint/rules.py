@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     owners.lead_also_responsible,
     owners.collective_owner_only,
     owners.owner_unresolved,
+    owners.several_names,
     aims.target_without_owner,
     aims.without_figure_date_or_platform,
     aims.figures_contradict,
