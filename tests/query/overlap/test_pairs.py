@@ -10,7 +10,7 @@ import pytest
 
 from policygraph.graph.store import Store
 from policygraph.query.overlap.index import candidates
-from policygraph.query.overlap.measures import Compared, body_of, compared_measures
+from policygraph.query.overlap.measures import PHRASE, WORD, Compared, body_of, compared_measures, runs
 from policygraph.query.overlap.pairs import overlaps, same_tasks, same_within
 from policygraph.query.overlap.scoring import Overlap
 
@@ -95,7 +95,32 @@ def test_a_topic_narrows_to_pairs_mainly_about_it(measures: tuple[Compared, ...]
 
 
 def test_one_plan_may_do_the_same_twice(measures: tuple[Compared, ...]) -> None:
-    assert all(pair.a.plan == pair.b.plan for pair in same_within(measures))
+    found = {(place_of(pair.a.plan_title), pair.a.path, pair.b.path) for pair in same_within(measures)}
+    assert found == {
+        ("fengjie", "二/（三）/8", "三/（四）/30"),  # both assess financial institutions
+        ("yuzhong", "二/（二）/4", "二/（六）/13"),  # both try labelled products for green buildings
+    }
+
+
+def made_up(path: str, title: str, body: str, plan: str = "plan:a") -> Compared:
+    words, letters = Counter(runs(f"{title}。{body}", WORD)), frozenset(runs(title, WORD))
+    phrases, none = frozenset(runs(body, PHRASE)), frozenset[str]()
+    iri = f"measure:{plan}/{path}"
+    return Compared(
+        iri, plan, "甲县方案", path, path, title, int(path), body, words, phrases, letters, none, none, none, none
+    )
+
+
+def test_the_manner_of_a_plan_is_no_task() -> None:
+    fields = ("工业", "能源", "交通", "建筑", "农业", "林业")
+    series = [
+        made_up(str(n), f"制定{field}领域碳达峰专项方案", f"由主管部门制定{field}领域碳达峰专项方案，按时报送。")
+        for n, field in enumerate(fields, 1)
+    ]
+    assert same_within(series) == []
+    twice = made_up("7", "健全农户贷款风险补偿机制", "建立农户贷款风险补偿资金池，逐年增加规模。")
+    again = made_up("8", "健全农户贷款风险补偿机制", "扩大农户贷款风险补偿资金池规模，逐年增加。")
+    assert [(p.a.path, p.b.path) for p in same_within([*series, twice, again])] == [("7", "8")]
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,11 @@ class Likeness:
     their order does not show.
     """
 
-    def __init__(self, measures: Sequence[Compared]) -> None:
-        self._words = _rarity(measure.words for measure in measures)
-        self._phrases = _rarity(measure.phrases for measure in measures)
-        self._letters = _rarity(measure.letters for measure in measures)
+    def __init__(self, measures: Sequence[Compared], manner: int | None = None) -> None:
+        """What more than ``manner`` measures say (where given) counts for nothing."""
+        self._words = _rarity((measure.words for measure in measures), manner)
+        self._phrases = _rarity((measure.phrases for measure in measures), manner)
+        self._letters = _rarity((measure.letters for measure in measures), manner)
         self._vectors = {measure.iri: self._vector(measure) for measure in measures}
         self._wording = {m.iri: math.fsum(map(self._phrases.__getitem__, m.phrases)) for m in measures}
         self._topics = Counter((measure.plan, topic) for measure in measures for topic in measure.main)
@@ -73,11 +74,12 @@ class Likeness:
         return max((1 / math.sqrt(self._topics[a.plan, t] * self._topics[b.plan, t]) for t in shared), default=0.0)
 
 
-def _rarity(sets: Iterable[Iterable[str]]) -> Weights:
+def _rarity(sets: Iterable[Iterable[str]], manner: int | None) -> Weights:
     """How much a run of characters tells: the fewer measures have it, the more."""
     held = [set(found) for found in sets]
     counts = Counter(run for found in held for run in found)
-    return {run: math.log(1 + len(held) / count) for run, count in counts.items()}
+    most = manner or len(held)
+    return {run: math.log(1 + len(held) / count) if count <= most else 0.0 for run, count in counts.items()}
 
 
 def _cosine(a: Weights, b: Weights) -> float:

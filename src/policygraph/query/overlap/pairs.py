@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from policygraph.query.overlap.measures import Compared
-from policygraph.query.overlap.scoring import ENOUGH, ENOUGH_WITHIN, Overlap, scored
+from policygraph.query.overlap.scoring import ENOUGH, ENOUGH_WITHIN, Overlap, scored, scored_within
 
 
 def same_tasks(measures: Sequence[Compared]) -> list[Overlap]:
@@ -14,9 +14,12 @@ def same_tasks(measures: Sequence[Compared]) -> list[Overlap]:
 
 
 def same_within(measures: Sequence[Compared]) -> list[Overlap]:
-    """All pairs of one plan that do the same, in the order of the measures; not a section and what stands in it."""
-    found = (pair for pair in scored(measures, within=True) if pair.score >= ENOUGH_WITHIN)
-    return [pair for pair in found if not is_nested(pair.a, pair.b)]
+    """All pairs of one plan that do the same, plan by plan; not a section and what stands in it."""
+    plans: dict[str, list[Compared]] = {}
+    for measure in measures:
+        plans.setdefault(measure.plan, []).append(measure)
+    found = (pair for of_plan in plans.values() for pair in scored_within(of_plan))
+    return [pair for pair in found if pair.score >= ENOUGH_WITHIN and not is_nested(pair.a, pair.b)]
 
 
 def is_nested(a: Compared, b: Compared) -> bool:

@@ -29,8 +29,10 @@ ROUNDS = 3
 """How often the standing is taken anew from the scores it led to: the fit is to the third round."""
 ENOUGH = 0.6
 """The score from which two measures are held to do the same."""
-ENOUGH_WITHIN = 0.5
+ENOUGH_WITHIN = 0.45
 """The same for two measures of one plan, which are looked at alone."""
+MANNER = 3
+"""What more measures of a plan say than these is its manner (制定…领域碳达峰方案, of seven fields), not their task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,28 @@ class Overlap:
     parts: Mapping[str, float]
 
 
-def scored(measures: Sequence[Compared], within: bool = False) -> list[Overlap]:
-    """The pairs of measures of different plans (``within``: of one plan) that are worth weighing, in order."""
-    pairs = [(i, j) for i, j in candidates(measures) if (measures[i].plan == measures[j].plan) == within]
+def scored(measures: Sequence[Compared]) -> list[Overlap]:
+    """The pairs of measures of different plans that are worth weighing, in order."""
+    pairs = [(i, j) for i, j in candidates(measures) if measures[i].plan != measures[j].plan]
     likeness = Likeness(measures)
     parts = {pair: likeness.parts(measures[pair[0]], measures[pair[1]]) for pair in pairs}
     scores = {pair: _score(found, ALONE) for pair, found in parts.items()}
     plans = [measure.plan for measure in measures]
-    for _ in range(0 if within else ROUNDS):
+    for _ in range(ROUNDS):
         standing = Standing(scores, plans)
         parts = {pair: found | standing.parts(pair) for pair, found in parts.items()}
         scores = {pair: _score(found, AMONG) for pair, found in parts.items()}
     return [Overlap(measures[i], measures[j], scores[i, j], parts[i, j]) for i, j in pairs]
+
+
+def scored_within(measures: Sequence[Compared]) -> list[Overlap]:
+    """The pairs of measures of one plan, all ``measures`` being of it; what is the plan's manner counts for nothing."""
+    likeness = Likeness(measures, MANNER)
+    found = []
+    for i, j in candidates(measures):
+        parts = likeness.parts(measures[i], measures[j])
+        found.append(Overlap(measures[i], measures[j], _score(parts, ALONE), parts))
+    return found
 
 
 def _score(parts: Mapping[str, float], weights: Mapping[str, float]) -> float:
