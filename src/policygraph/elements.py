@@ -1,29 +1,27 @@
 """HTML and SVG from values: the one place where text becomes markup, so that no text can ever be taken for any.
 
-``el("td", name, class_="lead")`` gives ``<td class="lead">…</td>``: a plain string is escaped, an :class:`Html` is kept.
+``el("td", name, class_="lead")`` gives ``<td class="lead">…</td>``: plain text is escaped, an :class:`Html` is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Union
+from typing import NamedTuple
 
 Attribute = str | int | float | bool | None
 _VOID = frozenset({"br", "col", "hr", "link", "meta"})
-_BANNED = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))}
+_BANNED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\ufffd")
 
 
 class Html(str):
     """Markup that is whole and safe; made by the functions of this module alone."""
 
-    __slots__ = ()
-
     def _repr_html_(self) -> str:
         return str(self)
 
 
-Child = Union[Html, str, int, float, None, Iterable["Child"]]
+Child = Html | str | int | float | None | Iterable["Child"]
 
 
 def el(name: str, /, *children: Child, **attributes: Attribute) -> Html:
@@ -65,21 +63,44 @@ def between(mark: Child, parts: Iterable[Child]) -> list[Child]:
     return kept
 
 
-def table(caption: Child, heads: Iterable[Child], rows: Iterable[Iterable[Child]], /, **attributes: Attribute) -> Html:
-    """A table whose rows begin with their heading; a child that is a ``td`` or ``th`` already stays as it is."""
-    head = el("thead", el("tr", [el("th", one, scope="col") for one in heads]))
-    body = el("tbody", [row if isinstance(row, Html) else table_row(row) for row in rows])
-    return el("table", el("caption", caption) if caption else None, head, body, **attributes)
+class Row(NamedTuple):
+    """A row of a table that can be linked to or has a look of its own."""
+
+    cells: tuple[Child, ...]
+    id: str | None = None
+    class_: str | None = None
 
 
-def table_row(cells: Iterable[Child], **attributes: Attribute) -> Html:
-    """A row: the first cell is its heading."""
-    return el("tr", [_cell(cell, at == 0) for at, cell in enumerate(cells)], **attributes)
+def table(caption: Child, heads: Iterable[Child], rows: Iterable[Row | Iterable[Child]], /, class_: str) -> Html:
+    """A table whose rows begin with their heading; a child that is a ``td`` or ``th`` already stays as it is.
+
+    Every other cell carries the word above its column, which small screens show in place of the head.
+    """
+    named = list(heads)
+    head = el("thead", el("tr", [el("th", one, scope="col") for one in named]))
+    body = el("tbody", [_row(row if isinstance(row, Row) else Row(tuple(row)), named) for row in rows])
+    return el("table", el("caption", caption) if caption else None, head, body, class_=class_)
 
 
-def _cell(cell: Child, first: bool) -> Html:
-    if isinstance(cell, Html) and cell.startswith(("<td", "<th")):
-        return cell
-    if first:
-        return el("th", cell, scope="row")
+def _row(row: Row, heads: list[Child]) -> Html:
+    first, *others = row.cells
+    cells = [_cell(cell, head) for cell, head in zip(others, heads[1:], strict=True)]
+    return el("tr", first if _is_cell(first) else el("th", first, scope="row"), cells, id=row.id, class_=row.class_)
+
+
+def _is_cell(child: Child) -> bool:
+    return isinstance(child, Html) and child.startswith(("<td", "<th"))
+
+
+def _cell(cell: Child, head: Child) -> Html:
+    said = _attribute("data-head", head) if isinstance(head, str) and not isinstance(head, Html) and head else ""
+    whole = cell if isinstance(cell, Html) and _is_cell(cell) else _plain_cell(cell)
+    return (
+        Html(f"{whole[:3]}{said}{whole[3:]}")
+        if whole.startswith("<td") and not whole.startswith("<td></td>")
+        else whole
+    )
+
+
+def _plain_cell(cell: Child) -> Html:
     return el("td", cell, class_="number" if isinstance(cell, (int, float)) else None)

@@ -33,6 +33,7 @@ COMMANDS = {
     "ledger": "keeping",
     "progress": "keeping",
     "view": "showing",
+    "report": "reporting",
     "export": "showing",
     "evaluate": "evaluating",
     "documents": "papers",

@@ -21,11 +21,15 @@ def about(here: Here, iri: str, kind: str, label: str) -> tuple[Html, Files]:
     stem = here.path.removesuffix(".html")
     files = ((f"{stem}.json", json_of(iri, kind, label, triples)), (f"{stem}.ttl", turtle_of(triples)))
     own = here.site.statements.about.get(iri, ())
+    heads = (here.say("property"), here.say("value"))
     links = [el("a", here.say(f"as_{path.rpartition('.')[2]}"), href=here.file(path)) for path, _ in files]
     stated = el(
         "details",
         el("summary", here.say("statements", len(own))),
-        wide(here, table(None, (here.say("property"), here.say("value")), [_row(here, one) for one in own], class_="list")),
+        wide(
+            here,
+            table(None, heads, [_row(here, one) for one in own], class_="list"),
+        ),
     )
     identity = el("p", el("code", iri, class_="iri"), " ", join(links[0], " · ", links[1]), class_="iri")
     return section(here.say("in_graph"), identity, stated, anchor="graph"), files

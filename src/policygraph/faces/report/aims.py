@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log10
 
-from policygraph.elements import Child, Html, el, join, table
+from policygraph.elements import Child, Html, Row, el, join, table
 from policygraph.faces.report.names import anchor_of
 from policygraph.faces.report.parts import figure, link, quotation, section, to_thing, wide
 from policygraph.faces.report.site import Here, Page, Sheet, Site
@@ -15,6 +15,7 @@ from policygraph.query.targets import Compared, compared
 
 FIRST, LAST = 4.0, 96.0
 """Where the axis begins and ends, in parts of a hundred of its width."""
+_SIGNS = {">=": "≥", "<=": "≤", "=": "", "~": "≈"}
 FAR = 50.0
 """From this multiple of the least figure the axis is drawn by powers of ten."""
 
@@ -27,7 +28,9 @@ def target_pages(site: Site) -> list[Page]:
     shared = [g for g in groups if len({c.target.plan for c in g}) > 1 and any(c.measured for c in g)]
     sheet = _sheet(here, groups)
     charts = [_chart(here, group) for group in shared]
-    every = section(here.say("all_targets"), figure(here, sheet, wide(here, _all(here, site.facts.targets))), anchor="all")
+    every = section(
+        here.say("all_targets"), figure(here, sheet, wide(here, _all(here, site.facts.targets))), anchor="all"
+    )
     odd = [one for group in shared for one in group if one.outlier]
     answer = _answer(here, len(site.facts.targets), len(shared), odd)
     return [Page(here.path, here.say("menu_targets"), here.say("targets_question"), answer, (*charts, every), (sheet,))]
@@ -59,7 +62,7 @@ def _chart(here: Here, group: Sequence[Compared]) -> Html:
 
 
 class _Axis:
-    """One scale for several figures: from zero (or the least below it), or by powers of ten where they lie far apart."""
+    """One scale for several figures: from zero (or a least below it), by powers of ten where they lie far apart."""
 
     def __init__(self, values: Sequence[float]) -> None:
         self.far = min(values) > 0 and max(values) / min(values) > FAR
@@ -72,17 +75,17 @@ class _Axis:
         return FIRST + (LAST - FIRST) * ((at - low) / (high - low) if high > low else 1.0)
 
 
-def _row(here: Here, one: Compared, axis: _Axis) -> Html:
+def _row(here: Here, one: Compared, axis: _Axis) -> Row:
     target = one.target
     odd = el("strong", here.say("outlier", shown(one.ratio)), class_="odd") if one.outlier else None
     cells = (
-        el("th", _where(here, target), scope="row"),
-        el("td", _dot(here, one, axis), class_="drawn"),
-        el("td", _figure(target), " ", odd),
-        el("td", target.deadline),
-        el("td", _quote(here, target)),
+        _where(here, target),
+        el("td", _dot(one, axis), class_="drawn"),
+        el("td", _figure(target), " ", odd, class_="short"),
+        el("td", target.deadline, class_="short"),
+        _quote(here, target),
     )
-    return el("tr", *cells, id=_anchor(one), class_="odd" if one.outlier else None)
+    return Row(cells, _anchor(one), "odd" if one.outlier else None)
 
 
 def _where(here: Here, target: TargetFact) -> Html:
@@ -94,10 +97,10 @@ def _figure(target: TargetFact) -> str:
     if target.value is None:
         return ""
     most = f"–{shown(target.value_max)}" if target.value_max is not None else ""
-    return f"{target.comparator} {shown(target.value)}{most} {target.unit}".strip()
+    return f"{_SIGNS.get(target.comparator, target.comparator)} {shown(target.value)}{most} {target.unit}".strip()
 
 
-def _dot(here: Here, one: Compared, axis: _Axis) -> Html | None:
+def _dot(one: Compared, axis: _Axis) -> Html | None:
     if one.measured is None:
         return None
     at = f"{axis.place(one.measured.value):.2f}%"
@@ -126,11 +129,10 @@ def target_table(here: Here, targets: Sequence[TargetFact]) -> Html:
     return wide(here, table(None, heads, rows, class_="list"))
 
 
-def _target_row(here: Here, target: TargetFact) -> Html:
-    where = to_thing(here, target.measure, target.path) if target.measure else el("span", target.path)
-    cells = (_figure(target), target.deadline, where, _quote(here, target))
-    head = el("th", target.indicator, scope="row")
-    return el("tr", head, [el("td", cell) for cell in cells], id=f"g{target.start}")
+def _target_row(here: Here, target: TargetFact) -> Row:
+    where = to_thing(here, target.measure, target.path) if target.measure else target.path
+    cells = (target.indicator, _figure(target), target.deadline, where, _quote(here, target))
+    return Row(cells, f"g{target.start}")
 
 
 def _sheet(here: Here, groups: Sequence[Sequence[Compared]]) -> Sheet:

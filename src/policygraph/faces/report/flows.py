@@ -59,7 +59,7 @@ def _chart(here: Here, sheet: Sheet, plan: PlanFact, flow: Flow) -> Html:
     colours = _colours(flow)
     most = max((sum(leads.values()) for leads in flow.values()), default=1)
     rows = [_row(here, topic, leads, most, colours) for topic, leads in flow.items()]
-    heads = (here.say("topic"), here.say("leads"), here.say("who_leads"))
+    heads = (here.say("topic"), here.say("measures"), here.say("who_leads"))
     key = el(
         "span",
         [el("span", el("i", class_=f"key {colour}"), _name(here, body)) for body, colour in colours.items()],
@@ -94,7 +94,11 @@ def _row(here: Here, topic: str, leads: dict[str, int], most: int, colours: Mapp
 def _led(here: Here, topic: str, body: str, count: int, colours: Mapping[str, str]) -> Html:
     key = el("i", class_=f"key {colours.get(body, 'c0' if body else 'none')}")
     place = topic_anchor(topic)
-    words = to_thing(here, body, join(_name(here, body), " ", count), place) if body else join(_name(here, body), " ", count)
+    words = (
+        to_thing(here, body, join(_name(here, body), " ", count), place)
+        if body
+        else join(_name(here, body), " ", count)
+    )
     return el("span", key, words, class_="led")
 
 

@@ -14,7 +14,7 @@ def framed(here: Here, page: Page) -> bytes:
     """The whole page in UTF-8."""
     content = el(
         "main",
-        el("h1", page.question, el("small", page.title) if page.title != page.question else None),
+        el("h1", page.question, el("small", page.title) if page.title != page.question else None, id="question"),
         el("p", page.answer, class_="answer"),
         page.body,
         id="main",

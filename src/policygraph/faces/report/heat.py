@@ -35,7 +35,9 @@ def _of_plan(site: Site, plan: PlanFact) -> Page:
     here = Here(site, heat_path(plan))
     duties = tuple(site.duties_in(plan))
     title = here.say("heat_plan_title", here.plan(plan.iri))
-    every = el("p", el("a", here.say("heat_over_all"), href=here.file("heat.html")), here.say("comma"), _plan(here, plan))
+    every = el(
+        "p", el("a", here.say("heat_over_all"), href=here.file("heat.html")), here.say("comma"), _plan(here, plan)
+    )
     return _page(here, title, duties, body_of, lambda iri: site.bodies[iri].name, (every,))
 
 
@@ -89,9 +91,7 @@ def _cell_link(here: Here, key: str, topic: str, words: Child) -> Html:
     return to_thing(here, key, words, topic_anchor(topic))
 
 
-def _grid(
-    here: Here, cells: Cells, rows: dict[str, Share], topics: Sequence[str], name: Callable[[str], str]
-) -> Html:
+def _grid(here: Here, cells: Cells, rows: dict[str, Share], topics: Sequence[str], name: Callable[[str], str]) -> Html:
     corner = el("th", here.say("heat_corner"), scope="col")
     total = el("th", el("span", here.say("all_topics")), scope="col", class_="turned")
     heads = [el("th", el("span", _head(here, topic)), scope="col", class_="turned") for topic in topics]
@@ -103,9 +103,7 @@ def _head(here: Here, topic: str) -> Html:
     return to_thing(here, topic, here.label(topic)) if topic else el("span", here.say("no_topic"))
 
 
-def _row(
-    here: Here, cells: Cells, key: str, share: Share, topics: Sequence[str], name: Callable[[str], str]
-) -> Html:
+def _row(here: Here, cells: Cells, key: str, share: Share, topics: Sequence[str], name: Callable[[str], str]) -> Html:
     head = el("th", to_thing(here, key, name(key)), scope="row")
     total = el("td", to_thing(here, key, str(share), "duties"), class_="total")
     return el("tr", head, total, [_cell(here, cells.get((key, topic)), key, topic) for topic in topics])

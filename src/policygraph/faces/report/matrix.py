@@ -62,17 +62,25 @@ def _grid(here: Here, measures: Sequence[MeasureFact], shares: dict[str, Share])
     bodies = here.site.bodies
     corner = el("th", here.say("measure"), scope="col")
     heads = [el("th", el("span", to_thing(here, b, bodies[b].name)), scope="col", class_="turned") for b in shares]
-    counts = [el("td", to_thing(here, iri, f"{share.leads}/{len(share.met)}", "duties")) for iri, share in shares.items()]
+    counts = [
+        el("td", to_thing(here, iri, f"{share.leads}/{len(share.met)}", "duties")) for iri, share in shares.items()
+    ]
     total = el("tr", el("th", here.say("leads_of_all"), scope="row"), counts)
     rows = [_row(here, measure, shares) for measure in measures]
     return el("table", el("thead", el("tr", corner, heads)), el("tbody", rows), el("tfoot", total), class_="matrix")
+
+
+def _count(share: Share) -> str:
+    return f"{share.leads}/{len(share.met)}"
 
 
 def _row(here: Here, measure: MeasureFact, shares: dict[str, Share]) -> Html:
     cells: dict[str, list[Duty]] = {}
     for duty in here.site.duties_of.get(measure.iri, ()):
         cells.setdefault(duty.body.iri, []).append(duty)
-    head = el("th", el("small", measure.number or measure.path), " ", to_thing(here, measure.iri, measure.title), scope="row")
+    head = el(
+        "th", el("small", measure.number or measure.path), " ", to_thing(here, measure.iri, measure.title), scope="row"
+    )
     return el("tr", head, [_cell(here, cells.get(body, ())) for body in shares])
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policygraph.elements import Child, Html, el, join, table
+from policygraph.elements import Child, Html, Row, el, join, table
 from policygraph.faces.report.about import about
 from policygraph.faces.report.aims import target_table
-from policygraph.faces.report.parts import badge, listed, page_of, quotation, section, to_body, to_thing, wide
+from policygraph.faces.report.parts import badge, listed, page_of, quotation, section, to_thing, wide
 from policygraph.faces.report.reading import also_of
 from policygraph.faces.report.remarks import remark_list
 from policygraph.faces.report.site import Duty, Here, Page, Site
 from policygraph.faces.view.marks import mark_of
-from policygraph.query.facts import MeasureFact
+from policygraph.query.facts import Body, MeasureFact, ReferenceFact
 
 
 def measure_pages(site: Site) -> Iterator[Page]:
@@ -40,8 +40,10 @@ def _page(here: Here, measure: MeasureFact, before: MeasureFact | None, after: M
 
 def _answer(here: Here, measure: MeasureFact) -> Child:
     """Where it stands, who leads, until when, what about."""
-    place = join(to_thing(here, measure.plan, here.plan(measure.plan)), " ", measure.path, " ", page_of(here, measure.iri))
-    leads = listed(here, [to_body(here, body) for body in measure.bodies("lead")]) or here.say("no_lead")
+    place = join(
+        to_thing(here, measure.plan, here.plan(measure.plan)), " ", measure.path, " ", page_of(here, measure.iri)
+    )
+    leads = listed(here, [_body(here, body) for body in measure.bodies("lead")]) or here.say("no_lead")
     topics = listed(here, [to_thing(here, topic, here.label(topic)) for topic in measure.topics])
     limits = here.say("comma").join(limit.printed for limit in measure.limits)
     rows = (("where", place), ("lead", leads), ("topic", topics), ("also", _also(here, measure)), ("deadline", limits))
@@ -85,12 +87,15 @@ def _assignments(here: Here, duties: Sequence[Duty]) -> Html:
     return wide(here, table(None, heads, [_assignment(here, duty) for duty in duties], class_="list"))
 
 
-def _assignment(here: Here, duty: Duty) -> Html:
-    role = join(badge(here, duty.role), " ", here.say(duty.role))
+def _assignment(here: Here, duty: Duty) -> Row:
+    role = el("span", badge(here, duty.role), " ", here.say(duty.role), class_="short")
     inferred = el("small", here.say("inferred")) if duty.inferred else None
     words = join(quotation(here, duty.quote, duty.role), inferred)
-    cells = (to_body(here, duty.body), words, el("code", duty.rule))
-    return el("tr", el("th", role, scope="row"), [el("td", cell) for cell in cells], id=duty.anchor)
+    return Row((role, _body(here, duty.body), words, el("code", duty.rule)), duty.anchor)
+
+
+def _body(here: Here, body: Body) -> Html:
+    return to_thing(here, body.iri, body.name)
 
 
 def _more(here: Here, measure: MeasureFact) -> Iterator[Html]:
@@ -100,13 +105,21 @@ def _more(here: Here, measure: MeasureFact) -> Iterator[Html]:
         yield section(here.say("targets"), target_table(here, targets))
     named = [r for r in facts.references if r.plan == measure.plan and _inside(r.starts, measure)]
     if named:
-        rows = [el("li", to_thing(here, r.document, r.title), " ", el("q", el("mark", r.quote), class_="quote")) for r in named]
+        rows = [
+            el("li", to_thing(here, r.document, r.title), " ", el("q", el("mark", r.quote), class_="quote"))
+            for r in named
+        ]
         yield section(here.say("documents"), el("ul", rows))
     if others := _same_task(here, measure):
         yield section(here.say("menu_overlaps"), el("ul", others))
     remarks = [r for r in here.site.remarks if (r.hit.plan, r.hit.path) == (measure.plan, measure.path)]
     if remarks:
         yield section(here.say("menu_findings"), remark_list(here, remarks))
+
+
+def _named(here: Here, reference: ReferenceFact) -> Html:
+    words = el("q", el("mark", reference.quote), class_="quote")
+    return el("li", to_thing(here, reference.document, reference.title), " ", words)
 
 
 def _inside(starts: Sequence[int], measure: MeasureFact) -> bool:
@@ -124,7 +137,9 @@ def _same_task(here: Here, measure: MeasureFact) -> list[Html]:
 
 
 def _other(here: Here, measure: MeasureFact) -> Html:
-    return el("li", here.plan(measure.plan), " ", el("small", measure.path), " ", to_thing(here, measure.iri, measure.title))
+    return el(
+        "li", here.plan(measure.plan), " ", el("small", measure.path), " ", to_thing(here, measure.iri, measure.title)
+    )
 
 
 def _neighbours(here: Here, before: MeasureFact | None, after: MeasureFact | None) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from policygraph.elements import Child, Html, el, join, table
 from policygraph.faces.report.overlapping import Beside, Piece, Task
 from policygraph.faces.report.parts import figure, listed, section, to_body, to_thing, wide
-from policygraph.faces.report.site import Here, Page, Sheet, Site
+from policygraph.faces.report.site import Here, Page, Sheet, Site, Value
 from policygraph.query.facts import MeasureFact, TargetFact
 
 
@@ -34,14 +34,22 @@ def _summary(here: Here, number: int, task: Task) -> tuple[Child, ...]:
     measures = [_measure(here, one) for one in task.measures]
     title = el("a", measures[0].title, href=f"#o{number}")
     plans = listed(here, [here.plan(measure.plan) for measure in measures])
-    leads = listed(here, dict.fromkeys(_line(here, m) for m in measures))
+    leads = _leading(here, measures)
     return title, join(el("b", len(measures)), " ", plans), leads
+
+
+def _leading(here: Here, measures: Sequence[MeasureFact]) -> str:
+    """The lines of work that lead: once where they are the same everywhere, else plan by plan."""
+    lines = {measure.iri: _line(here, measure) for measure in measures}
+    if len(set(lines.values())) == 1:
+        return lines[measures[0].iri]
+    return here.say("semicolon").join(f"{here.plan(m.plan)} {lines[m.iri]}" for m in measures)
 
 
 def _line(here: Here, measure: MeasureFact) -> str:
     """The lines of work of the leads."""
-    found = dict.fromkeys(here.label(body.function) for body in measure.bodies("lead"))
-    return "/".join(found) or here.say("no_lead")
+    found = {here.label(body.function) for body in measure.bodies("lead")}
+    return "/".join(sorted(found)) or here.say("no_lead")
 
 
 def _group(here: Here, number: int, task: Task) -> Html:
@@ -96,13 +104,11 @@ _ROWS = (("who_leads", _leads), ("supporters", _others), ("deadline", _limits), 
 
 def _sheet(here: Here) -> Sheet:
     columns = ("group", "plan", "path", "measure", "lead", "text", "only_here")
-    rows = [
-        (number, *_values(here, one)) for number, task in enumerate(here.site.tasks, 1) for one in task.measures
-    ]
+    rows = [(number, *_values(here, one)) for number, task in enumerate(here.site.tasks, 1) for one in task.measures]
     return Sheet("overlaps", columns, tuple(rows))
 
 
-def _values(here: Here, one: Beside) -> tuple[str, ...]:
+def _values(here: Here, one: Beside) -> tuple[Value, ...]:
     measure = _measure(here, one)
     leads = "、".join(body.name for body in measure.bodies("lead"))
     only = "；".join(words for words, same in one.pieces if not same)

@@ -25,11 +25,15 @@ def index_page(site: Site, pages: Sequence[Page]) -> Page:
 
 
 def _card(here: Here, page: Page) -> Html:
-    return el("section", el("h2", el("a", page.question, href=here.file(page.path))), el("p", page.answer), class_="card")
+    return el(
+        "section", el("h2", el("a", page.question, href=here.file(page.path))), el("p", page.answer), class_="card"
+    )
 
 
 def _plans(here: Here) -> Html:
-    heads = [here.say(key) for key in ("plan", "place", "issued_on", "measures", "agencies", "targets", "menu_findings")]
+    heads = [
+        here.say(key) for key in ("plan", "place", "issued_on", "measures", "agencies", "targets", "menu_findings")
+    ]
     return table(None, heads, [_plan_row(here, plan) for plan in here.site.facts.plans], class_="list")
 
 
@@ -81,7 +85,9 @@ def list_page(site: Site) -> Page:
         section(here.say("documents"), _links(here, [to_thing(here, *pair) for pair in documents]), anchor="documents"),
         section(here.say("agencies"), _bodies(here), anchor="agencies"),
     )
-    jumps = listed(here, [el("a", here.say(key), href=f"#{key}") for key in ("topics", "functions", "documents", "agencies")])
+    jumps = listed(
+        here, [el("a", here.say(key), href=f"#{key}") for key in ("topics", "functions", "documents", "agencies")]
+    )
     return Page(here.path, here.say("menu_lists"), here.say("lists_question"), jumps, parts)
 
 

@@ -72,7 +72,9 @@ def _paths(facts: Facts, statements: Statements) -> Mapping[str, str]:
         "plan": {plan.iri for plan in facts.plans},
         "agency": {body.iri for measure in facts.measures for body in measure.bodies()},
         "function": {body.function for measure in facts.measures for body in measure.bodies() if body.function},
-        "topic": {topic for measure in facts.measures for topic in (*measure.topics, *also_of(measure.iri, statements))},
+        "topic": {
+            topic for measure in facts.measures for topic in (*measure.topics, *also_of(measure.iri, statements))
+        },
         "document": {reference.document for reference in facts.references},
     }
     paths = {iri: f"{kind}/{stem_of(iri)}.html" for kind, iris in kinds.items() for iri in sorted(iris)}

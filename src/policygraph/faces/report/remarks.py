@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policygraph.elements import Child, Html, el, join, table
+from policygraph.elements import Child, Html, Row, el, join, table
 from policygraph.faces.report.parts import figure, item, section, to_thing, wide
 from policygraph.faces.report.site import Here, Page, Sheet, Site
 from policygraph.query.lint import SEVERITIES, Remark, codes
@@ -78,15 +78,14 @@ def _group(here: Here, code: str, remarks: Sequence[Remark]) -> Html:
     return section(title_of(code, here.site.lang), why, content, anchor=code)
 
 
-def _row(here: Here, remark: Remark, first: set[str]) -> Html:
+def _row(here: Here, remark: Remark, first: set[str]) -> Row:
     """A finding; the first of each plan can be linked to."""
     hit = remark.hit
     number = next(n for n, plan in enumerate(here.site.facts.plans, 1) if plan.iri == hit.plan)
     anchor = None if hit.plan in first else f"{hit.code}-{number}"
     first.add(hit.plan)
     words = el("q", el("mark", hit.quote), class_="quote") if hit.quote else None
-    cells = (el("th", where(here, remark), scope="row"), el("td", remark.sentence), el("td", words))
-    return el("tr", *cells, id=anchor)
+    return Row((where(here, remark), remark.sentence, words), anchor)
 
 
 def where(here: Here, remark: Remark) -> Html:

@@ -147,5 +147,3 @@ class Here:
         """The name of a body, with its place where plans of several places are shown."""
         place = self.site.near.get(body.place, body.place)
         return body.name if not place or len(seen) == 1 else f"{body.name}（{place}）"
-
-

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,32 +33,41 @@ class Quote:
 class Statements:
     """All triples of a graph, found by subject and by object; IRIs are plain strings, predicates prefixed names."""
 
-    triples: frozenset[Triple]
+    triples: tuple[Triple, ...]
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Statements:
-        """The triples of all named graphs, each once."""
-        return cls(frozenset(quad.triple for quad in quads))
+        """The triples of all named graphs."""
+        return cls(tuple(quad.triple for quad in quads))
 
     @cached_property
     def about(self) -> Mapping[str, list[Triple]]:
-        """The triples by subject, sorted."""
+        """The triples by subject, sorted, each once."""
         return _sorted(self.triples, lambda triple: triple.subject)
 
     @cached_property
     def to(self) -> Mapping[str, list[Triple]]:
-        """The triples by the IRI that is their object, sorted."""
+        """The triples by the IRI that is their object, sorted, each once."""
         from pyoxigraph import NamedNode
 
         return _sorted((t for t in self.triples if isinstance(t.object, NamedNode)), lambda triple: triple.object)
 
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, str], list[str]]:
+        """What is stated of each subject by each property."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for subject, triples in self.about.items():
+            for triple in triples:
+                found[subject, short(triple.predicate.value)].append(text_of(triple.object))
+        return found
+
     def values(self, iri: str, name: str) -> list[str]:
         """The values of one property of a thing as strings."""
-        return [text_of(triple.object) for triple in self.about.get(iri, ()) if short(triple.predicate.value) == name]
+        return list(self._values.get((iri, name), ()))
 
     def value(self, iri: str, name: str) -> str:
         """The first value of a property, empty where there is none."""
-        return next(iter(self.values(iri, name)), "")
+        return next(iter(self._values.get((iri, name), ())), "")
 
     def quotes(self, fact: str) -> list[Quote]:
         """The printed words behind a fact, in the order of the text."""
@@ -66,11 +75,12 @@ class Statements:
         return sorted(found, key=lambda quote: (quote.start, quote.end))
 
     def _quote(self, evidence: str) -> Quote:
-        said: dict[str, str] = {}
-        for selector in self.values(evidence, "oa:hasSelector"):
-            said |= {short(t.predicate.value): text_of(t.object) for t in self.about.get(selector, ())}
-        words = (said.get(f"oa:{name}", "") for name in ("exact", "prefix", "suffix"))
-        return Quote(*words, int(said.get("oa:start", 0)), int(said.get("oa:end", 0)))
+        selectors = self.values(evidence, "oa:hasSelector")
+
+        def said(name: str) -> str:
+            return next(filter(None, (self.value(selector, f"oa:{name}") for selector in selectors)), "")
+
+        return Quote(said("exact"), said("prefix"), said("suffix"), int(said("start") or 0), int(said("end") or 0))
 
     def of_thing(self, iri: str) -> list[Triple]:
         """All that is stated of a thing and of what belongs to it, and each triple that points at it."""
@@ -87,18 +97,19 @@ class Statements:
 
     def _parts(self, iri: str) -> list[str]:
         pointing = self.to.get(iri, ())
-        return [triple.subject.value for triple in pointing if short(triple.predicate.value) in OWNERS]
+        return [text_of(triple.subject) for triple in pointing if short(triple.predicate.value) in OWNERS]
 
 
 def _sorted(triples: Iterable[Triple], key: Any) -> dict[str, list[Triple]]:
     groups: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
         groups[key(triple).value].append(triple)
-    for group in groups.values():
-        group.sort(key=str)
-    return groups
+    return {
+        iri: list({str(triple): triple for triple in sorted(group, key=str)}.values()) for iri, group in groups.items()
+    }
 
 
+@lru_cache(65536)
 def short(iri: str) -> str:
     """An IRI as a prefixed name where the graph has a prefix for it."""
     from policygraph.graph.terms import PREFIXES

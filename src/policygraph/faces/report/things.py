@@ -14,6 +14,7 @@ from policygraph.faces.report.parts import duty_table, item, listed, section, to
 from policygraph.faces.report.reading import also_of
 from policygraph.faces.report.remarks import remark_list
 from policygraph.faces.report.site import Duty, Here, Page, Site
+from policygraph.faces.report.statements import text_of
 from policygraph.query.facts import MeasureFact, PlanFact, ReferenceFact
 from policygraph.query.references import measures_naming
 
@@ -124,11 +125,17 @@ def _topic_page(here: Here, iri: str) -> Page:
     answer = el(
         "span",
         el("span", here.say("topic_answer", len(main), len({measure.plan for measure in main}))),
-        el("span", el("b", here.say("who_leads")), " ", listed(here, [to_thing(here, f, here.label(f)) for f in lines])),
+        el(
+            "span", el("b", here.say("who_leads")), " ", listed(here, [to_thing(here, f, here.label(f)) for f in lines])
+        ),
         class_="facts",
     )
     question = here.say("topic_question", here.label(iri))
     return Page(here.path, here.label(iri), question, answer, (*parts, graph), files=files)
+
+
+def _lines(here: Here, functions: Iterable[str]) -> Html:
+    return listed(here, [to_thing(here, function, here.label(function)) for function in functions])
 
 
 def document_pages(site: Site) -> Iterator[Page]:
@@ -161,8 +168,6 @@ def _naming(here: Here, reference: ReferenceFact) -> tuple[Child, ...]:
 
 def _as_plan(here: Here, iri: str) -> list[Html]:
     """The plan that the document is, where that was read."""
-    same = [t.subject.value for t in here.site.statements.to.get(iri, ()) if t.predicate.value.endswith("#sameAs")]
+    same = [text_of(t.subject) for t in here.site.statements.to.get(iri, ()) if t.predicate.value.endswith("#sameAs")]
     return [el("p", here.say("is_plan"), to_thing(here, plan, here.site.facts.by_plan[plan].title))
             for plan in same if plan in here.site.facts.by_plan]  # fmt: skip
-
-

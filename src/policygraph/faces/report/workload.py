@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from policygraph.elements import Child, Html, el, join, table
 from policygraph.faces.report.counting import Share, body_of, function_of, shares_by
-from policygraph.faces.report.parts import bar, figure, listed, section, to_body, to_thing, wide
+from policygraph.faces.report.parts import bar, figure, listed, section, to_body, to_thing
 from policygraph.faces.report.site import Here, Page, Sheet, Site
 
 MOST = 25
@@ -30,9 +30,7 @@ def workload_pages(site: Site) -> list[Page]:
     charts = (
         section(here.say("by_function"), _chart(here, sheets[1], lines, lambda i: to_thing(here, i, here.label(i)))),
         section(here.say("by_place"), _chart(here, sheets[0], places, lambda i: to_thing(here, i, here.plan(i)))),
-        section(
-            here.say("by_agency"), _chart(here, sheets[2], drawn, lambda i: to_body(here, site.bodies[i])), every
-        ),
+        section(here.say("by_agency"), _chart(here, sheets[2], drawn, lambda i: to_body(here, site.bodies[i])), every),
     )
     answer = _answer(here, bodies)
     return [Page(here.path, here.say("menu_workload"), here.say("workload_question"), answer, charts, sheets)]

@@ -102,5 +102,3 @@ def _cell(value: Value) -> str | int | float:
     if value is None:
         return ""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
