@@ -72,3 +72,8 @@ def test_every_word_stands_in_both_languages() -> None:
     entries = tomllib.loads(file.read_text("utf-8"))
     assert {key for key, entry in entries.items() if set(entry) != {"zh", "en"}} == set()
     assert words("zh").keys() == words("en").keys()
+
+
+def test_csv_runs_nothing_in_a_spreadsheet() -> None:
+    table = Table.of(("a", "b"), [("=cmd|' /C calc'!A0", -1), ("@SUM(A1)", 2.5), ("甲", None)])
+    assert as_csv(table).splitlines() == ["a,b", "'=cmd|' /C calc'!A0,-1", "'@SUM(A1),2.5", "甲,"]

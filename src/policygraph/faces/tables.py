@@ -14,6 +14,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from policygraph.faces.layout import GAP, clean, width_of, widths, wrap
+from policygraph.faces.ledger.cells import csv_text
 
 Cell = str | int | float | bool | None
 _GROUPING = 2
@@ -86,12 +87,16 @@ def as_json(table: Table) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """The rows as CSV (RFC 4180) with the column keys in the first line."""
+    """The rows as CSV (RFC 4180), the column keys first; before text that a spreadsheet would run stands a ``'``."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(table.columns)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in table.rows])
+    writer.writerows([[_harmless(cell) for cell in row] for row in table.rows])
     return buffer.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    return "" if cell is None else csv_text(cell) if isinstance(cell, str) else cell
 
 
 def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:

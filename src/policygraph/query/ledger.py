@@ -110,24 +110,24 @@ def _rows(facts: Facts, status: Mapping[str, MeasureStatus], pages: Mapping[str,
     dues: dict[str, list[Due]] = {}
     for due in dues_of(facts):
         dues.setdefault(due.measure.iri, []).append(due)
-    for plan in facts.plans:
-        numbers = count(1)
-        for measure in (m for m in facts.measures if m.plan == plan.iri):
-            heads = tuple(sorted(status[measure.iri].heads, key=lambda head: (head.at, head.id)))
-            yield LedgerRow(
-                key=measure.iri,
-                plan=plan.iri,
-                plan_title=clean(plan.title),
-                place=plan.place,
-                number=next(numbers),
-                path=measure.path,
-                page=pages.get(measure.iri),
-                task_cells=_task_cells(measure, facts, dues.get(measure.iri, [])),
-                bodies=tuple((role, body) for role in ROLES for body in measure.bodies(role)),
-                status=status[measure.iri],
-                cells=shown_cells(heads),
-                heads=tuple(head.id for head in heads),
-            )
+    numbers = {plan.iri: count(1) for plan in facts.plans}
+    for measure in facts.measures:
+        plan = facts.by_plan[measure.plan]
+        heads = tuple(sorted(status[measure.iri].heads, key=lambda head: (head.at, head.id)))
+        yield LedgerRow(
+            key=measure.iri,
+            plan=plan.iri,
+            plan_title=clean(plan.title),
+            place=plan.place,
+            number=next(numbers[plan.iri]),
+            path=measure.path,
+            page=pages.get(measure.iri),
+            task_cells=_task_cells(measure, facts, dues.get(measure.iri, [])),
+            bodies=tuple((role, body) for role in ROLES for body in measure.bodies(role)),
+            status=status[measure.iri],
+            cells=shown_cells(heads),
+            heads=tuple(head.id for head in heads),
+        )
 
 
 def _task_cells(measure: MeasureFact, facts: Facts, dues: list[Due]) -> dict[str, str]:

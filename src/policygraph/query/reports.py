@@ -87,6 +87,7 @@ class _Merging:
         for row in ledger:
             self.by_task.setdefault(fold_text(row.task_cells["task"]), []).append(row)
         self.known = {entry.id: entry for entry in journal}
+        self.heads = heads_of(journal)
         self.origin = origin
         self.saved_by = saved_by
         self.out = Merged()
@@ -115,6 +116,9 @@ class _Merging:
         if entry.id not in self.known:
             self.known[entry.id] = entry
             self.out.entries.append(entry)
+            if entry.kind is EntryKind.PROGRESS:
+                kept = (head for head in self.heads.get(entry.measure, ()) if head.id not in entry.replaces)
+                self.heads[entry.measure] = (*kept, entry)
 
     def _entry(self, row: SheetRow, measure: str, cells: Mapping[str, str], kind: EntryKind) -> ProgressEntry:
         kept = tuple((column, text) for column, text in cells.items() if text)
@@ -143,7 +147,7 @@ class _Merging:
         if status and not progress_words().state(status):
             self._notice("unknown-status", row, found.task_cells["task"], "status", status)
         entry = replace(self._entry(row, found.key, cells, EntryKind.PROGRESS), replaces=bases)
-        heads = heads_of(self.known.values()).get(found.key, ())
+        heads = self.heads.get(found.key, ())
         if not (len(heads) == 1 and dict(heads[0].cells) == dict(entry.cells)):
             self._add(entry)
 
@@ -156,11 +160,11 @@ class _Merging:
             self._add(self._entry(row, found.key, changed, EntryKind.EDIT))
 
     def _conflicts(self, touched: Iterable[str]) -> None:
-        heads = heads_of(self.known.values())
         for key in touched:
-            if len(heads.get(key, ())) > 1:
+            heads = self.heads.get(key, ())
+            if len(heads) > 1:
                 task = self.rows[key].task_cells["task"]
-                self.out.notices.extend(_conflict(head, task) for head in heads[key])
+                self.out.notices.extend(_conflict(head, task) for head in heads)
 
 
 def _conflict(head: ProgressEntry, task: str) -> Notice:

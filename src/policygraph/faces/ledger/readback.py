@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,9 @@ def _book(data: bytes, name: str, formulas: bool) -> Any:
 
     damage = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of looks that it leaves out
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, keep_links=False)
     except (*damage, IndexError, OSError) as error:
         raise InputError(
             f"{name}: a damaged XLSX ({type(error).__name__}); open it, save it again, try again"
