@@ -30,6 +30,7 @@ CALLS = [
     ("strength", "--by-lead"),
     ("targets",),
     ("references",),
+    ("references", "--chain"),
 ]
 
 

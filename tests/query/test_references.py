@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policygraph.query.facts import Facts, ReferenceFact
-from policygraph.query.levels import level_of, level_of_document
-from policygraph.query.references import references
+from policygraph.query.levels import level_of, levels_above
+from policygraph.query.references import chains, references
 from query.small import PLAN, facts, measure
 
 
 def reference(
-    title: str, number: str = "", relation: str = "basis", path: str = "preamble", at: int = 5
+    title: str, number: str = "", relation: str = "basis", path: str = "preamble", at: int = 5, level: str = ""
 ) -> ReferenceFact:
-    return ReferenceFact(f"r:{title}", PLAN.iri, f"d:{title}", title, number, relation, path, f"《{title}》", (at,))
+    return ReferenceFact(
+        f"r:{title}", PLAN.iri, f"d:{title}", title, number, relation, path, f"《{title}》", (at,), level
+    )
 
 
 def small() -> Facts:
@@ -32,7 +34,7 @@ def test_the_rules_of_the_city_carry_four_plans(five: Facts) -> None:
     first, second, *_ = references(five).dicts()
     assert (first["document_number"], first["basis_plans"], first["measures_under"]) == ("渝府办发〔2023〕13号", 4, 113)
     assert (second["document_number"], second["measures_under"]) == ("银发〔2022〕180号", 85)
-    assert (first["level"], second["level"]) == ("province", "state")
+    assert (first["level"], second["level"]) == ("province", "ministry")
 
 
 def test_named_in_the_preamble_and_used_by_no_measure(five: Facts) -> None:
@@ -58,19 +60,41 @@ def test_direct_and_under() -> None:
 
 def test_a_document_that_was_read() -> None:
     held = small()
-    read = replace(held.plans[0], iri="plan:up", number="渝府办发[2022]8号")
-    rows = {r["document"]: r["resolved"] for r in references(replace(held, plans=(*held.plans, read))).dicts()}
+    above = replace(PLAN, iri="d:重庆市节水行动方案")
+    rows = {r["document"]: r["resolved"] for r in references(replace(held, plans=(PLAN, above))).dicts()}
     assert rows == {"重庆市节水行动方案": "read", "节水定额": "none"}
 
 
-def test_levels() -> None:
-    assert [level_of(p) for p in ("四川省", "四川省成都市", "重庆市奉节县", "全国", "")] == [
-        "province",
-        "prefecture",
-        "county",
-        "state",
-        "",
+def test_chains_of_the_five_plans(five: Facts) -> None:
+    """奉节 names 渝府办发〔2023〕13号 and 银发〔2022〕180号; 黔江 nothing of the state."""
+    rows = [(r["step"], r["level"], r["document_number"]) for r in chains(five.only(place="奉节")).dicts()]
+    assert rows == [
+        (0, "county", "奉节府办发〔2023〕39号"),
+        (1, "province", "渝府办发〔2023〕13号"),
+        (2, "ministry", "银发〔2022〕180号"),
     ]
-    assert level_of_document("重庆市建设绿色金融改革创新试验区总体方案", "银发〔2022〕180号") == "state"
-    assert level_of_document("国务院关于节水的意见", "") == "state"
-    assert level_of_document("重庆市节水条例", "") == "province"
+    last = chains(five.only(place="黔江")).dicts()[-1]
+    assert (last["level"], last["document"]) == ("national", None)
+
+
+def test_a_chain_goes_through_plans_that_were_read() -> None:
+    city = replace(PLAN, iri="d:市方案", title="市方案", place="重庆市")
+    first = reference("市方案", level="province")
+    second = replace(reference("国家方案", level="national"), plan=city.iri, iri="r:2")
+    held = replace(facts(plans=(PLAN, city)), references=(first, second))
+    rows = [(r["level"], r["document"], r["named_by"]) for r in chains(held.only(place="奉节")).dicts()]
+    assert rows == [("county", PLAN.title, None), ("province", "市方案", PLAN.title), ("national", None, None)]
+    whole = [(r["document"], r["named_by"]) for r in chains(held).dicts() if r["plan"] == PLAN.title]
+    assert whole[-1] == ("国家方案", "市方案")
+
+
+def test_what_is_of_no_known_level_may_be_the_missing_one() -> None:
+    held = replace(facts(), references=(reference("节水条例"),))
+    assert [r["document"] for r in chains(held).dicts()] == [PLAN.title, "节水条例"]
+
+
+def test_levels() -> None:
+    levels = [level_of(place) for place in ("四川省", "四川省成都市", "重庆市奉节县", "全国", "")]
+    assert levels == ["province", "prefecture", "county", "national", ""]
+    assert levels_above("重庆市奉节县") == ("province", "national")
+    assert levels_above("四川省成都市金堂县") == ("prefecture", "province", "national")

@@ -147,6 +147,13 @@ def targets_table(graph: Path, lang: str, indicator: str, shared: bool, outliers
     return replace(table, rows=tuple(row for row in table.rows if row[at]))
 
 
+def chains_table(graph: Path, lang: str, plan: str, place: str) -> Table:
+    """From each plan up to the state: what it rests on, level by level."""
+    from policygraph.query.references import chains
+
+    return table_of(chains(facts_in(graph, plan, place)), lang)
+
+
 def references_table(graph: Path, lang: str, unused: bool, unresolved: bool, plan: str, place: str) -> Table:
     """The documents that plans name, those that most measures rest on first."""
     from policygraph.query.references import references

@@ -1,4 +1,4 @@
-"""Levels of places and of documents: state, province, prefecture, county."""
+"""Levels of places, and which levels lie above one: county, prefecture, province, national."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import cache
 
 from policygraph.vocab.places import Places, load_places
 
-STATE = "state"
+NATIONAL, MINISTRY = "national", "ministry"
+ORDER = ("county", "prefecture", "province", MINISTRY, NATIONAL)
+"""From the lowest; ministries issue for the state."""
 
 
 @cache
@@ -18,34 +20,13 @@ def level_of(place: str) -> str:
     """The level of a place by its full name (重庆市奉节县: county); empty where it is not known."""
     found = _places().named_in(place) if place else ()
     if len({p.level for p in found}) != 1:
-        return STATE if place and place == _places().tables["national"]["label"] else ""
+        return NATIONAL if place and place == _places().tables["national"]["label"] else ""
     return found[0].level
 
 
-def level_of_document(title: str, number: str) -> str:
-    """The level of who issued a document: by its number (银发: state, 渝府办发: province), else by its title.
-
-    Empty where neither says. A title may name the place a state document is about, so that the number decides first.
-    """
-    return _by_number(number) or _by_title(title)
-
-
-def _by_number(number: str) -> str:
-    tables = _places().tables
-    if not number:
-        return ""
-    if number.startswith(tuple(tables["national"]["numbers"])):
-        return STATE
-    first = _places().by_abbreviation.get(number[0])
-    after = tuple(tables["numbers"]["after"])
-    if first and number[1:].startswith(after):
-        return first.level
-    named = _places().short_named(number, after)
-    return named[0].level if len({p.level for p in named}) == 1 else ""
-
-
-def _by_title(title: str) -> str:
-    if title.startswith(tuple(_places().tables["national"]["issuers"])):
-        return STATE
-    named = _places().named_in(title)
-    return named[0].level if len({p.level for p in named}) == 1 else ""
+def levels_above(place: str) -> tuple[str, ...]:
+    """The levels above a place, the nearest first: 重庆市奉节县 → province, national; empty where it is not known."""
+    found = _places().named_in(place) if place else ()
+    if len(found) != 1:
+        return ()
+    return (*dict.fromkeys(above.level for above in _places().above(found[0])), NATIONAL)

@@ -231,14 +231,30 @@ def targets(
     write(targets_table(graph, lang, indicator, shared, outliers, plan, place), form, output, lang)
 
 
-@click.command(epilog=examples("policygraph references", "policygraph references --unused --lang zh"))
+@click.command(
+    epilog=examples(
+        "policygraph references", "policygraph references --unused --lang zh", "policygraph references --chain"
+    )
+)
 @click.option("--unused", is_flag=True, help="Only documents that a preamble names and no measure uses.")
 @click.option("--unresolved", is_flag=True, help="Only documents without a number that were not read either.")
+@click.option("--chain", is_flag=True, help="From each plan up to the state, level by level.")
 @shown
 def references(
-    unused: bool, unresolved: bool, plan: str, place: str, graph: Path, form: str, output: Path | None, lang: str
+    unused: bool,
+    unresolved: bool,
+    chain: bool,
+    plan: str,
+    place: str,
+    graph: Path,
+    form: str,
+    output: Path | None,
+    lang: str,
 ) -> None:
     """Show which documents most measures rest on."""
-    from policygraph.faces.analysis import references_table
+    from policygraph.faces.analysis import chains_table, references_table
 
-    write(references_table(graph, lang, unused, unresolved, plan, place), form, output, lang)
+    if chain:
+        write(chains_table(graph, lang, plan, place), form, output, lang)
+    else:
+        write(references_table(graph, lang, unused, unresolved, plan, place), form, output, lang)

@@ -52,10 +52,11 @@ _TARGETS = """SELECT DISTINCT ?target ?plan ?measure ?path ?indicator ?scope ?ki
   OPTIONAL { ?target schema:maxValue ?most } OPTIONAL { ?target schema:unitText ?unit }
   OPTIONAL { ?target pg:deadline ?deadline } OPTIONAL { ?target pg:baseline ?baseline }
   } ORDER BY ?plan ?start ?target"""
-_REFERENCES = """SELECT DISTINCT ?reference ?plan ?document ?title ?number ?relation ?path ?quote ?start WHERE {
+_REFERENCES = """SELECT DISTINCT ?reference ?plan ?document ?title ?number ?level ?relation ?path ?quote ?start WHERE {
   ?reference a pg:Reference ; pg:ofPlan ?plan ; pg:document ?document ; pg:relation ?relation ; pg:path ?path ;
-    pg:quote ?quote ; dcterms:title ?title ; pg:evidence/oa:hasSelector/oa:start ?start .
-  OPTIONAL { ?document pg:documentNumber ?number } } ORDER BY ?plan ?reference ?start"""
+    pg:quote ?quote ; pg:evidence/oa:hasSelector/oa:start ?start . ?document dcterms:title ?title .
+  OPTIONAL { ?document pg:documentNumber ?number } OPTIONAL { ?document pg:level ?level }
+  } ORDER BY ?plan ?reference ?title ?start"""
 _FINDINGS = """SELECT DISTINCT ?finding ?plan ?code ?message ?severity ?path ?start ?quote WHERE {
   ?finding pg:ofPlan ?plan ; pg:code ?code ; pg:message ?message ; pg:severity ?severity ; pg:evidence ?evidence .
   ?evidence oa:hasSelector ?place, ?words . ?place oa:start ?start . ?words oa:exact ?quote .
@@ -180,6 +181,7 @@ def _references(store: Store) -> Iterator[ReferenceFact]:
             row["path"],
             row["quote"],
             starts,
+            row["level"],
         )
 
 

@@ -103,7 +103,11 @@ class TargetFact:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFact:
-    """A document that a plan names, with every place where it does: code points in ``starts``."""
+    """A document that a plan names, with every place where it does: code points in ``starts``.
+
+    ``document`` is the IRI of a plan where that was read; ``level`` is national, ministry, province, prefecture or
+    county.
+    """
 
     iri: str
     plan: str
@@ -114,6 +118,7 @@ class ReferenceFact:
     path: str
     quote: str
     starts: tuple[int, ...]
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
