@@ -100,7 +100,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         agencies=agencies,
         findings=(*findings, *document_findings(view, _extent(outline), references, front, generic)),
         discrepancies=discrepancies_of(view, measures, annex),
-        things=things_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.things),
+        things=things_of(view, _stretches(outline, passages), vocabulary.things),
         informal=informal_of(
             view, ((passage.where, passage.span) for passage in passages), vocabulary.documents.patterns
         ),
@@ -203,6 +203,12 @@ def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatte
         if section.kind in _WITH_TARGETS and not taken:
             found.append(Passage(section.path, section.span, None, year, section.body))
     yield from sorted(found, key=lambda passage: passage.span)
+
+
+def _stretches(outline: Outline, passages: Iterable[Passage]) -> Iterator[tuple[str, Span]]:
+    """Where things may be named: where targets may stand, and in all other sections."""
+    yield from ((passage.where, passage.span) for passage in passages)
+    yield from ((section.path, section.span) for section in outline.sections if section.kind not in _WITH_TARGETS)
 
 
 def default_year(front: FrontMatter) -> int | None:

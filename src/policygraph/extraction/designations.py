@@ -17,6 +17,7 @@ _COUNT = re.compile("[0-9]{1,4}(?:个|家|批|项)")
 _POINT = re.compile(r"[0-9一二三四五六七八九十]{1,3}[.．]$")
 _FEWEST = 2
 _SYSTEM = "系统"
+_WITH_VERBS = (ThingKind.PLATFORM, ThingKind.FUND)
 
 
 def quoted_before(text: str, low: int, head: int, kind: KindWords) -> list[tuple[int, int]]:
@@ -38,7 +39,7 @@ def quoted_before(text: str, low: int, head: int, kind: KindWords) -> list[tuple
     return ranges if listed or not between else ranges[-1:]
 
 
-def beginning(text: str, low: int, head: int, words: ThingWords) -> int:
+def beginning(text: str, low: int, head: int, kind: KindWords, words: ThingWords) -> int:
     """Where the designation that ends at ``head`` begins at the earliest: behind a point, bracket or other name."""
     at = head
     while at > low and text[at - 1] not in _STOPS:
@@ -50,16 +51,16 @@ def beginning(text: str, low: int, head: int, words: ThingWords) -> int:
             at = opening
         elif char == "”":
             opening = text.rfind("“", low, at)
-            return _after_words(text, max(opening, low), head, words) if opening >= 0 else at
+            return _after_words(text, max(opening, low), head, kind, words) if opening >= 0 else at
         else:
             at -= 1
-    return _after_words(text, at, head, words)
+    return _after_words(text, at, head, kind, words)
 
 
-def _after_words(text: str, start: int, head: int, words: ThingWords) -> int:
+def _after_words(text: str, start: int, head: int, kind: KindWords, words: ThingWords) -> int:
     """Behind the ordinal, the verbs and the whole names that stand between ``start`` and the name."""
     for match in words.strong.finditer(text, start, head):
-        inner = match.end() == head and match[0] in words.inner
+        inner = match.end() == head and match[0] in words.inner and kind.kind in _WITH_VERBS
         if not inner and not _in_quotes(text, start, match.start()):
             start = match.end()
     for match in _JOINERS.finditer(text, start, head):
@@ -96,9 +97,10 @@ def _behind_of(text: str, start: int, head: int) -> int:
 
 def is_named(core: str, kind: KindWords, words: ThingWords, quoted: bool = False) -> bool:
     """Whether what stands before a head makes a name: more than words that any thing of the kind may have."""
+    left = kind.generic.sub("", core)
     if quoted:
-        return bool(core)
-    if len(core) < _FEWEST or not kind.generic.sub("", core) or words.never.search(core):
+        return bool(left)
+    if len(core) < _FEWEST or not words.weak.sub("", left) or words.never.search(core):
         return False
     return not (kind.kind is ThingKind.PLATFORM and words.any_head.search(core))
 

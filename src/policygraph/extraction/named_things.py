@@ -91,7 +91,7 @@ def _ending_at(
         for start, stop in quotes:
             yield from _quoted(text, start, stop, stop if listed else end, kind, where, rule, words)
         return
-    start = beginning(text, max(low, head - _BEFORE), head, words)
+    start = beginning(text, max(low, head - _BEFORE), head, kind, words)
     inside = start > low and text[start - 1] == "“"
     if inside and text[end : end + 1] == "”":
         if is_named(text[start:head], kind, words, quoted=True):
@@ -113,7 +113,7 @@ def _listed(text: str, low: int, head: int, kind: KindWords, where: str, words: 
         return
     end = head - 1
     while True:
-        start = trimmed(text, beginning(text, max(low, end - _BEFORE), end, words), end, kind, words)
+        start = trimmed(text, beginning(text, max(low, end - _BEFORE), end, kind, words), end, kind, words)
         name = text[start:end]
         if is_named(name, kind, words):
             yield _Found(name, name, kind, start, end, where, "listed_before_head")

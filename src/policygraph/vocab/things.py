@@ -73,7 +73,7 @@ def _words(tables: Mapping[str, Any]) -> ThingWords:
         any_head=re.compile(any_of(h for table in tables["kinds"].values() for h in table["heads"]) + "$"),
         strong=re.compile(any_of(bounds["strong"])),
         inner=frozenset(bounds["inner"]),
-        weak=re.compile(any_of(bounds["weak"])),
+        weak=re.compile(f"{any_of(bounds['weak'])}(?!{bounds['follow']})"),
         owners=re.compile(any_of(bounds["owners"])),
         never=re.compile(any_of(bounds["never"])),
         slogans=frozenset(bounds["slogans"]),
