@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import policygraph as pg
 from faces.conftest import Run
+from policygraph.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,20 @@ def test_texts_stand_side_by_side(run: Run, five_plans: Path) -> None:
         (("overlap", "--plan", "月球"), "no plan matches"),
         (("network", "--without", "月球管理局"), "no body is called"),
         (("compare", "黔江"), "Missing argument"),
+        (("overlap", "--groups", "--texts"), "go alone"),
+        (("network", "--coordination", "--pairs"), "one at a time"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(run: Run, five_plans: Path, call: tuple[str, ...], said: str) -> None:
     result = run(*call, "--graph", five_plans)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_from_python(five_plans: Path) -> None:
+    graph = pg.open(five_plans)
+    assert len(graph.overlap("渝中", "奉节", topic="carbon market", lang="en")) == 1
+    assert {row["aspect"] for row in graph.compare("黔江", "奉节", "verb", "lead").dicts()} == {"verb", "lead"}
+    assert graph.network("without", body="区金融办", place="渝中").name == "network-without"
+    with pytest.raises(UsageError, match="there is no network"):
+        graph.network("friends")

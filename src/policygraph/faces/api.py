@@ -111,6 +111,30 @@ class Graph:
 
         return analysed(self.store, name, options)
 
+    def overlap(self, *plans: str, topic: str = "", grade: str = "", lang: str = "zh") -> Answer:
+        """The pairs of measures that do the same, of all plans or those named, by any part of title, number or place.
+
+        ``grade`` is duplication, overlap or fragmentation. UsageError where a name fits no plan or several.
+        """
+        from policygraph.faces.comparison import overlap_of
+
+        return overlap_of(self.store, plans, topic, grade, lang)
+
+    def compare(self, a: str, b: str, *aspects: str) -> Answer:
+        """How plan ``b`` stands to plan ``a``; aspects are measure, lead, owners, verb, deadline, target (none: all)."""
+        from policygraph.faces.comparison import compare_of
+
+        return compare_of(self.store, a, b, aspects)
+
+    def network(self, show: str = "bodies", **options: Any) -> Answer:
+        """Who works with whom: ``show`` is bodies, pairs, coordination, or without (a ``body``, were it dissolved).
+
+        For the options see :func:`policygraph.faces.comparison.network_of`.
+        """
+        from policygraph.faces.comparison import network_of
+
+        return network_of(self.store, show, **options)
+
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset, a named graph a plan."""
         return self.store.to_rdflib()

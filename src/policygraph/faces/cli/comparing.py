@@ -47,14 +47,19 @@ def overlap(
     Graded after GAO-15-49SP: overlap (similar activities or beneficiaries), duplication (the same activity for the same
     beneficiaries); fragmentation (one field, bodies of different lines of work lead) is looked for when it is named.
     """
-    from policygraph.faces.comparison import departures_table, groups_table, overlap_table
+    from policygraph.faces.analysis import table_of
+    from policygraph.faces.comparison import departures_of, groups_of, overlap_of, table_with_texts
+    from policygraph.graph.store import Store
 
+    if (groups + bool(changes or model) > 1) or ((groups or changes or model) and (grade or texts)):
+        raise click.UsageError("--groups and --changes go alone, without --grade and --texts")
+    store = Store.open(graph)
     if changes or model:
-        table = departures_table(graph, lang, plans, model)
+        table = table_of(departures_of(store, plans, topic, model), lang)
     elif groups:
-        table = groups_table(graph, lang, plans, topic)
+        table = table_of(groups_of(store, plans, topic), lang)
     else:
-        table = overlap_table(graph, lang, plans, topic, grade or "", texts)
+        table = table_with_texts(overlap_of(store, plans, topic, grade or "", lang), lang, texts)
     write(table, form, output, lang)
 
 
@@ -75,9 +80,11 @@ def compare(a: str, b: str, aspects: tuple[str, ...], graph: Path, form: str, ou
     Measures alike, new, dropped; leads and owners changed; verbs softened; targets missing, weaker, equal, stronger,
     earlier, later.
     """
-    from policygraph.faces.comparison import compare_table
+    from policygraph.faces.analysis import table_of
+    from policygraph.faces.comparison import compare_of
+    from policygraph.graph.store import Store
 
-    write(compare_table(graph, lang, a, b, aspects), form, output, lang)
+    write(table_of(compare_of(Store.open(graph), a, b, aspects), lang), form, output, lang)
 
 
 @click.command(
@@ -111,7 +118,12 @@ def network(
 
     Two bodies work together where both have a part in one measure. Bodies of two places are networks of their own.
     """
-    from policygraph.faces.comparison import network_table
+    from policygraph.faces.analysis import table_of
+    from policygraph.faces.comparison import network_of
+    from policygraph.graph.store import Store
 
+    if pairs + coordination + bool(gone) > 1 or (body and (coordination or gone)):
+        raise click.UsageError("--pairs, --coordination and --without go one at a time, --body with --pairs alone")
     show = "without" if gone else "coordination" if coordination else "pairs" if pairs or body else "bodies"
-    write(network_table(graph, lang, show, gone or body, groups, plan, place), form, output, lang)
+    answer = network_of(Store.open(graph), show, gone or body, groups, plan, place, lang)
+    write(table_of(answer, lang), form, output, lang)

@@ -85,8 +85,8 @@ def _turned(a: Body, b: Body, words: str) -> tuple[Body, Body]:
     return (a, b) if first_asked or (not (words and words in b.name) and a.name <= b.name) else (b, a)
 
 
-def coordination(facts: Facts, groups: bool = True) -> Answer:
-    """The measures by how many bodies they need, most first; a group counts as one body, having no known members."""
+def coordination(facts: Facts, groups: bool = False) -> Answer:
+    """The measures by how many bodies they need, most first; with ``groups`` each of them counts as one."""
     rows = [_needed(measure, facts, groups) for measure in facts.measures]
     return answer_of("network-coordination", COORDINATION, sorted(rows, key=lambda row: (-_n(row[0]), -_n(row[1]))))
 

@@ -14,7 +14,7 @@ from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Facts, PlanFact
 from policygraph.query.overlap.grades import Grade, Reach, beneficiaries, grade_of, is_fragmented, shared_by
-from policygraph.query.overlap.groups import Departures, groups_of
+from policygraph.query.overlap.groups import Departure, Departures, groups_of
 from policygraph.query.overlap.marking import marked
 from policygraph.query.overlap.measures import Compared, compared_measures
 from policygraph.query.overlap.pairs import is_nested, same_tasks, same_within
@@ -159,6 +159,10 @@ def overlap_groups(store: Store, facts: Facts, asked: Asked) -> Answer:
     return answer_of("overlap-groups", GROUPS, rows)
 
 
+def _is_of_topic(one: Departure, topic: str, facts: Facts) -> bool:
+    return not topic or any(_is_about(measure, topic, facts) for measure in (one.measure, one.beside) if measure)
+
+
 def overlap_departures(store: Store, facts: Facts, asked: Asked, model: str = "") -> Answer:
     """What each plan adds, drops or changes against the groups, or against the plan ``model`` (IRI)."""
     measures = compared_measures(store)
@@ -173,6 +177,6 @@ def overlap_departures(store: Store, facts: Facts, asked: Asked, model: str = ""
             "；".join(one.lacking) or None,
         )
         for one in found
-        if not asked.plans or one.plan in asked.plans
+        if (not asked.plans or one.plan in asked.plans) and _is_of_topic(one, asked.topic, facts)
     )
     return answer_of("overlap-departures", DEPARTURES, rows)
