@@ -322,6 +322,10 @@ class TestFiles:
 
 
 class TestVocab:
+    WORDS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix function: <https://w3id.org/policygraph/id/function/> .
+        function:development-reform skos:altLabel "母城文化公司"@zh ."""
+
     def test_list_and_show(self, run: Run) -> None:
         names = [row["vocabulary"] for row in json.loads(run("vocab", "list", "--format", "json").stdout)]
         assert {"topics", "functions", "roles", "places"} <= set(names)
@@ -330,6 +334,20 @@ class TestVocab:
 
     def test_unknown(self, run: Run) -> None:
         assert_refused(run("vocab", "show", "topic"), 2, "topics")
+
+    def test_a_folder_of_words_is_read(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "functions.ttl").write_text(self.WORDS, "utf-8")
+        read = json.loads(run("extract", str(YUZHONG), "--format", "json", "--vocab", str(tmp_path)).stdout)
+        assert {a["canonical"]: a["function"] for a in read["agencies"]}["母城文化公司"] == "发展改革"
+        assert run("vocab", "check", "--vocab", str(tmp_path)).exit_code == 0
+
+    def test_a_folder_that_contradicts_is_refused(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "functions.ttl").write_text(self.WORDS + "\nfunction:parks a skos:Concept .", "utf-8")
+        build = run("build", str(YUZHONG), "--graph", str(tmp_path / "graph"), "--vocab", str(tmp_path))
+        assert_refused(build, 2, "functions.ttl: parks needs")
+        checked = run("vocab", "check", "--vocab", str(tmp_path))
+        assert (checked.exit_code, "functions.ttl: parks needs" in checked.stdout) == (1, True)
+        assert_refused(run("build", str(YUZHONG), "--vocab", str(tmp_path / "none")), 2, "is no folder")
 
     def test_check_finds_nothing(self, run: Run) -> None:
         checked = run("vocab", "check")

@@ -10,6 +10,7 @@ from policygraph.values import (
     Assignment,
     Deadline,
     Finding,
+    Identity,
     Measure,
     NamedThing,
     Plan,
@@ -174,6 +175,20 @@ def _agency(agency: Agency) -> Record:
         "names": list(agency.names),
         "function": agency.function,
         "collective": agency.collective,
+        **_identity(agency.identity),
+    }
+
+
+def _identity(identity: Identity | None) -> Record:
+    """Which body it is; everything null where the text leaves it open."""
+    steps = identity.successions if identity else ()
+    return {
+        "formal": identity.formal if identity else None,
+        "area": identity.area if identity else None,
+        "level": (identity.level or None) if identity else None,
+        "kind": identity.kind if identity else None,
+        "above": identity.above.formal if identity and identity.above else None,
+        "successor": steps[-1].successor.formal if steps and steps[-1].successor else None,
     }
 
 
