@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from policygraph.graph.store import Store
+from policygraph.pipeline import read_plans
 from policygraph.query.compare import compare
 from policygraph.query.compare.aims import aims
 from policygraph.query.compare.measures import Rule, change_of_dates, key_for, leads, limits, owners, verbs
 from policygraph.query.compare.values import Change
-from policygraph.query.facts import Body, Facts, MeasureFact, PlanFact, TargetFact
+from policygraph.query.facts import Body, Facts, MeasureFact, PlanFact, TargetFact, facts_of
 from policygraph.query.overlap.listing import plan_named
+from policygraph.vocab import Vocabulary
 from query.small import PLAN, facts, limited, measure, target
 
 OTHER = PlanFact("plan:b", "乙区节水方案", "", "乙府发〔2023〕1号", "重庆市渝中区", "2023-06-01")
@@ -148,3 +151,49 @@ def test_of_two_years_of_one_indicator_each_meets_its_own() -> None:
 )
 def test_dates(a: str, b: str, expected: Change) -> None:
     assert change_of_dates(a, b) is expected
+
+
+YEARS = Path(__file__).parent / "years"
+
+
+@pytest.fixture(scope="module")
+def two_years() -> set[tuple[object, ...]]:
+    """A made-up plan of 2023 against its version of 2024, in which each change was put in by hand."""
+    store = Store.in_memory(plan for file in sorted(YEARS.glob("*.txt")) for plan in read_plans(file, Vocabulary()))
+    found = facts_of(store)
+    a, b = (plan_named(found, number).iri for number in ("〔2023〕50号", "〔2024〕36号"))
+    return {
+        tuple(row[column] for column in ("aspect", "change", "a_path", "b_path", "a_says", "b_says"))
+        for row in compare(store, found, a, b).dicts()
+    }
+
+
+def test_year_against_year(two_years: set[tuple[object, ...]]) -> None:
+    assert {row[:4] for row in two_years if row[0] == "measure"} == {
+        ("measure", "alike", "二/（一）", "二/（一）"),
+        ("measure", "alike", "二/（二）", "二/（二）"),
+        ("measure", "alike", "二/（三）", "二/（三）"),
+        ("measure", "alike", "二/（五）", "二/（四）"),
+        ("measure", "dropped", "二/（四）", None),
+        ("measure", "new", None, "二/（五）"),
+    }
+
+
+def test_what_changed_within_measures(two_years: set[tuple[object, ...]]) -> None:
+    assert {row for row in two_years if row[0] not in ("measure", "target")} == {
+        ("lead", "changed", "二/（二）", "二/（二）", "县住房城乡建委", "县城市管理局"),
+        ("owners", "grown", "二/（一）", "二/（一）", None, "县发展改革委"),
+        ("owners", "shrunk", "二/（三）", "二/（三）", "县生态环境局", None),
+        ("verb", "softened", "二/（三）", "二/（三）", "发展 3", "鼓励 2"),
+        ("deadline", "earlier", "二/（一）", "二/（一）", "2025年12月底前", "2025年6月底前"),
+        ("deadline", "later", "二/（二）", "二/（二）", "2024年6月底前", "2024年12月底前"),
+    }
+
+
+def test_targets_of_two_years(two_years: set[tuple[object, ...]]) -> None:
+    assert {(row[1], str(row[4] or row[5]).partition("：")[0]) for row in two_years if row[0] == "target"} == {
+        ("stronger", "农田灌溉水有效利用系数"),
+        ("weaker", "城市公共供水管网漏损率"),
+        ("missing", "再生水利用率"),
+        ("new", "非常规水源利用量"),
+    }
