@@ -101,3 +101,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
             return list(csv.DictReader(file))
     except OSError as error:
         raise VocabularyError(f"{path}: {error}") from error
+
+
+def load_traditional(path: Path = DATA / "traditional.csv") -> dict[str, str]:
+    """Traditional characters (of Big5) and the simplified one (of GB 2312) that stands for each."""
+    return {old: row["simplified"] for row in _rows(path) for old in row["traditional"]}

@@ -66,10 +66,10 @@ _SHAPES: dict[str, Callable[[Row], tuple[tuple[Any, ...], Answer]]] = {
 
 
 def with_figures(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]:
-    """The targets that have a figure, and those that are only described; the latter first where no others are."""
+    """The targets that have a figure, and those that are only described; all targets of an answer have one."""
     figures = [a for a in answers if a["value"] is not None]
     described = [a for a in answers if a["value"] is None]
-    return (figures, described) if figures else (described, [])
+    return figures, described
 
 
 def of_all_plans(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:

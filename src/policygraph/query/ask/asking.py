@@ -14,7 +14,7 @@ from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.evidence import evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
 from policygraph.query.ask.patterns import ANY
-from policygraph.query.ask.reading import read
+from policygraph.query.ask.reading import Reading, read
 from policygraph.query.ask.slots import Slots
 from policygraph.query.ask.wording import Wording
 from policygraph.vocab.questions import load_questions
@@ -57,13 +57,15 @@ def ask(store: Store, question: str) -> AskAnswer:
     refusal = refusals.refusal_of(reading, wording, vocabulary)
     if refusal or reading.slots is None:
         raise NotUnderstoodError(refusal)
-    return _Asking(store, question, reading.slots, held, wording).answer()
+    return _Asking(store, question, reading, held, wording).answer()
 
 
 class _Asking:
-    def __init__(self, store: Store, question: str, slots: Slots, held: Holdings, wording: Wording) -> None:
+    def __init__(self, store: Store, question: str, reading: Reading, held: Holdings, wording: Wording) -> None:
+        slots = reading.slots or Slots(reading.language, "measures")
         self.store = store
         self.question = question
+        self.reading = reading
         self.slots = slots
         self.held = held
         self.wording = wording
@@ -145,7 +147,7 @@ class _Asking:
     ) -> AskAnswer:
         return AskAnswer(
             question=self.question,
-            understood=self.wording.of(self.slots, self.manner),
+            understood=self.wording.slips(self.reading.slips) + self.wording.of(self.slots, self.manner),
             kind=kind,
             answers=tuple(answers),
             sparql=sparql,

@@ -74,6 +74,10 @@ class Lexicon:
         """The senses of a phrase, none where it is not known."""
         return tuple(self._phrases.get(normal(phrase), ()))
 
+    def phrases(self) -> Iterator[str]:
+        """All phrases in their normal form."""
+        yield from self._phrases
+
     def at(self, text: str, start: int) -> Iterator[Token]:
         """The known phrases that begin at ``start`` of a text in normal form."""
         for length in self._lengths.get(text[start], ()):

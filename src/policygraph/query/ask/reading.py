@@ -9,12 +9,14 @@ from itertools import pairwise
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.heads import Head, head_of
 from policygraph.query.ask.holdings import Holdings
-from policygraph.query.ask.lexicon import Token
+from policygraph.query.ask.lexicon import Lexicon, Token
 from policygraph.query.ask.names import lexicon_for
 from policygraph.query.ask.normal import has_chinese, normal
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.residue import resolved, widened
+from policygraph.query.ask.scripts import simplified
+from policygraph.query.ask.slips import Slip, corrected
 from policygraph.query.ask.slots import KINDS, Deed, Item, Slots
 from policygraph.vocab.questions import QuestionVocabulary
 
@@ -44,14 +46,28 @@ class Reading:
     unknown: tuple[str, ...]
     language: str
     pieces: tuple[Piece, ...]
+    slips: tuple[Slip, ...] = ()
 
 
 def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
     """Reads a question against what a graph holds."""
-    text = normal(question)
+    text = normal(simplified(question))
     lexicon = lexicon_for(text, held, vocabulary)
+    tokens = _tokens(text, lexicon, held, vocabulary)
+    first = _read(tokens, held)
+    if all(token.senses for token in tokens):
+        return first
+    right, slips = corrected(text, tokens, lexicon)
+    second = _tokens(right, lexicon, held, vocabulary) if slips else ()
+    return replace(_read(second, held), slips=slips) if second and all(t.senses for t in second) else first
+
+
+def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
     tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
-    tokens = resolved(widened(demoted(tokens), text, held), held)
+    return resolved(widened(demoted(tokens), text, held), held)
+
+
+def _read(tokens: Sequence[Token], held: Holdings) -> Reading:
     pieces = pieces_of(tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policygraph.query.ask.compose import Manner
-from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.holdings import Holdings, PartHeld
 from policygraph.query.ask.patterns import ANY
-from policygraph.query.ask.slots import Deed, Slots
+from policygraph.query.ask.slips import Slip
+from policygraph.query.ask.slots import Deed, Item, Slots
 from policygraph.vocab.questions import QuestionVocabulary
+
+_SHOWN = 4
 
 
 class Wording:
@@ -28,6 +31,10 @@ class Wording:
         asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
         parts = [asked, *self.narrowings(slots, manner)]
         return self.words["comma"].join(part for part in parts if part) + self.words["stop"]
+
+    def slips(self, slips: Sequence[Slip]) -> str:
+        """What was taken for a slip, one sentence each; empty where nothing was."""
+        return "".join(self.say("slip", written=slip.written, meant=slip.meant) for slip in slips)
 
     def narrowings(self, slots: Slots, manner: Manner) -> Iterator[str]:
         """One phrase a narrowing."""
@@ -71,7 +78,9 @@ class Wording:
             yield self.say("part", part=self._list(list(slots.part_words), "or"))
         for item in slots.items:
             places = [self.say("title", title=self.held.plan(plan).title) for plan in item.plans]
-            yield self.say("item", number=item.number or item.path, plans=self._list(places, "or"))
+            named = dict.fromkeys(self.say("title", title=m.title) for m in self.held.measures if is_item(m, item))
+            titles = self._list(list(named)[:_SHOWN], "or")
+            yield self.say("item", number=item.number or item.path, titles=titles, plans=self._list(places, "or"))
         if slots.titles:
             titles = {m.iri: m.title for m in self.held.measures}
             named = dict.fromkeys(self.say("title", title=titles[iri]) for iri in slots.titles)
@@ -108,3 +117,10 @@ class Wording:
     def _documents(self, slots: Slots) -> list[str]:
         known = {d.iri: d.number or self.say("title", title=d.titles[0]) for d in self.held.documents}
         return [known[iri] for iri in slots.documents]
+
+
+def is_item(measure: PartHeld, item: Item) -> bool:
+    """Whether a measure is the one named by number or path."""
+    if item.plans and measure.plan not in item.plans:
+        return False
+    return measure.path == item.path if item.path else measure.number == item.number
