@@ -69,14 +69,21 @@ def edge_statements(edge: Edge) -> Iterator[Statement]:
 
 
 def unify(store: ox.Store, base: str) -> None:
-    """Gives every reference of the graph the one node of its document."""
-    citations = {citation.reference: citation for citation in _citations(store)}
-    targets = targets_of(citations.values(), _plans(store), base)
+    """Gives every reference of the graph the one node of its document; only plans with a change are rewritten."""
+    citations = list(_citations(store))
+    targets = targets_of(citations, _plans(store), base)
     by_plan: dict[str, list[Citation]] = {}
-    for citation in citations.values():
+    for citation in citations:
         by_plan.setdefault(citation.plan, []).append(citation)
     for plan, listed in by_plan.items():
-        _rewrite(store, NamedNode(plan), listed, targets)
+        graph = NamedNode(plan)
+        if any(_document(store, c.reference, graph) != targets[c.reference] for c in listed):
+            _rewrite(store, graph, listed, targets)
+
+
+def _document(store: ox.Store, reference: str, graph: NamedNode) -> str:
+    found = next(iter(store.quads_for_pattern(NamedNode(reference), term("pg:document"), None, graph)), None)
+    return found.object.value if found is not None and isinstance(found.object, NamedNode) else ""
 
 
 def _rewrite(store: ox.Store, graph: NamedNode, listed: Iterable[Citation], targets: Mapping[str, str]) -> None:
