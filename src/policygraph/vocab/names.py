@@ -49,8 +49,8 @@ class NationalBody(NamedTuple):
 class System(NamedTuple):
     """The branches of a national body ``top``: how they are printed, their full name, and what is above each.
 
-    ``printed`` are templates with ``{place}``, ``names`` the same as patterns. ``parent`` is a template, ``{above}`` for
-    the branch of the place above; empty where that is ``top`` itself.
+    ``printed`` are templates with ``{place}``, ``names`` the same as patterns. ``parent`` is a template, ``{above}``
+    for the branch of the place above; empty where that is ``top`` itself.
     """
 
     function: str
