@@ -42,7 +42,7 @@ def _row(found: Sequence[ReferenceFact], facts: Facts) -> tuple[str | int | bool
     number = max(r.number for r in found)
     basis = {r.plan for r in found if r.relation == "basis"}
     direct = {m.iri for r in found for m in measures_naming(r, facts)}
-    under = {m.iri for m in facts.measures if m.plan in basis} | direct
+    under = {m.iri for plan in basis for m in facts.measures_by_plan.get(plan, ())} | direct
     opened = any(r.path == PREAMBLE for r in found)
     return (
         title,
@@ -70,8 +70,8 @@ def _resolved(reference: ReferenceFact, number: str, facts: Facts) -> str:
 
 def measures_naming(reference: ReferenceFact, facts: Facts) -> Iterator[MeasureFact]:
     """The measures in whose text a plan names the document, at its first mention or a later one."""
-    for measure in facts.measures:
-        if measure.plan == reference.plan and any(measure.start <= at < measure.end for at in reference.starts):
+    for measure in facts.measures_by_plan.get(reference.plan, ()):
+        if any(measure.start <= at < measure.end for at in reference.starts):
             yield measure
 
 
@@ -85,7 +85,7 @@ def chains(facts: Facts) -> Answer:
 
 
 def _chain(plan: PlanFact, facts: Facts) -> Iterator[tuple[str | int | None, ...]]:
-    carried = sum(measure.plan == plan.iri for measure in facts.measures)
+    carried = len(facts.measures_by_plan.get(plan.iri, ()))
     own = (level_of(plan.place), plan.title, plan.number, "")
     found = [(r.level, r.title, r.number, facts.by_plan[by].title) for r, by in _bases(plan.iri, facts)]
     above = sorted((*found, *_missing(plan, {level for level, *_ in found})), key=lambda step: (_rank(step[0]), step))
@@ -105,8 +105,8 @@ def _bases(plan: str, facts: Facts) -> list[tuple[ReferenceFact, str]]:
     waiting = [plan]
     while waiting:
         by = waiting.pop(0)
-        for reference in facts.references:
-            if reference.plan == by and reference.relation == "basis" and reference.document not in (*found, plan):
+        for reference in facts.references_by_plan.get(by, ()):
+            if reference.relation == "basis" and reference.document not in (*found, plan):
                 found[reference.document] = (reference, by)
                 waiting.append(reference.document)
     return list(found.values())

@@ -51,6 +51,6 @@ def horizon_of(plan: PlanFact, facts: Facts) -> str:
     """
     if found := _IN_TITLE.search(fold_text(plan.title)):
         return found["until"]
-    goals = {s.path for s in facts.sections if s.plan == plan.iri and s.kind == "goal"}
-    years = Counter(t.deadline[:4] for t in facts.targets if t.plan == plan.iri and t.deadline and t.path in goals)
+    goals = {s.path for s in facts.sections_by_plan.get(plan.iri, ()) if s.kind == "goal"}
+    years = Counter(t.deadline[:4] for t in facts.targets_by_plan.get(plan.iri, ()) if t.deadline and t.path in goals)
     return max(years, key=lambda year: (years[year], year), default="")

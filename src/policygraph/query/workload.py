@@ -135,7 +135,7 @@ def concentration(facts: Facts) -> Answer:
 
 
 def _concentrations(facts: Facts) -> Iterator[tuple[str | float | bool | None, ...]]:
-    scopes = [(plan.title, plan.place, [m for m in facts.measures if m.plan == plan.iri]) for plan in facts.plans]
+    scopes = [(plan.title, plan.place, list(facts.measures_by_plan.get(plan.iri, ()))) for plan in facts.plans]
     if len(scopes) > 1:
         scopes.append(("*", "*", list(facts.measures)))
     for title, place, measures in scopes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from policygraph.errors import UsageError
 from policygraph.language.folding import fold_text
+
+P = TypeVar("P", bound="_OfPlan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,26 @@ class Facts:
         return {measure.iri: measure for measure in self.measures}
 
     @cached_property
+    def measures_by_plan(self) -> Mapping[str, tuple[MeasureFact, ...]]:
+        """The measures of each plan (IRI), in order; plans without any have none here."""
+        return _by_plan(self.measures)
+
+    @cached_property
+    def targets_by_plan(self) -> Mapping[str, tuple[TargetFact, ...]]:
+        """The targets of each plan (IRI), in order."""
+        return _by_plan(self.targets)
+
+    @cached_property
+    def sections_by_plan(self) -> Mapping[str, tuple[SectionFact, ...]]:
+        """The headings of each plan (IRI), in order."""
+        return _by_plan(self.sections)
+
+    @cached_property
+    def references_by_plan(self) -> Mapping[str, tuple[ReferenceFact, ...]]:
+        """The documents that each plan (IRI) names."""
+        return _by_plan(self.references)
+
+    @cached_property
     def by_path(self) -> Mapping[tuple[str, str], MeasureFact]:
         """The measures by plan (IRI) and path; of several under one path the first."""
         return {(measure.plan, measure.path): measure for measure in reversed(self.measures)}
@@ -215,6 +238,18 @@ class Facts:
             known = "; ".join(f"{p.place or '-'}: {p.title}" for p in self.plans[:5])
             raise UsageError(f"no plan matches {' '.join(filter(None, (plan, place)))}; the graph holds {known}")
         return kept
+
+
+class _OfPlan(Protocol):
+    @property
+    def plan(self) -> str: ...
+
+
+def _by_plan(parts: Iterable[P]) -> dict[str, tuple[P, ...]]:
+    groups: dict[str, list[P]] = {}
+    for part in parts:
+        groups.setdefault(part.plan, []).append(part)
+    return {plan: tuple(found) for plan, found in groups.items()}
 
 
 def _names(plan: PlanFact, words: str) -> bool:

@@ -36,7 +36,7 @@ def _milder(hit: Hit, mild: bool) -> Hit:
 def plan_without_owners(facts: Facts) -> Iterator[Hit]:
     """Plans whose measures name no body anywhere."""
     for plan in facts.plans:
-        measures = sum(m.plan == plan.iri for m in facts.measures)
+        measures = len(facts.measures_by_plan.get(plan.iri, ()))
         if measures and plan.iri not in facts.assigning:
             yield _on_plan("plan-without-owners", plan, measures)
 
@@ -57,7 +57,7 @@ def no_lead(facts: Facts) -> Iterator[Hit]:
 def plan_without_leads(facts: Facts) -> Iterator[Hit]:
     """Plans that name bodies and nowhere say who leads."""
     for plan in facts.plans:
-        assigned = [m for m in facts.measures if m.plan == plan.iri and m.assigned]
+        assigned = [m for m in facts.measures_by_plan.get(plan.iri, ()) if m.assigned]
         if assigned and not any(m.bodies("lead") for m in assigned):
             yield _on_plan("plan-without-leads", plan, len(assigned))
 
