@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policygraph.extraction.elision import full_names
 from policygraph.extraction.groups import Named, are_bodies, names_in
-from policygraph.extraction.prose import prose_duties, prose_leads, prose_together
+from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
 from policygraph.values import Assignment, Role, Span
@@ -87,6 +87,7 @@ RULES: tuple[Callable[[Block, RoleWords], Iterator[Region]], ...] = (
     bracketed_verbs,
     bare_lists,
     prose_leads,
+    prose_cooperation,
     prose_together,
     prose_duties,
 )

@@ -39,11 +39,15 @@ def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> li
 
 
 def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
-    """市、区机管局 are 市机管局 and 区机管局; 广州、深圳市政府 are 广州市政府 and 深圳市政府."""
+    """市、区机管局 are 市机管局 and 区机管局; 广州、深圳市政府 (or 两市政府) are 广州市政府 and 深圳市政府."""
     result: list[str] = []
     shared: re.Match[str] | None = None
     for name in reversed(names):
-        if shared and words.names["bare_place"].regex.match(name):
+        counted = words.names["counted_places"].regex.match(name) if len(names) > 1 else None
+        if counted:
+            shared = counted
+            result.append(counted["place"] + counted["level"] + counted["tail"])
+        elif shared and words.names["bare_place"].regex.match(name):
             result.append(name + shared["tail"])
         elif shared and _is_short_place(name, shared, words):
             result.append(name + shared["level"] + shared["tail"])

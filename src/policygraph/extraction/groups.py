@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.extraction.elision import full_names
 from policygraph.language.folding import View
@@ -29,8 +29,11 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     """The names between ``start`` and ``end`` of the view.
 
     A verb closes its group: in ``A、B牵头，C、D，各市政府配合`` A and B lead, the rest cooperates. Names after the
-    last verb, or without any, take ``role``.
+    last verb, or without any, take ``role``. In ``A会同B、C组织实施`` the verb is of A alone, B and C cooperate.
     """
+    joined = words.prose["together"].regex.search(view.text, start + 2, end)
+    if joined:
+        return _together(view, (start, joined.start()), (joined.end(), end), role, words)
     text = view.text[start:end]
     joined_end = words.names["joined_end"].regex
     open_group: list[tuple[int, int]] = []
@@ -50,6 +53,15 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
             found += _named(view, start, open_group, said)
             open_group = []
     return (*found, *_named(view, start, open_group, role))
+
+
+def _together(
+    view: View, before: tuple[int, int], behind: tuple[int, int], role: Role | None, words: RoleWords
+) -> tuple[Named, ...]:
+    """The names on both sides of 会同: the last group before it has the part that the verb behind it says."""
+    others = names_in(view, *behind, role, words)
+    said = next((named.role for named in others if named.role), role) or Role.RESPONSIBLE
+    return (*names_in(view, *before, said, words), *(replace(named, role=Role.COOPERATING) for named in others))
 
 
 def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:

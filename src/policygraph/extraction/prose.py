@@ -1,4 +1,4 @@
-"""Bodies that running text gives a part to: 由A牵头, A牵头组织, A会同B、C."""
+"""Bodies that running text gives a part to: 由A牵头, B、C配合, A会同B、C, 具体工作由A承担."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def prose_leads(block: Block, words: RoleWords) -> Iterator[Region]:
         yield from _before(block, match.start(), match.end(), Role.LEAD, words)
 
 
+def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
+    """由A牵头，B、C配合，…: the names before the verb that ends a clause, in a sentence that names who leads."""
+    for match in words.prose["cooperate"].regex.finditer(block.text, block.start, block.end):
+        sentence = block.text.rfind("。", block.start, match.start()) + 1
+        lead = words.prose["lead"].regex.search(block.text, max(sentence, block.start), match.start())
+        if lead:
+            yield from _before(block, match.start(), match.end(), Role.COOPERATING, words)
+
+
 def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
     """A会同B、C: A is responsible (or leads, where the sentence says so), the others cooperate."""
     for match in words.prose["together"].regex.finditer(block.text, block.start, block.end):
@@ -43,15 +52,25 @@ def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
 
 
 def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> Iterator[Region]:
-    start = max(
-        block.start, *(block.text.rfind(mark, max(block.start, verb - _LONGEST), verb) + 1 for mark in _CLAUSE_ENDS)
-    )
+    start = _clause_start(block, verb)
     start = block.title_end if start < block.title_end <= verb else start
     opening = words.prose["opening"].regex.match(block.text, start, verb)
     start = opening.end() if opening else start
     names = names_in(block.view, start, verb, role, words)
     if names and all(n.role is role and _is_named(n.words, words) for n in names):
         yield Region(start, end, names, f"prose_{role.value}")
+
+
+def _clause_start(block: Block, verb: int) -> int:
+    """Where the clause of a verb begins; brackets inside a name, 各县（市、区）政府, are no end of one."""
+    text, first = block.text, max(block.start, verb - _LONGEST)
+    at = verb
+    while at > first and text[at - 1] not in _CLAUSE_ENDS:
+        at -= 1
+        if at > first and text[at - 1] == "）":
+            opened = text.rfind("（", first, at)
+            at = opened if opened >= 0 and _LEVELS.fullmatch(text, opened + 1, at - 1) else at
+    return at
 
 
 def _is_named(name: str, words: RoleWords) -> bool:
@@ -78,14 +97,15 @@ def _bodies(names: tuple[Named, ...], block: Block, words: RoleWords) -> tuple[N
 
 
 def _cut(named: Named, block: Block, words: RoleWords) -> Named | None:
-    if is_body_name(named.words, words):
-        return named
+    """The name up to the verb that follows it; a whole name is cut only behind a bureau (县工信局建设平台)."""
+    whole = is_body_name(named.words, words)
     start, _ = block.view.range(named.span)
     for verb in words.prose["verb"].regex.finditer(named.words):
         name = named.words[: verb.start()]
-        if is_body_name(name, words):
+        if words.prose["bureau"].regex.search(name) if whole else is_body_name(name, words):
             return Named(name, block.view.span(start, start + len(name)), named.role)
-    return None
+    return named if whole else None
 
 
+_LEVELS = re.compile("[省市州盟县区旗镇乡街道、]{1,12}")
 _CLAUSE = re.compile(f"[{_CLAUSE_ENDS}]")
