@@ -25,10 +25,10 @@ _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
   OPTIONAL { ?plan dcterms:alternative ?notice } OPTIONAL { ?plan pg:documentNumber ?number }
   OPTIONAL { ?plan pg:jurisdiction ?place } OPTIONAL { ?plan dcterms:issued ?issued } } ORDER BY ?plan"""
-_BODIES = """SELECT DISTINCT ?body ?name ?place ?group ?function WHERE {
-  ?assignment pg:agency ?body . ?body skos:prefLabel ?name .
-  OPTIONAL { ?body pg:jurisdiction ?place } OPTIONAL { ?body pg:function ?function }
-  OPTIONAL { ?body a ?group FILTER(?group = pg:AgencyGroup) } } ORDER BY ?body ?name ?function"""
+_BODIES = """SELECT DISTINCT ?body ?name ?kind WHERE {
+  ?body a ?kind ; skos:prefLabel ?name FILTER(?kind IN (pg:Agency, pg:AgencyGroup)) } ORDER BY ?body ?name DESC(?kind)"""
+_PLACES = "SELECT DISTINCT ?body ?place WHERE { ?body pg:jurisdiction ?place } ORDER BY ?body ?place"
+_WORK = "SELECT DISTINCT ?body ?function WHERE { ?body pg:function ?function } ORDER BY ?body ?function"
 _ASSIGNED = """SELECT DISTINCT ?measure ?assignment ?body ?role ?order ?mention ?inherited ?implied WHERE {
   ?assignment pg:ofMeasure ?measure ; pg:agency ?body ; pg:role ?role ; pg:order ?order ; pg:mention ?mention .
   OPTIONAL { ?assignment pg:inherited ?inherited } OPTIONAL { ?assignment pg:implied ?implied }
@@ -115,7 +115,7 @@ def _grouped(store: Store, sparql: str, key: str) -> dict[str, list[Row]]:
 
 
 def _measures(store: Store) -> Iterator[MeasureFact]:
-    bodies = {r["body"]: _body(r) for r in _first(store, _BODIES, "body")}
+    bodies = _bodies(store)
     assigned, limits, topics, uses = (
         _grouped(store, sparql, "measure") for sparql in (_ASSIGNED, _LIMITS, _TOPICS, _USES)
     )
@@ -138,8 +138,15 @@ def _measures(store: Store) -> Iterator[MeasureFact]:
         )
 
 
-def _body(row: Row) -> Body:
-    return Body(row["body"], row["name"], row["place"], bool(row["group"]), row["function"])
+def _bodies(store: Store) -> dict[str, Body]:
+    """The bodies by IRI. What several plans state of a body is asked for apart: together it would multiply."""
+    places = {r["body"]: r["place"] for r in _first(store, _PLACES, "body")}
+    work = {r["body"]: r["function"] for r in _first(store, _WORK, "body")}
+    return {
+        iri: Body(iri, r["name"], places.get(iri, ""), r["kind"].endswith("AgencyGroup"), work.get(iri, ""))
+        for r in _first(store, _BODIES, "body")
+        for iri in (r["body"],)
+    }
 
 
 def _assigned(row: Row, bodies: Mapping[str, Body]) -> Assigned:
