@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import log10
 
 from policygraph.elements import Child, Html, Row, el, join, table
-from policygraph.faces.report.names import anchor_of
+from policygraph.faces.report.names import stem_of
 from policygraph.faces.report.parts import figure, link, quotation, section, to_thing, wide
 from policygraph.faces.report.site import Here, Page, Sheet, Site
 from policygraph.faces.tables import shown
@@ -47,7 +47,12 @@ def _name(here: Here, one: Compared) -> str:
 
 
 def _anchor(one: Compared) -> str:
-    return f"i-{anchor_of(one.target.iri)}"
+    return f"i-{stem_of(one.target.iri)}"
+
+
+def target_anchor(target: TargetFact) -> str:
+    """Where the page of its measure or plan has a target."""
+    return f"g-{stem_of(target.iri)}"
 
 
 def _chart(here: Here, group: Sequence[Compared]) -> Html:
@@ -89,7 +94,7 @@ def _row(here: Here, one: Compared, axis: _Axis) -> Row:
 
 
 def _where(here: Here, target: TargetFact) -> Html:
-    anchor = f"g{target.start}"
+    anchor = target_anchor(target)
     return link(here.plan(target.plan), here.to(target.measure, anchor) or here.to(target.plan, anchor))
 
 
@@ -132,7 +137,7 @@ def target_table(here: Here, targets: Sequence[TargetFact]) -> Html:
 def _target_row(here: Here, target: TargetFact) -> Row:
     where = to_thing(here, target.measure, target.path) if target.measure else target.path
     cells = (target.indicator, _figure(target), target.deadline, where, _quote(here, target))
-    return Row(cells, f"g{target.start}")
+    return Row(cells, target_anchor(target))
 
 
 def _sheet(here: Here, groups: Sequence[Sequence[Compared]]) -> Sheet:

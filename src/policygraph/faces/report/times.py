@@ -8,6 +8,7 @@ from datetime import date
 from math import sqrt
 
 from policygraph.elements import Child, Html, el, join, table
+from policygraph.faces.report.aims import target_anchor
 from policygraph.faces.report.parts import figure, item, listed, section, to_body, to_thing, wide
 from policygraph.faces.report.site import Here, Page, Sheet, Site, Value
 from policygraph.query.deadlines import Due, dues_of
@@ -122,7 +123,7 @@ def _what(here: Here, entry: Entry) -> Child:
     if target is None:
         return None
     place = el("small", here.plan(entry.plan), " ", target.path, " ", here.say("whole_plan"))
-    return join(place, " ", to_thing(here, entry.plan, target.indicator, f"g{target.start}"))
+    return join(place, " ", to_thing(here, entry.plan, target.indicator, target_anchor(target)))
 
 
 def _who(here: Here, entry: Entry) -> Child:
