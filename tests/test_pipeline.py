@@ -157,3 +157,10 @@ def test_joint_issuers_share_a_line() -> None:
         "某实施方案\n一、任务\n（一）甲。做甲。\n"
     )
     assert plan.front.issuer == "海南省农业农村厅、海南省财政厅"
+
+
+def test_a_company_named_without_its_parent_is_the_same_body() -> None:
+    plan = plan_of(
+        "某县方案\n一、任务\n（一）甲。支持金堂电厂改造。（责任单位：县财政局、国电金堂电厂）\n（二）乙。做乙。\n"
+    )
+    assert ("国电金堂电厂", "金堂电厂") in [agency.names for agency in plan.agencies]

@@ -31,6 +31,7 @@ from policygraph.resolution.identity import Setting, identified
 from policygraph.resolution.jurisdiction import jurisdiction_of, open_places
 from policygraph.resolution.names import Mention, mention_of
 from policygraph.resolution.ruling import ruled
+from policygraph.resolution.shortened import shortened_in
 from policygraph.resolution.whereabouts import IdentityWords
 from policygraph.structure.outline import StructureWords, outlines_of
 from policygraph.values import (
@@ -82,8 +83,10 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles) if outline.sections else ()
-    groups = groups_in(view.cut(_extent(outline)), vocabulary.bodies, front.jurisdiction)
-    agencies, findings = _agencies([*_mentions(measures, annex, vocabulary), *groups], front, vocabulary)
+    mentions = tuple(_mentions(measures, annex, vocabulary))
+    body = view.cut(_extent(outline))
+    named = (*shortened_in(body, mentions, vocabulary.bodies), *groups_in(body, vocabulary.bodies, front.jurisdiction))
+    agencies, findings = _agencies([*mentions, *named], front, vocabulary)
     passages = tuple(_passages(outline, measures, front))
     references = with_documents(
         references_of(view, outline, vocabulary.references), vocabulary.documents, vocabulary.places
