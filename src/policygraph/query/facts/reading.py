@@ -26,7 +26,8 @@ _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued WHERE {
   OPTIONAL { ?plan dcterms:alternative ?notice } OPTIONAL { ?plan pg:documentNumber ?number }
   OPTIONAL { ?plan pg:jurisdiction ?place } OPTIONAL { ?plan dcterms:issued ?issued } } ORDER BY ?plan"""
 _BODIES = """SELECT DISTINCT ?body ?name ?kind WHERE {
-  ?body a ?kind ; skos:prefLabel ?name FILTER(?kind IN (pg:Agency, pg:AgencyGroup)) } ORDER BY ?body ?name DESC(?kind)"""
+  ?body a ?kind ; skos:prefLabel ?name FILTER(?kind IN (pg:Agency, pg:AgencyGroup))
+  } ORDER BY ?body ?name DESC(?kind)"""
 _PLACES = "SELECT DISTINCT ?body ?place WHERE { ?body pg:jurisdiction ?place } ORDER BY ?body ?place"
 _WORK = "SELECT DISTINCT ?body ?function WHERE { ?body pg:function ?function } ORDER BY ?body ?function"
 _ASSIGNED = """SELECT DISTINCT ?measure ?assignment ?body ?role ?order ?mention ?inherited ?implied WHERE {
