@@ -202,3 +202,22 @@ def test_what_follows_the_body_belongs_to_no_section() -> None:
 
 def test_a_text_without_headings_has_no_outline() -> None:
     assert outlines("今天天气很好。我们去公园。\n") == ()
+
+
+def test_titles_broken_behind_about_and_inside_brackets() -> None:
+    wide = "为贯彻落实上级关于城镇污水垃圾处理设施建设的决策部署和"
+    text = (
+        "某省发展改革委关于印发\n《某省设施建设\n行动方案（2024—2027年）》的通知\n\n"
+        "某省全面推进城镇污水和垃圾处理设施建设行动方案（2024\n—2027年）\n"
+        f"{wide}\n{wide}\n{wide}\n{wide}要求，制定本方案。\n一、目标\n加强。\n二、任务\n（一）甲。\n"
+    )
+    (outline,) = outlines(text)
+    assert outline.front.title == "某省全面推进城镇污水和垃圾处理设施建设行动方案（2024—2027年）"
+    assert outline.front.notice_title == "某省发展改革委关于印发《某省设施建设行动方案（2024—2027年）》的通知"
+
+
+def test_an_aim_under_the_general_part_is_no_task() -> None:
+    (outline,) = outlines("一、总体要求\n（一）指导思想。甲。\n（二）目标任务。乙。\n二、目标任务\n（一）丙。\n")
+    kinds = {section.path: section.kind for section in outline.sections}
+    assert kinds["一/（二）"] is SectionKind.GOAL
+    assert kinds["二"] is SectionKind.TASK

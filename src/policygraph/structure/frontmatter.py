@@ -93,13 +93,17 @@ class FrontMatterReader:
                 run, before = [], None
 
     def _title_of(self, run: list[Line]) -> Iterator[_Title]:
-        ends = [i for i, line in enumerate(run) if self.words["plan_title"].regex.search(line.words)]
+        ends = [i for i, line in enumerate(run) if self._ends_title(run[0].start, line.end)]
         if ends and run[ends[-1]].end - run[0].start <= _LONGEST_TITLE:
             end = ends[-1]
             if end + 1 < len(run) and _ALL_IN_BRACKETS.fullmatch(run[end + 1].words):
                 end += 1
             last = run[end]
             yield _Title(self._after_label(run[0]), last.end, bool(self.words["notice_title"].regex.search(last.words)))
+
+    def _ends_title(self, start: int, end: int) -> bool:
+        """Whether the words up to the end of a line are a title; its last brackets may begin on the line before."""
+        return bool(self.words["plan_title"].regex.search(self.view.text[start:end]))
 
     def _after_label(self, line: Line) -> int:
         """Where a title begins behind 标题： or 附件1."""

@@ -169,6 +169,8 @@ def _title_end(view: View, part: _Part, heading: Heading, own_end: int) -> tuple
 def _kind(title: str, parent: Section | None, words: StructureWords) -> SectionKind:
     """What the title says; a title that is a sentence or a slogan says nothing, and the section above decides."""
     if len(title) <= _LONGEST_KIND_TITLE and "，" not in title:
+        if parent and parent.kind is SectionKind.GENERAL and words.sections["goal_in_general"].regex.search(title):
+            return SectionKind.GOAL
         for pattern in words.sections.values():
             if pattern.regex.search(title):
                 return SectionKind(pattern.value or "task")
