@@ -98,6 +98,14 @@ def of_all_documents(answers: Sequence[Answer], rows: Sequence[Row], slots: Slot
     return [a for a in answers if cited[a["label"]] >= set(slots.documents)]
 
 
+def documents_of_all(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
+    """Of documents asked for in several plans *both*: those that each cites."""
+    citing: dict[str, set[str]] = {}
+    for row in rows:
+        citing.setdefault(row["documentTitle"], set()).add(row["plan"])
+    return [a for a in answers if citing[a["label"]] >= set(slots.plans)]
+
+
 def distinct(kind: str, rows: Iterable[Row]) -> list[Row]:
     """The first row of each thing: a document that plans call by two titles comes once."""
     found: dict[tuple[Any, ...], Row] = {}

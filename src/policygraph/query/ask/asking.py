@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
+from policygraph.query.ask import aims, compose, pairing, refusals
 from policygraph.query.ask import answers as shape
-from policygraph.query.ask import compose, pairing, refusals
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.evidence import evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
@@ -17,6 +17,7 @@ from policygraph.query.ask.patterns import ANY
 from policygraph.query.ask.reading import Reading, read
 from policygraph.query.ask.slots import Slots
 from policygraph.query.ask.wording import Wording
+from policygraph.query.levels import level_of
 from policygraph.vocab.questions import load_questions
 
 
@@ -74,10 +75,9 @@ class _Asking:
             self.slots = _by_words(slots)
 
     def answer(self) -> AskAnswer:
-        if self.slots.overlap:
-            return self._overlapping()
-        if self.slots.rank:
-            return self._ranked()
+        for asked, way in self._ways():
+            if asked:
+                return way()
         sparql = compose.rows_query(self.slots, self.manner)
         rows = self._rows(sparql)
         answers = self._meeting(shape.answers_of(self.slots.kind, rows), rows)
@@ -87,6 +87,87 @@ class _Asking:
         if self.slots.kind == "targets":
             answers, also = shape.with_figures(answers)
         return self._done(self.slots.kind, answers, sparql, shape.things_of(rows), also)
+
+    def _ways(self) -> tuple[tuple[bool, Callable[[], AskAnswer]], ...]:
+        """What needs more than a query of rows, the first that applies."""
+        slots = self.slots
+        figures = bool(slots.indicators) and (slots.rank in ("highest", "lowest") or slots.limit is not None)
+        aims = slots.kind == "targets" and bool(slots.lacking or slots.together)
+        return (
+            (slots.fact == "issuer", self._issuers),
+            (bool(slots.fact or slots.age or slots.issued), self._issued),
+            (slots.kind == "plans" and bool(slots.levels), self._of_level),
+            (slots.kind in ("plans", "targets") and (figures or aims), self._figures),
+            (slots.kind == "measures" and bool(slots.lacking), self._lacking),
+            (slots.overlap and slots.kind == "agencies", self._leads_of_overlaps),
+            (slots.overlap, self._overlapping),
+            (bool(slots.per), self._per_agency),
+            (bool(slots.rank or slots.limit), self._ranked),
+        )
+
+    def _issuers(self) -> AskAnswer:
+        sparql = compose.issuers_query(self.slots)
+        rows = self._rows(sparql)
+        answers = [{"label": row["label"], "plan": row["planTitle"]} for row in rows]
+        return self._done("agencies", answers, sparql, [str(row["plan"]) for row in rows])
+
+    def _issued(self) -> AskAnswer:
+        """Plans with date and number; the first or the last issued, where that is asked."""
+        sparql = compose.rows_query(self.slots, self.manner)
+        rows = self._rows(sparql)
+        dates = sorted(str(row["issued"]) for row in rows if row["issued"])
+        if self.slots.age:
+            wanted = dates[-1:] if self.slots.age == "most" else dates[:1]
+            rows = [row for row in rows if str(row["issued"]) in wanted]
+        answers = [{"label": r["planTitle"], "issued": r["issued"], "number": r["number"]} for r in rows]
+        if self.slots.counting:
+            return self._done("count", [{"value": len(answers)}], sparql, [])
+        return self._done("plans", answers, sparql, [str(row["plan"]) for row in rows])
+
+    def _of_level(self) -> AskAnswer:
+        sparql = compose.rows_query(self.slots, self.manner)
+        levels = {plan.iri: level_of(plan.place) for plan in self.held.plans}
+        rows = [row for row in self._rows(sparql) if levels[str(row["plan"])] in self.slots.levels]
+        answers = shape.answers_of("plans", rows)
+        if self.slots.counting:
+            return self._done("count", [{"value": len(answers)}], sparql, [])
+        return self._done("plans", answers, sparql, shape.things_of(rows))
+
+    def _figures(self) -> AskAnswer:
+        slots = self.slots
+        asked = replace(
+            slots, plans=tuple(dict.fromkeys((*slots.plans, *slots.lacking))) if slots.lacking else slots.plans
+        )
+        sparql = compose.rows_query(replace(asked, kind="targets"), self.manner)
+        rows = aims.chosen(self._rows(sparql), slots)
+        answers = shape.answers_of("targets", rows) if slots.kind == "targets" else aims.plans_of(rows)
+        if slots.counting:
+            return self._done("count", [{"value": len(answers)}], sparql, shape.things_of(rows))
+        also: Sequence[shape.Answer] = ()
+        if slots.kind == "targets":
+            answers, also = shape.with_figures(answers)
+        return self._done(slots.kind, answers, sparql, shape.things_of(rows), also)
+
+    def _lacking(self) -> AskAnswer:
+        found = pairing.without_counterpart(self.store, self.slots)
+        answers = pairing.shown(found)
+        if self.slots.counting:
+            return self._done("count", [{"value": len(answers)}], pairing.sparql_for(self.slots), [])
+        return self._done("measures", answers, pairing.sparql_for(self.slots), [m.iri for m in found])
+
+    def _leads_of_overlaps(self) -> AskAnswer:
+        found = pairing.pairs_for(self.store, self.slots)
+        named = pairing.measures_in(found, self.slots)
+        slots = replace(self.slots, titles=named, items=(), topics=(), plans=(), overlap=False)
+        sparql = compose.rows_query(slots, self.manner)
+        rows = self._rows(sparql) if named else []
+        return self._done("agencies", shape.answers_of("agencies", rows), sparql, shape.things_of(rows))
+
+    def _per_agency(self) -> AskAnswer:
+        sparql = compose.rank_query(replace(self.slots, kind="agencies", counting=False, rank="most"), self.manner)
+        rows = self._rows(sparql)
+        answers = [{"value": row["count"], "label": row["label"], "plan": row["planTitle"]} for row in rows]
+        return self._done("count", answers, sparql, shape.things_of(rows))
 
     def _manner(self) -> Manner:
         """Topics nothing is mainly about are looked for among the secondary ones; names in part if not whole."""
@@ -111,6 +192,8 @@ class _Asking:
             return shape.of_all_topics(answers, rows, slots)
         if slots.kind == "agencies" and len(slots.plans) > 1:
             return shape.of_all_plans(answers, rows, slots)
+        if slots.kind == "documents" and len(slots.plans) > 1:
+            return shape.documents_of_all(answers, rows, slots)
         if slots.kind == "plans" and len(slots.documents) > 1:
             return shape.of_all_documents(answers, rows, slots)
         return answers
@@ -125,7 +208,10 @@ class _Asking:
 
     def _ranked(self) -> AskAnswer:
         sparql = compose.rank_query(self.slots, self.manner)
-        rows = shape.ranked(shape.distinct(self.slots.kind, self._rows(sparql)), self.slots)
+        found = shape.distinct(self.slots.kind, self._rows(sparql))
+        rows = shape.ranked(found, self.slots) if self.slots.rank else found
+        if self.slots.counting:
+            return self._done("count", [{"value": len(rows)}], sparql, shape.things_of(rows))
         answers = [shape.answers_of(self.slots.kind, [row])[0] | {"count": row["count"]} for row in rows]
         return self._done(self.slots.kind, answers, sparql, shape.things_of(rows))
 
@@ -137,6 +223,17 @@ class _Asking:
             kind, answers = "count", [{"value": len(answers)}]
         return self._done(kind, answers, pairing.sparql_for(self.slots), things)
 
+    def _note(self, answers: Sequence[shape.Answer]) -> str:
+        """What an answer that lacks something says of it, by its word."""
+        slots = self.slots
+        if slots.kind == "agencies" and slots.indicators and not answers:
+            return "unowned"
+        if slots.fact in ("issued", "number") and any(a.get(slots.fact) is None for a in answers):
+            return "undated"
+        if slots.fact == "issuer" and not answers:
+            return "undated"
+        return "unfigured" if slots.kind == "targets" and not slots.counting and not answers else ""
+
     def _done(
         self,
         kind: str,
@@ -147,7 +244,8 @@ class _Asking:
     ) -> AskAnswer:
         return AskAnswer(
             question=self.question,
-            understood=self.wording.slips(self.reading.slips) + self.wording.of(self.slots, self.manner),
+            understood=self.wording.slips(self.reading.slips)
+            + self.wording.of(self.slots, self.manner, self._note(answers)),
             kind=kind,
             answers=tuple(answers),
             sparql=sparql,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from policygraph.query.ask import patterns
 from policygraph.query.ask.slots import Slots
+from policygraph.query.ask.terms import string
 
 _COUNTED = {
     "measures": "?measure",
@@ -44,16 +45,18 @@ def rank_query(slots: Slots, manner: Manner) -> str:
     """The query that orders what is asked for by how much it has."""
     columns, counted, things = _RANKED[slots.kind](slots)
     more = f"GROUP_CONCAT(DISTINCT STR({things}); separator=' ')"
-    order = "DESC" if slots.rank == "most" else "ASC"
+    order = "ASC" if slots.rank == "least" else "DESC"
     select = f"{columns} (COUNT(DISTINCT {counted}) AS ?count) ({more} AS ?things)"
-    return _select(
-        select, _ranked_where(slots, manner), f"GROUP BY {columns} ORDER BY {order}(?count) {columns}", False
-    )
+    tail = f"GROUP BY {columns}"
+    if slots.limit is not None:
+        tail += f" HAVING (COUNT(DISTINCT {counted}) {slots.limit.operator} {slots.limit.number:g})"
+    return _select(select, _ranked_where(slots, manner), f"{tail} ORDER BY {order}(?count) {columns}", False)
 
 
 def topic_query(slots: Slots, topic: str = patterns.MAIN) -> str:
     """Whether any measure of the plans has the topics asked for (reached by the property ``topic``): rows if so."""
-    plain = Slots(slots.language, "measures", plans=slots.plans, topics=slots.topics, together=slots.together)
+    together = slots.together and slots.kind != "agencies"
+    plain = Slots(slots.language, "measures", plans=slots.plans, topics=slots.topics, together=together)
     return _select("?measure", patterns.measures(plain, topic), "LIMIT 1")
 
 
@@ -64,6 +67,9 @@ def _select(columns: str, where: Iterable[str], tail: str = "", distinct: bool =
 
 
 def _where(slots: Slots, manner: Manner) -> list[str]:
+    if slots.kind == "agencies" and slots.indicators:
+        owned = "?target pg:ofMeasure ?measure . ?measure pg:order ?order ."
+        return [*patterns.targets(slots, manner.exact), owned, *patterns.assignments(slots)]
     if slots.kind == "agencies":
         return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots, manner.topic)]
     if slots.kind == "documents":
@@ -76,6 +82,12 @@ def _where(slots: Slots, manner: Manner) -> list[str]:
 
 
 def _agencies(slots: Slots, manner: Manner) -> str:
+    if slots.indicators:
+        return _select(
+            f"{_PER_BODY} ?role ?measure ?path ?assignment ?target ?rank",
+            _where(slots, manner),
+            "ORDER BY ?planTitle ?rank",
+        )
     columns = f"{_PER_BODY} ?role ?measure ?path ?assignment ?order ?rank" + _more(slots)
     return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?order ?rank")
 
@@ -96,6 +108,9 @@ def _measures(slots: Slots, manner: Manner) -> str:
 def _plans(slots: Slots, manner: Manner) -> str:
     what = "?reference" if slots.relation and not slots.relation_negated else ""
     what = "?measure ?order" if patterns.narrowed_plans(slots) else "?target" if slots.indicators else what
+    if slots.fact or slots.age or slots.issued:
+        what = "?issued ?number"
+    what = "" if slots.unlike else what
     return _select(
         f"?plan ?planTitle {what}{' ?document' if what == '?reference' else ''}",
         _where(slots, manner),
@@ -104,6 +119,10 @@ def _plans(slots: Slots, manner: Manner) -> str:
 
 
 def _plans_where(slots: Slots, manner: Manner) -> list[str]:
+    if slots.unlike:
+        kept = (line for line in patterns.measures(slots, manner.topic) if "planTitle" not in line)
+        inner = " ".join(line for line in kept if not line.startswith("VALUES ?plan "))
+        return [*patterns.plans(slots), *_any_plan(slots), f"FILTER NOT EXISTS {{ {inner} }}"]
     if slots.relation_negated:
         inner = " ".join(line for line in patterns.references(slots) if "planTitle" not in line)
         return [
@@ -117,7 +136,29 @@ def _plans_where(slots: Slots, manner: Manner) -> list[str]:
         return patterns.measures(slots, manner.topic)
     if slots.indicators:
         return patterns.targets(slots, manner.exact)
-    return [*patterns.plans(slots), "?plan a pg:Plan ; dcterms:title ?planTitle ."]
+    return [*patterns.plans(slots), *_any_plan(slots)]
+
+
+def _any_plan(slots: Slots) -> Iterator[str]:
+    """Any plan, by what it says of itself."""
+    yield "?plan a pg:Plan ; dcterms:title ?planTitle ."
+    if slots.fact or slots.issued or slots.age:
+        yield "OPTIONAL { ?plan dcterms:issued ?issued } OPTIONAL { ?plan pg:documentNumber ?number }"
+    if slots.issued:
+        yield f"FILTER(BOUND(?issued) && STRSTARTS(STR(?issued), {string(slots.issued)}))"
+    if slots.issuers:
+        yield f"?plan pg:issuer ?issuer . FILTER(STR(?issuer) IN ({', '.join(map(string, slots.issuers))}))"
+    if slots.not_plans:
+        yield patterns.not_in("plan", slots.not_plans)
+
+
+def issuers_query(slots: Slots) -> str:
+    """The query for who issued the plans spoken of."""
+    return _select(
+        "?plan ?planTitle ?label",
+        [*patterns.plans(slots), *_any_plan(slots), "?plan pg:issuer ?label ."],
+        "ORDER BY ?planTitle ?label",
+    )
 
 
 def _documents(slots: Slots, manner: Manner) -> str:
@@ -156,7 +197,7 @@ _BY = {"measure": "?measure", "agency": "?agency", "target": "?target", "documen
 _SHOWN = {"measure": "?measure", "agency": "?assignment", "target": "?target", "document": "?reference", "": "?measure"}
 _RANKED: dict[str, Callable[[Slots], tuple[str, str, str]]] = {
     "agencies": lambda slots: (_PER_BODY, "?measure", "?assignment"),
-    "measures": lambda slots: ("?measure ?title ?path ?plan ?planTitle", "?agency", "?assignment"),
+    "measures": lambda slots: ("?measure ?title ?path ?plan ?planTitle ?order", "?agency", "?assignment"),
     "plans": lambda slots: ("?plan ?planTitle", _BY[slots.by], _SHOWN[slots.by]),
     "documents": lambda slots: ("?document ?documentTitle ?number", "?plan", "?reference"),
 }

@@ -86,7 +86,8 @@ class DeedReader:
         asked = any(self._asked(at) for at in bodies)
         named = tuple(self.names[at] for at in bodies if at in self.names)
         joint = len(named) > 1 and any(p.kind == "both" for p in self.pieces)
-        return Deed(role, named, asked, joint, negated)
+        alone = any(p.kind == "alone" for p in self.pieces) and not joint
+        return Deed(role, named, asked, joint, negated, alone)
 
     def _negated(self, at: int) -> bool:
         before = at - 1

@@ -54,7 +54,7 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     """哪些, 什么, which and what with the noun after them, else before, else what stands there instead of one."""
     at = _first(pieces, "ask")
     if at is None:
-        return None
+        return Head("plan") if any(p.kind in ("when", "fact") for p in pieces) else None
     if _asks_among(pieces, at):
         return None
     noun = _noun_after(pieces, at)
@@ -72,13 +72,17 @@ def _asks_among(pieces: Sequence[Piece], at: int) -> bool:
 
 def _instead(pieces: Sequence[Piece]) -> Head | None:
     kinds = {p.kind for p in pieces}
+    if kinds & {"fact", "issue"}:
+        return Head("plan")
     if "relation" in kinds:
         return Head("document")
     if "indicator" in kinds:
         return Head("target")
     if kinds & set(BODIES):
         return Head("measure")
-    return Head("agency") if "role" in kinds else None
+    if "role" in kinds:
+        return Head("agency")
+    return Head("measure") if kinds & {"number", "path", "item"} else None
 
 
 def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:

@@ -8,10 +8,11 @@ from typing import Protocol
 
 from policygraph.graph.store import Store
 
-_PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place WHERE {
+_PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued ?issuer WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
   OPTIONAL { ?plan dcterms:alternative ?notice } OPTIONAL { ?plan pg:documentNumber ?number }
-  OPTIONAL { ?plan pg:jurisdiction ?place } } ORDER BY ?plan"""
+  OPTIONAL { ?plan pg:jurisdiction ?place } OPTIONAL { ?plan dcterms:issued ?issued }
+  OPTIONAL { ?plan pg:issuer ?issuer } } ORDER BY ?plan ?issuer"""
 _BODIES = """SELECT ?body ?label ?printed ?line ?plan WHERE {
   { SELECT DISTINCT ?body ?plan WHERE { ?measure pg:ofPlan ?plan ; pg:hasAssignment ?a . ?a pg:agency ?body } }
   ?body skos:prefLabel ?label . OPTIONAL { ?body skos:altLabel ?printed } OPTIONAL { ?body pg:function ?line } }
@@ -24,6 +25,9 @@ _SECTIONS = """SELECT DISTINCT ?section ?plan ?path ?title WHERE {
 _DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
   ?document a pg:Document ; dcterms:title ?title . OPTIONAL { ?document pg:documentNumber ?number } }
   ORDER BY ?document ?title"""
+_THINGS = """SELECT DISTINCT ?thing ?name ?other WHERE {
+  ?mention a pg:ThingMention ; pg:thing ?thing . ?thing skos:prefLabel ?name .
+  OPTIONAL { ?thing skos:altLabel ?other } } ORDER BY ?name ?thing ?other"""
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
 _USED = """SELECT ?topic (COUNT(DISTINCT ?measure) AS ?count) WHERE {
   ?measure dcterms:subject|pg:alsoConcerns ?topic } GROUP BY ?topic"""
@@ -36,13 +40,15 @@ _CONCEPTS = """SELECT ?concept ?scheme ?code ?kind ?label (LANG(?label) AS ?lang
 
 @dataclass(frozen=True, slots=True)
 class PlanHeld:
-    """A plan of the graph; ``notice``, ``number`` and ``place`` are empty where it has none."""
+    """A plan of the graph; fields are empty where it does not say."""
 
     iri: str
     title: str
     notice: str
     number: str
     place: str
+    issued: str = ""
+    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class Holdings:
     topics: tuple[ConceptHeld, ...]
     lines: tuple[ConceptHeld, ...]
     used_topics: frozenset[str]
+    things: tuple[tuple[str, str], ...] = ()
 
     def plan(self, iri: str) -> PlanHeld:
         """The plan of an IRI."""
@@ -123,9 +130,7 @@ def holdings_of(store: Store) -> Holdings:
     concepts = tuple(_concepts(store))
     used = {row["topic"]: int(row["count"]) for row in _rows(store, _USED)}
     return Holdings(
-        plans=tuple(
-            PlanHeld(r["plan"], r["title"], r["notice"], r["number"], r["place"]) for r in _rows(store, _PLANS)
-        ),
+        plans=tuple(_plans(store)),
         bodies=tuple(_bodies(store)),
         measures=tuple(
             PartHeld(r["measure"], r["plan"], r["path"], r["number"], r["title"]) for r in _rows(store, _MEASURES)
@@ -136,12 +141,30 @@ def holdings_of(store: Store) -> Holdings:
         topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: -used.get(c.iri, 0))),
         lines=tuple(c for c in concepts if "/function/" in c.iri),
         used_topics=frozenset(used),
+        things=tuple(_things(store)),
     )
 
 
 def _rows(store: Store, sparql: str) -> Iterator[_Row]:
     for row in store.query(sparql).dicts():
         yield {key: "" if value is None else str(value) for key, value in row.items()}
+
+
+def _plans(store: Store) -> Iterator[PlanHeld]:
+    grouped: dict[str, list[_Row]] = {}
+    for row in _rows(store, _PLANS):
+        grouped.setdefault(row["plan"], []).append(row)
+    for iri, rows in grouped.items():
+        r = rows[0]
+        issuers = tuple(dict.fromkeys(row["issuer"] for row in rows if row["issuer"]))
+        yield PlanHeld(iri, r["title"], r["notice"], r["number"], r["place"], r["issued"], issuers)
+
+
+def _things(store: Store) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and what it names, the preferred names first."""
+    rows = list(_rows(store, _THINGS))
+    found = [*((r["name"], r["thing"]) for r in rows), *((r["other"], r["thing"]) for r in rows if r["other"])]
+    yield from dict.fromkeys(found)
 
 
 def _bodies(store: Store) -> Iterator[BodyHeld]:

@@ -32,6 +32,7 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
     _add_parts(lexicon, held)
     _add_indicators(lexicon, held, vocabulary)
+    _add_things(lexicon, held)
     return lexicon
 
 
@@ -217,3 +218,15 @@ def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabu
         lexicon.add(indicator, Sense("indicator", (indicator,), indicator))
     for name, words in vocabulary.table("indicators").items():
         lexicon.add(name, Sense("indicator", tuple(words), "…".join(words)))
+
+
+def _add_things(lexicon: Lexicon, held: Holdings) -> None:
+    """Platforms, funds and the like by their names, and who issued plans; a word that is known already stays so."""
+    named: dict[str, list[str]] = {}
+    for name, thing in held.things:
+        named.setdefault(name, []).append(thing)
+    for name, things in named.items():
+        lexicon.add(name, Sense("thing", tuple(dict.fromkeys(things)), name))
+    for plan in held.plans:
+        for issuer in plan.issuers:
+            lexicon.add(issuer, Sense("issuer", (issuer,), issuer))

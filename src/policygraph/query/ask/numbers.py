@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policygraph.query.ask.lexicon import Lexicon, Sense, Token
+from policygraph.query.ask.normal import at_border
 
 _QUOTED = re.compile(r"“([^“”]+)”|《([^《》]+)》|\"([^\"]+)\"|‘([^‘’]+)’|'([^']+)'")
 
@@ -14,7 +15,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|《([^《》]+)》|\"([^\"]+)\"|‘([^
 def fixed_tokens(text: str, lexicon: Lexicon, tables: Mapping[str, Any]) -> list[Token]:
     """The numbers and quotations of a question in normal form, the earlier ones first, none inside another."""
     found = [*_quotations(text, lexicon), *_paths(text, tables), *_items(text, tables)]
-    found += [*_tops(text, tables), *_years(text, tables)]
+    found += [*_tops(text, tables), *_years(text, tables), *_limits(text, tables)]
     kept: list[Token] = []
     for token in found:
         if all(token.end <= other.start or token.start >= other.end for other in kept):
@@ -42,7 +43,26 @@ def _items(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
 
 def _years(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["year"], text):
-        yield Token(match[0], *match.span(), (Sense("year", (match["y"],), match[0]),))
+        bound = tables["bounds"].get(match["pre"] or "") or tables["bounds"].get((match["post"] or "")[-1:], "")
+        yield Token(match[0], *match.span(), (Sense("year", (match["y"], bound), match[0]),))
+
+
+def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    """超过10项, 60%以上, at least three, several: an operator, a number, and a unit that is no mere counter."""
+    for match in re.finditer(tables["limit"], text):
+        if not at_border(text, *match.span()):
+            continue
+        operator, number = ">", "1"
+        if not match["many"]:
+            operator = tables["limits"][match["op"] or match["op2"] or match["op3"]]
+            number = _figure(match["n"] or match["n2"] or match["n3"], tables)
+        unit = (match["unit"] or match["unit2"] or "").strip().replace("percent", "%")
+        unit = "" if unit in "项个条家份次处" else unit
+        yield Token(match[0], *match.span(), (Sense("limit", (operator, number, unit), match[0]),))
+
+
+def _figure(printed: str, tables: Mapping[str, Any]) -> str:
+    return printed if "." in printed else str(_value(printed, tables))
 
 
 def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:

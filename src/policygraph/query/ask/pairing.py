@@ -26,6 +26,31 @@ def pairs_for(store: Store, slots: Slots) -> list[Overlap]:
     return found
 
 
+def measures_in(found: Sequence[Overlap], slots: Slots) -> tuple[str, ...]:
+    """The measures of pairs, of the plans spoken of; where one was named, the others."""
+    sides = [side for pair in found for side in (pair.a, pair.b)]
+    named = slots.items or slots.titles
+    kept = [side for side in sides if not (named and _is_named(side, slots))]
+    return tuple(dict.fromkeys(side.iri for side in kept if not slots.plans or side.plan in slots.plans or named))
+
+
+def without_counterpart(store: Store, slots: Slots) -> list[Compared]:
+    """The measures of the plans spoken of that no measure of the plans in ``lacking`` does too."""
+    whole = compared_measures(store)
+    topics = frozenset(slots.topics)
+    found: set[str] = set()
+    for plan in slots.plans:
+        for other in slots.lacking:
+            found |= {side.iri for pair in overlaps(whole, (plan, other)) for side in (pair.a, pair.b)}
+    of_plans = [m for m in whole if m.plan in slots.plans and (not topics or topics & m.main)]
+    return [measure for measure in of_plans if measure.iri not in found]
+
+
+def shown(measures: Sequence[Compared]) -> list[dict[str, Any]]:
+    """Measures as answers."""
+    return [_shown(measure) for measure in measures]
+
+
 def _touches(pair: Overlap, topics: frozenset[str]) -> bool:
     return bool(topics & pair.a.topics and topics & pair.b.topics)
 

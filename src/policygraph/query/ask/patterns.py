@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from policygraph.query.ask.slots import Deed, Item, Named, Slots
@@ -24,12 +24,25 @@ def measures(slots: Slots, topic: str = MAIN) -> list[str]:
     ]
     for at, deed in enumerate(slots.deeds, 1):
         lines += _deed(deed, str(at))
+    lines += _left_out(slots, topic)
     return lines + (_same(slots) if slots.same else [])
 
 
 def plans(slots: Slots) -> list[str]:
     """The plans spoken of, none where all are."""
     return [values("plan", map(iri, slots.plans))] if slots.plans else []
+
+
+def _left_out(slots: Slots, topic: str) -> Iterator[str]:
+    if slots.not_plans:
+        yield not_in("plan", slots.not_plans)
+    if slots.not_topics:
+        yield f"FILTER NOT EXISTS {{ ?measure {topic} ?no . {values('no', map(iri, slots.not_topics))} }}"
+
+
+def not_in(variable: str, refs: Iterable[str]) -> str:
+    """A variable is none of some IRIs."""
+    return f"FILTER(?{variable} NOT IN ({', '.join(map(iri, refs))}))"
 
 
 def _topics(slots: Slots, topic: str) -> list[str]:
@@ -63,9 +76,8 @@ def _narrowed(slots: Slots) -> Iterator[str]:
     if slots.part:
         yield values("section", map(iri, slots.part))
         yield "?measure dcterms:isPartOf+ ?section ."
-    if slots.year:
-        yield "?measure pg:deadline ?due ."
-        yield f"FILTER(STRSTARTS(STR(?due), {string(slots.year)}))"
+    yield from _due(slots)
+    yield from _things(slots.things)
     if slots.texts:
         link = " && " if slots.together else " || "
         found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
@@ -76,6 +88,28 @@ def _narrowed(slots: Slots) -> Iterator[str]:
         yield "?reference pg:ofMeasure ?measure ; pg:document ?document ."
 
 
+_DATES = "{ ?measure pg:deadline ?due } UNION { ?aim pg:ofMeasure ?measure ; a pg:Target ; pg:deadline ?due }"
+_BOUNDS = {"by": "<=", "before": "<", "after": ">"}
+
+
+def _due(slots: Slots) -> Iterator[str]:
+    """Time limits that a measure or a target of it prints."""
+    if slots.due == "none":
+        yield f"FILTER NOT EXISTS {{ {_DATES} }}"
+    elif slots.due:
+        yield _DATES
+    if slots.due == "in":
+        yield f"FILTER(STRSTARTS(STR(?due), {string(slots.year)}))"
+    elif slots.due in _BOUNDS:
+        yield f"FILTER(SUBSTR(STR(?due), 1, 4) {_BOUNDS[slots.due]} {string(slots.year)})"
+
+
+def _things(things: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    if things:
+        yield values("thing", (iri(thing) for group in things for thing in group))
+        yield "?measure pg:dealsWith ?thing ."
+
+
 def _deed(deed: Deed, at: str) -> list[str]:
     if not deed.bodies:
         return [f"FILTER NOT EXISTS {{ {_assignment(deed.role, at)} }}"]
@@ -84,6 +118,11 @@ def _deed(deed: Deed, at: str) -> list[str]:
     for number, bodies in enumerate(groups):
         key = at if len(groups) == 1 else f"{at}{chr(97 + number)}"
         lines += [_assignment(deed.role, key), _bodies(bodies, key)]
+    if deed.alone:
+        lines.append(
+            f"FILTER NOT EXISTS {{ ?measure pg:hasAssignment ?more{at} . ?more{at} pg:role {role(deed.role)} ; "
+            f"pg:agency ?beside{at} . FILTER(?beside{at} != ?body{at}) }}"
+        )
     return [f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"] if deed.negated else lines
 
 
@@ -126,7 +165,16 @@ def assignments(slots: Slots, topic: str = MAIN) -> list[str]:
     if slots.together and len(slots.plans) > 1:
         lines.append("OPTIONAL { ?agency pg:function ?line }")
     lines += [_never(slots, code, at, topic) for at, code in enumerate(slots.without, 1)]
-    return lines + _apart_from_named(slots)
+    return [*lines, *_not_bodies(slots.not_bodies), *_apart_from_named(slots)]
+
+
+def _not_bodies(bodies: tuple[Named, ...]) -> Iterator[str]:
+    agencies = [agency for body in bodies for agency in body.agencies]
+    lines = [line for body in bodies for line in body.lines]
+    if agencies:
+        yield not_in("agency", agencies)
+    if lines:
+        yield f"FILTER NOT EXISTS {{ ?agency pg:function ?not . {values('not', map(iri, lines))} }}"
 
 
 def _never(slots: Slots, code: str, at: int, topic: str) -> str:
@@ -162,6 +210,15 @@ def references(slots: Slots) -> list[str]:
         lines.insert(0, values("document", map(iri, slots.documents)))
     if slots.relation == "basis":
         lines.append(f"?reference pg:relation {string('basis')} .")
+    if slots.levels:
+        lines.append(f"?document pg:level ?level . {values('level', map(string, slots.levels))}")
+    if slots.not_plans:
+        lines.append(not_in("plan", slots.not_plans))
+    if slots.lacking:
+        lines.append(
+            f"FILTER NOT EXISTS {{ ?cited a pg:Reference ; pg:document ?document ; pg:ofPlan ?lacking . "
+            f"{values('lacking', map(iri, slots.lacking))} }}"
+        )
     return lines
 
 
@@ -175,6 +232,8 @@ def targets(slots: Slots, exact: bool) -> list[str]:
         "OPTIONAL { ?target schema:unitText ?unit } OPTIONAL { ?target pg:comparator ?comparator }",
         "OPTIONAL { ?target pg:deadline ?due } OPTIONAL { ?target pg:evidence/oa:hasSelector/oa:start ?start }",
     ]
+    if slots.not_plans:
+        lines.append(not_in("plan", slots.not_plans))
     if slots.indicators:
         lines.append(f"FILTER({' || '.join(_indicator(words, exact) for words in slots.indicators)})")
     if slots.year:
@@ -190,7 +249,7 @@ def _indicator(words: tuple[str, ...], exact: bool) -> str:
 
 def narrowed_plans(slots: Slots) -> bool:
     """Whether plans are asked for by what their measures have."""
-    return bool({"deeds", "topics", "items", "titles", "part", "texts", "same"} & slots.narrowing())
+    return bool({"deeds", "topics", "items", "titles", "part", "texts", "same", "things", "due"} & slots.narrowing())
 
 
 def pairs_of(slots: Slots) -> list[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policygraph.query.ask.deeds import DeedReader, named
+from policygraph.query.ask.exceptions import Exceptions, excepting, parted
+from policygraph.query.ask.extras import Extras, lacking
 from policygraph.query.ask.heads import Head, head_of
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
@@ -17,7 +19,7 @@ from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
-from policygraph.query.ask.slots import KINDS, Deed, Item, Slots
+from policygraph.query.ask.slots import KINDS, Deed, Item, Named, Slots
 from policygraph.vocab.questions import QuestionVocabulary
 
 _ENTITIES = (
@@ -35,6 +37,8 @@ _ENTITIES = (
     "quoted",
     "text",
     "narrow",
+    "thing",
+    "issuer",
 )
 
 
@@ -54,12 +58,12 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
     text = normal(simplified(question))
     lexicon = lexicon_for(text, held, vocabulary)
     tokens = _tokens(text, lexicon, held, vocabulary)
-    first = _read(tokens, held)
+    first = _read(tokens, held, vocabulary)
     if all(token.senses for token in tokens):
         return first
     right, slips = corrected(text, tokens, lexicon)
     second = _tokens(right, lexicon, held, vocabulary) if slips else ()
-    return replace(_read(second, held), slips=slips) if second and all(t.senses for t in second) else first
+    return replace(_read(second, held, vocabulary), slips=slips) if second and all(t.senses for t in second) else first
 
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
@@ -67,16 +71,24 @@ def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVoc
     return resolved(widened(demoted(tokens), text, held), held)
 
 
-def _read(tokens: Sequence[Token], held: Holdings) -> Reading:
+def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
     pieces = pieces_of(tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
         p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted")
     ]
-    head = head_of(pieces, language)
-    if head is None or unknown:
-        return Reading(None, tuple(unknown), language, tuple(pieces))
-    slots, unused = _Reader(pieces, head, language, held).slots()
+    return _slots_of(pieces, unknown, language, held, vocabulary)
+
+
+def _slots_of(
+    pieces: Sequence[Piece], unknown: Sequence[str], language: str, held: Holdings, vocabulary: QuestionVocabulary
+) -> Reading:
+    kept, out = parted(pieces)
+    head = head_of(kept, language)
+    if head is None or unknown or out.idle:
+        return Reading(None, (*unknown, *out.idle), language, tuple(pieces))
+    levels = vocabulary.table("numbers")["levels"]
+    slots, unused = _Reader(kept, head, language, held, out, levels).slots()
     return Reading(slots, tuple(unused), language, tuple(pieces))
 
 
@@ -94,7 +106,17 @@ def language_of(tokens: Sequence[Token]) -> str:
 class _Reader:
     """Fills the slots from the pieces; keeps what no slot took."""
 
-    def __init__(self, pieces: Sequence[Piece], head: Head, language: str, held: Holdings) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        head: Head,
+        language: str,
+        held: Holdings,
+        out: Exceptions,
+        levels: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.out = out
+        self.extras = Extras(pieces, head, levels)
         self.pieces = pieces
         self.head = head
         self.language = language
@@ -124,13 +146,26 @@ class _Reader:
             year=self._value("year"),
             texts=tuple(dict.fromkeys(p.value for p in self.pieces if p.kind in ("text", "narrow"))),
         )
-        slots = self._with_deeds(self._with_relation(self._with_rank(slots)), deeds)
-        return slots, [*self.unused, *self._idle(slots)]
+        slots, said = lacking(self.pieces, slots, self.language)
+        deeds.used.update(said)
+        slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
+        slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
+        slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
+        return slots, [*self.unused, *self.extras.unused, *self._idle(slots)]
+
+    def _bodies(self, pieces: Sequence[Piece]) -> list[Named]:
+        plans_of = {body.iri: body.plans for body in self.held.bodies}
+        return [named(p, None, plans_of) for p in pieces if p.kind in BODIES]
+
+    def _others(self, slots: Slots) -> tuple[str, ...]:
+        """All plans but those spoken of."""
+        return tuple(plan.iri for plan in self.held.plans if plan.iri not in slots.plans)
 
     def _idle(self, slots: Slots) -> list[str]:
         """Words that need another and stand without it: 到期 and no year, 部分 and no title, 提到 and no words."""
         idle = {
-            "deadline": not slots.year,
+            "deadline": not (slots.year or slots.due),
+            "alone": not any(deed.alone for deed in slots.deeds),
             "part": not slots.part,
             "mention": not (slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds)
             and slots.kind != "agencies",
@@ -196,6 +231,8 @@ class _Reader:
         return reader
 
     def _with_rank(self, slots: Slots) -> Slots:
+        if self._has("limit") and not self._has("rank"):
+            return slots
         top = int(self._value("top") or 1)
         rank = self._value("rank") or ("most" if self._has("top") else "")
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
@@ -215,6 +252,10 @@ class _Reader:
 
     def _with_deeds(self, slots: Slots, reader: DeedReader) -> Slots:
         denied = [i for i, p in enumerate(self.pieces) if p.kind == "negation" and i not in reader.used]
+        if denied and slots.due == "any":
+            slots, denied = replace(slots, due="none"), denied[1:]
+        if denied and slots.kind == "plans" and (slots.topics or slots.texts or slots.things):
+            slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
             slots, denied = replace(slots, relation_negated=True), denied[1:]
         self.unused += [self.pieces[i].token.text for i in denied]
@@ -225,14 +266,18 @@ class _Reader:
         if slots.kind == "agencies":
             slots = _asked_roles(slots, reader.deeds)
         else:
-            self._refuse_free(reader.deeds)
+            slots = self._of_roles(slots, reader.deeds)
             slots = replace(slots, deeds=tuple(d for d in reader.deeds if d.bodies or d.negated))
         overlap = self._has("overlap") or self._has("same")
         return replace(slots, overlap=overlap, kind=_compared(slots) if overlap else slots.kind)
 
-    def _refuse_free(self, deeds: Sequence[Deed]) -> None:
-        free = {d.role for d in deeds if not (d.bodies or d.negated)}
+    def _of_roles(self, slots: Slots, deeds: Sequence[Deed]) -> Slots:
+        """Roles without bodies: those of the agencies that measures are ordered or limited by, else of no use."""
+        free = {d.role: None for d in deeds if not (d.bodies or d.negated)}
+        if slots.kind == "measures" and (slots.rank or slots.limit or slots.per):
+            return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
+        return slots
 
 
 def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:

@@ -15,14 +15,25 @@ from policygraph.vocab.questions import QuestionVocabulary
 _LONG = 4
 _MANY = 3
 _ALWAYS = frozenset({"plans"})
-_MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "texts", "same"})
+_MEASURES = frozenset({"topics", "deeds", "items", "titles", "part", "year", "due", "texts", "same", "things"})
+_LEFT_OUT = frozenset({"not_plans", "not_topics"})
 FITTING: Mapping[str, frozenset[str]] = {
-    "agencies": _ALWAYS | _MEASURES | {"roles", "without", "rank", "documents", "relation"},
-    "measures": _ALWAYS | _MEASURES | {"roles", "rank", "documents", "relation", "overlap"},
+    "agencies": _ALWAYS
+    | _MEASURES
+    | _LEFT_OUT
+    | {"roles", "without", "rank", "limit", "documents", "relation", "not_bodies", "indicators", "overlap", "fact"},
+    "measures": _ALWAYS
+    | _MEASURES
+    | _LEFT_OUT
+    | {"roles", "rank", "limit", "documents", "relation", "overlap", "per", "lacking"},
     "pairs": _ALWAYS | {"topics", "overlap"},
-    "plans": _ALWAYS | _MEASURES | {"documents", "relation", "indicators", "rank", "roles"},
-    "documents": _ALWAYS | {"relation", "rank"},
-    "targets": _ALWAYS | {"indicators", "year"},
+    "plans": _ALWAYS
+    | _MEASURES
+    | _LEFT_OUT
+    | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
+    | {"unlike"},
+    "documents": _ALWAYS | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
+    "targets": _ALWAYS | {"indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""
 
@@ -71,6 +82,13 @@ _FIELD_OF = {
     "overlap": "overlap",
     "rank": "rank",
     "top": "rank",
+    "limit": "limit",
+    "level": "level",
+    "thing": "things",
+    "deadline": "due",
+    "fact": "fact",
+    "issue": "issued",
+    "unique": "lacking",
 }
 
 
@@ -78,18 +96,44 @@ def _unfit(slots: Slots) -> frozenset[str]:
     unfit = slots.narrowing() - FITTING[slots.kind]
     if slots.counting and slots.rank:
         unfit |= {"rank"}
+    unfit |= slots.narrowing() & _figure_fields(slots)
     if slots.without:
         unfit |= slots.narrowing() & {"items", "titles", "part", "year", "texts", "same", "deeds", "documents"}
     if slots.overlap and slots.kind == "measures":
         unfit |= slots.narrowing() & {"deeds", "year", "texts", "part", "documents", "relation"}
-    if slots.overlap and slots.kind not in ("pairs", "measures"):
+    if slots.overlap and slots.kind == "agencies":
+        unfit |= slots.narrowing() & {"deeds", "without", "year", "texts", "part", "documents", "rank", "limit"}
+    if slots.overlap and slots.kind not in ("pairs", "measures", "agencies"):
         unfit |= {"overlap"}
     if slots.relation and not slots.documents and slots.kind in ("agencies", "measures"):
         unfit |= {"relation"}
     if slots.relation and slots.kind == "plans" and not slots.documents and not slots.rank:
         unfit |= {"relation"}
     mixed = slots.kind == "plans" and (slots.indicators or slots.relation)
-    return unfit | (slots.narrowing() & _MEASURES if mixed else frozenset())
+    dated = frozenset({"year"}) if slots.indicators else frozenset[str]()
+    if slots.kind == "plans" and (slots.fact or slots.age or slots.issued or slots.issuers or slots.level):
+        mixed = True
+    return unfit | (slots.narrowing() & _MEASURES - dated if mixed else frozenset())
+
+
+def _figure_fields(slots: Slots) -> frozenset[str]:
+    """Limits and ranks that do not fit: of figures without an indicator, of numbers for targets, of both at once."""
+    wrong = set[str]()
+    if slots.rank in ("highest", "lowest") and not slots.indicators:
+        wrong.add("rank")
+    if slots.limit and (slots.limit.unit or slots.kind == "targets") and not slots.indicators:
+        wrong.add("limit")
+    if slots.limit and slots.rank:
+        wrong |= {"limit", "rank"}
+    if slots.limit and slots.kind == "plans" and not (slots.indicators or slots.by):
+        wrong.add("limit")
+    if slots.kind == "targets" and slots.rank not in ("", "highest", "lowest"):
+        wrong.add("rank")
+    if slots.kind == "agencies" and slots.indicators:
+        wrong |= _MEASURES | {"without", "rank", "limit"}
+    if slots.lacking and slots.kind == "measures":
+        wrong |= {"deeds", "year", "due", "texts", "part", "documents", "relation", "items", "titles", "things", "rank"}
+    return frozenset(wrong)
 
 
 def _ambiguous(slots: Slots, wording: Wording) -> str:

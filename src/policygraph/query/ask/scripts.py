@@ -18,7 +18,7 @@ def simplified(text: str) -> str:
 
 
 def _is_rare(char: str) -> bool:
-    if "㐀" > char or char > "鿿":
+    if char < "㐀" or char > "鿿":
         return False
     try:
         char.encode(_COMMON)

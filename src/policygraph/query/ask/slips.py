@@ -93,7 +93,7 @@ def _is_slip(written: str, phrase: str) -> bool:
 
 
 def _is_swapped(written: str, phrase: str, odd: Sequence[int]) -> bool:
-    if len(odd) != 2 or odd[1] - odd[0] != 1 or len(phrase) <= _SHORTEST:  # noqa: PLR2004
+    if len(odd) != 2 or odd[1] - odd[0] != 1 or len(phrase) <= _SHORTEST:
         return False
     return written[odd[0]] == phrase[odd[1]] and written[odd[1]] == phrase[odd[0]]
 

@@ -26,7 +26,8 @@ class Named:
 class Deed:
     """Who does what: a role (``any`` for all) with the bodies named for it; ``asked`` where the body is what is asked.
 
-    ``joint`` wants all the bodies in one measure, not any of them; ``negated`` wants it not to be so.
+    ``joint`` wants all the bodies in one measure, not any of them; ``negated`` wants it not to be so, ``alone``
+    that nobody else has this role.
     """
 
     role: str
@@ -34,6 +35,7 @@ class Deed:
     asked: bool = False
     joint: bool = False
     negated: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,35 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How many (``unit`` empty) or how much: ``operator`` is one of >, >=, <, <=, =."""
+
+    operator: str
+    number: float
+    unit: str = ""
+
+    def holds(self, value: float) -> bool:
+        """Whether a number is within the limit."""
+        return {
+            ">": value > self.number,
+            ">=": value >= self.number,
+            "<": value < self.number,
+            "<=": value <= self.number,
+            "=": value == self.number,
+        }[self.operator]
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """A question understood. Empty fields narrow nothing.
 
     ``kind`` is what is asked for, ``counting`` that its number is, ``apart`` that it is asked for plan by plan;
     ``rank`` orders by the number of ``by`` (a noun) and keeps the first ``top``. ``deeds`` are the roles and bodies
     that measures must have, ``roles`` those in which agencies are asked for, ``without`` those they must never have.
+    ``due`` is how ``year`` bounds time limits (in, by, before, after; any, none without a year); ``limit`` is on the
+    number of ``by`` or on figures; ``not_…`` are exceptions; ``per`` counts for each agency; ``fact`` (issued, issuer,
+    number), ``age`` (most, least), ``issued`` and ``issuers`` are about plans; ``things`` are IRIs, a group a name;
+    ``lacking`` are plans that must have no counterpart, ``unlike`` wants plans without such measures.
     ``together`` wants all topics, plans or documents at once. ``titles`` are measures, ``part`` sections, by IRI.
     """
 
@@ -81,9 +106,27 @@ class Slots:
     texts: tuple[str, ...] = ()
     same: bool = False
     overlap: bool = False
+    due: str = ""
+    limit: Limit | None = None
+    not_plans: tuple[str, ...] = ()
+    not_bodies: tuple[Named, ...] = ()
+    not_topics: tuple[str, ...] = ()
+    per: str = ""
+    fact: str = ""
+    age: str = ""
+    issued: str = ""
+    issuers: tuple[str, ...] = ()
+    things: tuple[tuple[str, ...], ...] = ()
+    thing_words: tuple[str, ...] = ()
+    level: str = ""
+    levels: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    unlike: bool = False
 
     def narrowing(self) -> frozenset[str]:
         """The names of the fields that narrow what is asked for."""
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
-        return frozenset(name for name in (*fields, *more) if getattr(self, name))
+        extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
+        last = ("things", "level", "lacking", "unlike")
+        return frozenset(name for name in (*fields, *more, *extra, *last) if getattr(self, name))

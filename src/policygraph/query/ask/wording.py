@@ -26,10 +26,13 @@ class Wording:
         """A phrase of the table with its blanks filled."""
         return self.words[key].format(**parts)
 
-    def of(self, slots: Slots, manner: Manner) -> str:
-        """The whole understanding: what is asked for, then everything that narrows it."""
-        asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
-        parts = [asked, *self.narrowings(slots, manner)]
+    def of(self, slots: Slots, manner: Manner, note: str = "") -> str:
+        """The whole understanding: what is asked for, then everything that narrows it, and a note (a word's key)."""
+        if slots.fact:
+            asked = self.words[f"asked.{slots.fact}"]
+        else:
+            asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
+        parts = [asked, *self.narrowings(slots, manner), *self._further(slots), self.words[note] if note else ""]
         return self.words["comma"].join(part for part in parts if part) + self.words["stop"]
 
     def slips(self, slips: Sequence[Slip]) -> str:
@@ -49,13 +52,48 @@ class Wording:
             yield self.say("same", roles=self.roles(slots.roles, "and"))
         yield from self._things(slots)
         if slots.overlap:
-            yield self.words["overlap"]
-        if slots.rank:
+            yield self.words["with.overlap" if slots.kind == "agencies" else "overlap"]
+        if slots.rank in ("highest", "lowest"):
+            yield self.words[f"rank.{slots.rank}"]
+        elif slots.rank:
             yield self.say(f"rank.{slots.rank}" + (".1" if slots.top == 1 else ""), top=slots.top)
         if slots.kind == "agencies" and slots.together and len(slots.plans) > 1:
             yield self.words["counterparts"]
         if slots.apart and (slots.counting or slots.rank):
             yield self.words["apart"]
+
+    def _further(self, slots: Slots) -> Iterator[str]:
+        out = [self.say("title", title=self.held.plan(plan).title) for plan in slots.not_plans]
+        out += [self.held.topic(topic).label(self.language) for topic in slots.not_topics]
+        out += [self._body(body.words, bool(body.lines), body.lines) for body in slots.not_bodies]
+        if out:
+            yield self.say("except", names=self._list(out, "and"))
+        if slots.limit is not None:
+            what = self.words["what.figure" if slots.indicators else "what.count"]
+            yield self.say(
+                f"limit.{slots.limit.operator}", what=what, number=f"{slots.limit.number:g}{slots.limit.unit}"
+            )
+        if slots.issued:
+            yield self.say("issued", year=slots.issued)
+        if slots.issuers:
+            yield self.say("issuer", issuer=self._list(list(slots.issuers), "or"))
+        if slots.level:
+            yield self.say("level", level=self.words[f"level.{slots.level}"])
+        if slots.lacking:
+            titles = [self.say("title", title=self.held.plan(plan).title) for plan in slots.lacking]
+            yield self.say("lacking", plans=self._list(titles, "and"))
+        for key in ("age", "unlike", "per", "shared"):
+            yield from self._mark(key, slots)
+
+    def _mark(self, key: str, slots: Slots) -> Iterator[str]:
+        if key == "age" and slots.age:
+            yield self.words[f"age.{slots.age}"]
+        if key == "unlike" and slots.unlike:
+            yield self.words["unlike"]
+        if key == "per" and slots.per:
+            yield self.words["per.agency"]
+        if key == "shared" and slots.together and len(slots.plans) > 1 and slots.kind in ("targets", "documents"):
+            yield self.words[f"shared.{slots.kind}"]
 
     def topics(self, slots: Slots) -> list[str]:
         """The names of the topics asked for."""
@@ -92,7 +130,8 @@ class Wording:
             return self.say("nobody", role=role)
         names = [self._body(body.words, bool(body.lines), body.lines) for body in deed.bodies]
         bodies = self._list(names, "and" if deed.joint else "or")
-        return self.say("deed.not" if deed.negated else "deed", bodies=bodies, role=role)
+        said = self.say("deed.not" if deed.negated else "deed", bodies=bodies, role=role)
+        return f"{said} ({self.words['alone']})" if deed.alone else said
 
     def _body(self, words: str, is_line: bool, lines: tuple[str, ...]) -> str:
         if not is_line:
@@ -109,8 +148,12 @@ class Wording:
         if slots.indicators:
             names = ["…".join(words) for words in slots.indicators]
             yield self.say("indicator", indicators=self._list(names, "or"))
-        if slots.year:
+        if slots.due:
+            yield self.say(f"due.{slots.due}", year=slots.year)
+        elif slots.year:
             yield self.say("year", year=slots.year)
+        if slots.things:
+            yield self.say("things", things=self._list(list(slots.thing_words), "or"))
         if slots.texts:
             yield self.say("text", text=self._list(list(slots.texts), "and" if slots.together else "or"))
 

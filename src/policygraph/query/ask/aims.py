@@ -1,0 +1,71 @@
+"""Figures of targets compared: the highest, those above a limit, indicators that several plans have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from policygraph.query.ask.answers import Answer, Row
+from policygraph.query.ask.slots import Limit, Slots
+from policygraph.query.figures import Measured, in_base_units, indicator_key
+
+
+def chosen(rows: Sequence[Row], slots: Slots) -> list[Row]:
+    """The rows of targets whose figures the slots ask for, of one dimension where figures are compared."""
+    if slots.together and len(slots.plans) > 1:
+        rows = shared(rows, slots.plans)
+    if slots.lacking:
+        rows = unlike(rows, slots.lacking)
+    if slots.limit is not None:
+        rows = [row for row in rows if _holds(row, slots.limit)]
+    return _utmost(rows, slots.rank) if slots.rank in ("highest", "lowest") else list(rows)
+
+
+def shared(rows: Sequence[Row], plans: Iterable[str]) -> list[Row]:
+    """Targets whose indicator all of these plans have."""
+    keys = [{indicator_key(str(r["indicator"])) for r in rows if r["plan"] == plan} for plan in plans]
+    everywhere = set.intersection(*keys)
+    return [row for row in rows if indicator_key(str(row["indicator"])) in everywhere]
+
+
+def unlike(rows: Sequence[Row], plans: Iterable[str]) -> list[Row]:
+    """Targets whose indicator none of these plans has; their own rows go."""
+    others = {indicator_key(str(r["indicator"])) for r in rows if r["plan"] in plans}
+    return [r for r in rows if r["plan"] not in plans and indicator_key(str(r["indicator"])) not in others]
+
+
+def _measured(row: Row) -> Measured | None:
+    return None if row["value"] is None else in_base_units(float(str(row["value"])), str(row["unit"] or ""))
+
+
+def _holds(row: Row, limit: Limit) -> bool:
+    measured, bound = _measured(row), in_base_units(limit.number, limit.unit)
+    if (
+        measured is None
+        or measured.dimension != bound.dimension
+        or (bound.dimension == "count" and bound.unit != measured.unit)
+    ):
+        return False
+    return Limit(limit.operator, bound.value).holds(measured.value)
+
+
+def _utmost(rows: Sequence[Row], rank: str) -> list[Row]:
+    """The highest or the lowest, of the dimension that most plans have; all that are level."""
+    figures = [(row, measured) for row in rows if (measured := _measured(row))]
+    plans = {(str(row["plan"]), measured.dimension) for row, measured in figures}
+    dimensions = Counter(dimension for _, dimension in sorted(plans))
+    if not dimensions:
+        return []
+    usual = max(sorted(dimensions), key=lambda dimension: dimensions[dimension])
+    values = [measured.value for _, measured in figures if measured.dimension == usual]
+    best = max(values) if rank == "highest" else min(values)
+    return [row for row, measured in figures if measured.dimension == usual and measured.value == best]
+
+
+def plans_of(rows: Iterable[Row]) -> list[Answer]:
+    """The plans of targets, each with its figure."""
+    found: dict[str, Answer] = {}
+    for row in rows:
+        answer = {"label": row["planTitle"], "indicator": row["indicator"], "value": row["value"], "unit": row["unit"]}
+        found.setdefault(str(row["plan"]), answer)
+    return list(found.values())

@@ -1,0 +1,84 @@
+"""What a question leaves out: 除黔江外, other than the Finance Office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policygraph.query.ask.pieces import BODIES, Piece
+from policygraph.query.ask.slots import Deed, Named, Slots
+
+_NAMED = ("plan", "topic", "narrow", "theme", *BODIES)
+_INSIDE = (*_NAMED, "and", "or", "role")
+_ROLES = ("lead", "responsible", "cooperating", "guiding")
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """The pieces left out, and the words of exception that leave nothing out."""
+
+    pieces: tuple[Piece, ...] = ()
+    idle: tuple[str, ...] = ()
+
+
+def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], Exceptions]:
+    """The pieces of a question without those it leaves out, and these."""
+    kept: list[Piece] = []
+    out: list[Piece] = []
+    idle: list[str] = []
+    at = 0
+    while at < len(pieces):
+        if pieces[at].kind != "except":
+            kept.append(pieces[at])
+            at += 1
+            continue
+        end = _end(pieces, at + 1)
+        out += pieces[at + 1 : end]
+        idle += [] if any(p.kind in (*_NAMED, "role") for p in pieces[at + 1 : end]) else [pieces[at].token.text]
+        at = end
+    loose = ("outside", "other") if not out else ()
+    idle += [p.token.text for p in kept if p.kind in loose and not _among_alike(p, kept)]
+    alike = any(p.kind == "negation" for p in kept)
+    dropped = ("outside",) if alike and not out else ("outside", "other")
+    return [p for p in kept if p.kind not in dropped], Exceptions(tuple(out), tuple(idle))
+
+
+def _among_alike(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Other plans of which something is alike to a measure, or differs: 其他方案 is all but the one named."""
+    return piece.kind == "other" and any(p.kind in ("overlap", "unique", "negation") for p in pieces)
+
+
+def _end(pieces: Sequence[Piece], at: int) -> int:
+    """Where an exception ends: behind 外, or with the last name in a row."""
+    marked = next((i for i in range(at, len(pieces)) if pieces[i].kind == "outside"), None)
+    if marked is not None:
+        return marked
+    while at < len(pieces) and (pieces[at].kind in _INSIDE or _is_noun_of_role(pieces, at)):
+        at += 1
+    return at
+
+
+def _is_noun_of_role(pieces: Sequence[Piece], at: int) -> bool:
+    return pieces[at].kind == "noun" and pieces[at - 1].kind == "role" and pieces[at].value == "agency"
+
+
+def excepting(slots: Slots, out: Exceptions, bodies: Sequence[Named]) -> Slots:
+    """The slots narrowed by what is left out; ``bodies`` are those of the pieces left out."""
+    roles = tuple(p.value for p in out.pieces if p.kind == "role")
+    slots = replace(
+        slots,
+        not_plans=_refs(out.pieces, "plan", "theme"),
+        not_topics=_refs(out.pieces, "topic"),
+        not_bodies=tuple(bodies) if slots.kind == "agencies" else (),
+    )
+    if bodies and slots.kind != "agencies":
+        deeds = tuple(Deed(role, tuple(bodies), negated=True) for role in roles or ("any",))
+        return replace(slots, deeds=(*slots.deeds, *deeds))
+    if roles and slots.kind == "agencies":
+        asked = [role for role in _ROLES if role not in roles and (role in slots.roles or "any" in slots.roles)]
+        return replace(slots, roles=tuple(asked or (role for role in _ROLES if role not in roles)))
+    return slots
+
+
+def _refs(pieces: Sequence[Piece], *kinds: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for p in pieces if p.kind in kinds for ref in p.sense.refs))

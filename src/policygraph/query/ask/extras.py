@@ -1,0 +1,122 @@
+"""Further narrowings of a question: limits, dates, levels, facts of plans, things, and what has no counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from policygraph.query.ask.heads import Head
+from policygraph.query.ask.pieces import Piece
+from policygraph.query.ask.slots import Limit, Slots
+
+_KINDS = {"issued": "plans", "number": "plans", "issuer": "agencies"}
+
+
+class Extras:
+    """Reads what `Slots` has beside names, roles and ranks; ``unused`` are the words that narrow nothing here."""
+
+    def __init__(self, pieces: Sequence[Piece], head: Head, levels: Mapping[str, Sequence[str]]) -> None:
+        self.pieces = pieces
+        self.head = head
+        self.levels = levels
+        self.unused: list[str] = []
+
+    def narrowed(self, slots: Slots) -> Slots:
+        """The slots with all of it."""
+        for rule in (self._limit, self._per, self._due, self._fact, self._things, self._level, self._figures):
+            slots = rule(slots)
+        return slots
+
+    def _first(self, *kinds: str) -> Piece | None:
+        return next((p for p in self.pieces if p.kind in kinds), None)
+
+    def _waste(self, *kinds: str) -> None:
+        self.unused += [p.token.text for p in self.pieces if p.kind in kinds]
+
+    def _limit(self, slots: Slots) -> Slots:
+        limit = self._first("limit")
+        if limit is None:
+            return slots
+        operator, number, unit = limit.sense.refs
+        nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
+        by = next((noun for noun in nouns if noun != self.head.noun), "")
+        return replace(slots, limit=Limit(operator, float(number), unit), by=by)
+
+    def _per(self, slots: Slots) -> Slots:
+        """各单位分别牵头多少项: a number for each agency."""
+        if not slots.counting or slots.kind != "measures":
+            return slots
+        for at, piece in enumerate(self.pieces):
+            rest = [p for p in self.pieces[at + 1 : at + 3] if p.kind != "role"][:1]
+            if piece.kind == "each" and rest and rest[0].kind == "noun" and rest[0].value == "agency":
+                return replace(slots, per="agency", apart=False)
+        return slots
+
+    def _due(self, slots: Slots) -> Slots:
+        year, deadline = self._first("year"), self._first("deadline")
+        if slots.kind not in ("measures", "agencies") or slots.indicators:
+            return slots
+        if year is not None and not slots.issued:
+            return replace(slots, due=year.sense.refs[1] or "in")
+        return replace(slots, due="any") if deadline is not None and year is None else slots
+
+    def _fact(self, slots: Slots) -> Slots:
+        """Dates, numbers and issuers of plans; what is asked when, or issued, is a plan."""
+        fact, when, issue, age = (self._first(kind) for kind in ("fact", "when", "issue", "age"))
+        issuers = tuple(p.value for p in self.pieces if p.kind == "issuer")
+        value = fact.value if fact else "issued" if when and issue else ""
+        if issue and not value and self.head.noun == "agency":
+            value = "issuer"
+        if when and not (issue or value == "issued"):
+            self._waste("when")
+        if not (value or issue or age or issuers):
+            return slots
+        kind = _KINDS.get(value, slots.kind)
+        if kind not in ("plans", "agencies") or (kind == "agencies" and value != "issuer"):
+            self._waste("issue", "age", "issuer", "fact")
+            return slots
+        if (age or issuers) and not (issue or value):
+            self._waste("age")
+        slots = replace(slots, kind=kind, fact=value, age=age.value if age else "", issuers=issuers)
+        return replace(slots, issued=slots.year, year="", due="") if issue and slots.year else slots
+
+    def _things(self, slots: Slots) -> Slots:
+        things = [p for p in self.pieces if p.kind == "thing"]
+        if not things:
+            self._waste("use", "thing-noun")
+        return replace(
+            slots, things=tuple(p.sense.refs for p in things), thing_words=tuple(p.sense.words for p in things)
+        )
+
+    def _level(self, slots: Slots) -> Slots:
+        level = self._first("level")
+        if level is None:
+            return slots
+        if slots.kind not in ("documents", "plans"):
+            self._waste("level")
+        return replace(slots, level=level.value, levels=tuple(self.levels[level.value]))
+
+    def _figures(self, slots: Slots) -> Slots:
+        """最高 is of figures where an indicator is named, and the number of a noun where one is."""
+        if slots.rank not in ("highest", "lowest") or slots.indicators:
+            return slots
+        if slots.by and slots.by != "target":
+            return replace(slots, rank={"highest": "most", "lowest": "least"}[slots.rank])
+        self._waste("rank")
+        return slots
+
+
+def lacking(pieces: Sequence[Piece], slots: Slots, language: str) -> tuple[Slots, tuple[int, ...]]:
+    """荣昌有而黔江没有的措施: what one plan has and another has not; and the places of the pieces that said so."""
+    unique = next((i for i, p in enumerate(pieces) if p.kind == "unique"), None)
+    if unique is not None:
+        return replace(slots, lacking=("*",)), (unique,)
+    denied = next((i for i, p in enumerate(pieces) if p.kind == "negation"), None)
+    if denied is None or not slots.plans:
+        return slots, ()
+    beside = denied - 1 if language == "zh" else denied + 1
+    if not 0 <= beside < len(pieces) or pieces[beside].kind not in ("plan", "other"):
+        return slots, ()
+    without = pieces[beside].sense.refs if pieces[beside].kind == "plan" else ("*",)
+    rest = tuple(plan for plan in slots.plans if plan not in without)
+    return (replace(slots, plans=rest, lacking=without), (denied,)) if rest else (slots, ())
