@@ -52,7 +52,7 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     key = name.rstrip("_").replace("_", "-")
-    return f" {key}" if value is True else f' {key}="{escape(str(value).translate(_BANNED))}"'
+    return f" {key}" if value is True else f' {key}="{escape(str(value))}"'
 
 
 def between(mark: Child, parts: Iterable[Child]) -> list[Child]:

@@ -15,8 +15,10 @@ from policygraph.errors import InputError
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     import rdflib
 
+    from policygraph.elements import Html
     from policygraph.faces.asked import Reply
     from policygraph.graph.queries import Value
     from policygraph.graph.store import Store
@@ -144,6 +146,30 @@ class Graph:
         from policygraph.faces.networks import network_of
 
         return network_of(self.store)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Who does what, one assignment a row, as a pandas DataFrame; UsageError where pandas is not installed."""
+        from policygraph.faces.notebook import duties_frame
+
+        return duties_frame(self.store)
+
+    def plot(self, lang: str = "zh", **opening: str | None) -> Html:
+        """The interactive page inside a notebook; ``plan``, ``topic`` or ``agency`` says what it opens on."""
+        from policygraph.faces.notebook import page_frame
+
+        return page_frame(self.store, lang, **opening)
+
+    def _repr_html_(self) -> str:
+        """What the graph holds, for notebooks."""
+        from policygraph.faces.notebook import graph_html
+
+        return str(graph_html(self.store))
+
+    def report(self, folder: Place, *, lang: str = "zh", plan: str = "") -> None:
+        """Writes the report of plain pages (see :func:`policygraph.faces.report.write.write_report`)."""
+        from policygraph.faces.report.write import write_report
+
+        write_report(self.store, Path(folder), lang=lang, plan=plan)
 
     def view(self, path: Place, **options: Any) -> None:
         """Writes the interactive page; for ``options`` see :func:`policygraph.faces.page.write_page`."""

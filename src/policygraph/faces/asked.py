@@ -15,6 +15,7 @@ from policygraph.query.ask import AskAnswer, ask
 if TYPE_CHECKING:
     import pandas
 
+    from policygraph.elements import Html
     from policygraph.graph.store import Store
 
 Fields = Mapping[str, Any]
@@ -71,6 +72,17 @@ class Reply:
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame; UsageError where pandas is not installed."""
         return self.answer.to_pandas()
+
+    def plot(self, value: str = "", label: str = "") -> Html:
+        """Bars for a notebook (see :meth:`policygraph.query.answer.Answer.plot`)."""
+        return self.answer.plot(value, label)
+
+    def _repr_html_(self) -> str:
+        """How the question was understood and the answers as a table, for notebooks."""
+        from policygraph.elements import el, join
+        from policygraph.query.shown import answer_html
+
+        return str(join(el("p", self.understood), answer_html(self.answer)))
 
 
 def reply_of(store: Store, question: str) -> Reply:

@@ -37,13 +37,18 @@ def write_page(
     plan. Raises UsageError for a name that nothing or more than one thing bears, or a language there is no page in;
     InputError where ``path`` cannot be written.
     """
-    words_of(lang)
-    model = model_of(store, lang)
-    page = html_of(model, lang, _opening(model, plan=plan, topic=topic, agency=agency))
+    page = page_of(store, lang=lang, plan=plan, topic=topic, agency=agency)
     try:
         path.write_text(page, "utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
+
+
+def page_of(store: Store, *, lang: str = "zh", **opening: str | None) -> str:
+    """The page of :func:`write_page` as text."""
+    words_of(lang)
+    model = model_of(store, lang)
+    return html_of(model, lang, _opening(model, **opening))
 
 
 def _opening(model: PageModel, **wanted: str | None) -> str | None:

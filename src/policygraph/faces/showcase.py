@@ -23,17 +23,20 @@ def steps(folder: Path, lang: str, program: str = "policygraph") -> Iterator[str
     from policygraph.faces.info import info_of
     from policygraph.faces.info import rendered as counted
     from policygraph.faces.page import write_page
+    from policygraph.faces.report.write import write_report
     from policygraph.graph.store import Store
 
     files, _ = files_of([packaged("sources")])
     gathered = gather(files)
     if gathered.errors:
         raise InputError(str(gathered.errors[0]))
-    graph, page = folder / "graph", folder / "graph.html"
+    graph, page, report = folder / "graph", folder / "graph.html", folder / "report"
     yield build_graph(graph, gathered.plans, lang) + "\n"
     store = Store.open(graph)
     yield counted(info_of(store), "table", lang)
     for question in QUESTIONS:
         yield f"$ {program} ask '{question}' --graph {graph}\n{answered(store, question, None, brief=True)}"
     write_page(store, page, lang=lang)
-    yield words(lang)["look_at"].format(page=page.resolve(), program=program, graph=graph)
+    write_report(store, report, lang=lang)
+    pages = {"page": page.resolve(), "report": (report / "index.html").resolve()}
+    yield words(lang)["look_at"].format(**pages, program=program, graph=graph)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policygraph.errors import UsageError
 from policygraph.graph.queries import Value
 
 if TYPE_CHECKING:
     import pandas
+
+    from policygraph.elements import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,21 @@ class Answer:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame; UsageError where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise UsageError("to_pandas() needs pandas: run `pip install pandas`") from error
-        names: Any = [column.name for column in self.columns]
-        return pandas.DataFrame(list(self.rows), columns=names)
+        from policygraph.frames import data_frame
+
+        return data_frame([column.name for column in self.columns], self.rows)
+
+    def plot(self, value: str = "", label: str = "") -> Html:
+        """Bars for a notebook: the column ``value`` beside the names in ``label``, the first of each where not given.
+
+        UsageError where there is no column of numbers.
+        """
+        from policygraph.query.shown import answer_bars
+
+        return answer_bars(self, value, label)
+
+    def _repr_html_(self) -> str:
+        """The rows as a table, for notebooks."""
+        from policygraph.query.shown import answer_html
+
+        return str(answer_html(self))

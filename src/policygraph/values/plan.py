@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from policygraph.values.agency import Agency
 from policygraph.values.document import CitedDocument
@@ -12,6 +13,11 @@ from policygraph.values.outline import FrontMatter, Section
 from policygraph.values.source import Source
 from policygraph.values.span import Span
 from policygraph.values.things import NamedThing
+
+if TYPE_CHECKING:
+    import pandas
+
+    from policygraph.elements import Html
 
 
 class Role(StrEnum):
@@ -182,3 +188,25 @@ class Plan:
     discrepancies: tuple[Finding, ...] = ()
     things: tuple[NamedThing, ...] = ()
     informal: tuple[Reference, ...] = ()
+
+    def to_pandas(self, part: str = "assignments") -> pandas.DataFrame:
+        """The ``assignments`` (or ``measures``, ``targets``, ``references``) as a pandas DataFrame, one a row.
+
+        UsageError for another part, or where pandas is not installed.
+        """
+        from policygraph.frames import data_frame
+        from policygraph.values.shown import rows_of
+
+        return data_frame(*rows_of(self, part))
+
+    def plot(self) -> Html:
+        """The responsibility matrix for a notebook: measures against bodies."""
+        from policygraph.values.shown import plan_matrix
+
+        return plan_matrix(self)
+
+    def _repr_html_(self) -> str:
+        """The plan at a glance, for notebooks."""
+        from policygraph.values.shown import plan_html
+
+        return str(plan_html(self))

@@ -6,8 +6,13 @@ const KINDS = ["plan", "agency", "topic", "all"];
 function go(change) {
   Object.assign(state, change);
   const link = `#${linkOf()}`;
-  if (link !== location.hash) history.pushState(null, "", link);
+  if (link !== location.hash) remember(link);
   render();
+}
+
+/** Makes a state a step of the browser's history; a page inside another page has none of its own. */
+function remember(link) {
+  if (location.protocol !== "about:") history.pushState(null, "", link);
 }
 
 /** The view of a plan, agency or topic; a measure is picked in the view of its plan, a line of work in the map. */
@@ -30,7 +35,7 @@ function pickOrOpen(node) {
 function pick(node) {
   if (state.picked === node) return;
   state.picked = node;
-  history.pushState(null, "", `#${linkOf()}`);
+  remember(`#${linkOf()}`);
   showPicked();
 }
 
