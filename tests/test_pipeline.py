@@ -164,3 +164,39 @@ def test_a_company_named_without_its_parent_is_the_same_body() -> None:
         "某县方案\n一、任务\n（一）甲。支持金堂电厂改造。（责任单位：县财政局、国电金堂电厂）\n（二）乙。做乙。\n"
     )
     assert ("国电金堂电厂", "金堂电厂") in [agency.names for agency in plan.agencies]
+
+
+def test_a_preamble_may_promise_figures() -> None:
+    plan = plan_of(
+        "某市措施\n2023年全市规模达到90亿元。为贯彻上级要求，力争到2027年，产业规模突破300亿元，集聚企业超过150家，现提出如下措施。\n"
+        "一、甲。建立机制。\n二、乙。加强宣传。\n"
+    )
+    assert [(t.where, t.comparator, t.value, t.deadline) for t in plan.targets] == [
+        ("一", ">", 300, "2027"),
+        ("一", ">", 150, "2027"),
+    ]
+
+
+def test_a_row_has_its_time_limit_in_a_column_of_its_own() -> None:
+    plan = plan_of(
+        "某县2025年任务分工表\n序号\t重点任务\t完成时限\t牵头单位\t配合单位\n"
+        "1\t新建农村公路120公里，改造危桥6座\t2025年11月底前\t县交通运输局\t县财政局、各乡镇人民政府\n"
+        "2\t低保标准提高5%\t2025年7月起\t县民政局\t县财政局\n"
+        "3\t开展免费筛查\t持续推进\t县卫健局\t县财政局\n"
+    )
+    limits = [[(d.date, d.ongoing) for d in m.deadlines] for m in plan.measures]
+    assert limits == [[("2025-11-30", False)], [], [(None, True)]]
+    assert [(t.indicator, t.value, t.deadline) for t in plan.targets] == [
+        ("农村公路", 120, "2025-11-30"),
+        ("改造危桥", 6, "2025-11-30"),
+        ("低保标准", 5, None),
+    ]
+
+
+def test_work_finished_by_a_day_beside_a_figure_is_a_time_limit() -> None:
+    plan = plan_of(
+        "某市方案\n为甲，制定本方案。\n一、任务\n（一）搭建平台。综合平台2026年6月底前上线运行，覆盖率达到95%。（责任单位：市数据局）\n"
+        "（二）乙。加强宣传。\n"
+    )
+    assert [d.date for d in plan.measures[0].deadlines] == ["2026-06-30"]
+    assert [(t.value, t.deadline) for t in plan.targets] == [(95, "2026-06-30")]

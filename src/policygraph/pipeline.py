@@ -12,12 +12,12 @@ from pathlib import Path
 
 from policygraph.errors import InputError
 from policygraph.extraction.annex import annex_of, discrepancies_of
-from policygraph.extraction.deadlines import deadlines_of, stated_limit
+from policygraph.extraction.deadlines import cell_deadlines, deadlines_of, stated_limit
 from policygraph.extraction.elision import level_prefix
 from policygraph.extraction.informal import informal_of
 from policygraph.extraction.measures import measures_of
 from policygraph.extraction.named_things import things_of
-from policygraph.extraction.passages import Passage
+from policygraph.extraction.passages import Passage, promised
 from policygraph.extraction.references import references_of
 from policygraph.extraction.targets import targets_of
 from policygraph.extraction.topics import Lexicon, explain, lexicon_of, topics_of
@@ -37,6 +37,7 @@ from policygraph.structure.outline import StructureWords, outlines_of
 from policygraph.values import (
     Agency,
     AnnexRow,
+    Deadline,
     Decision,
     Finding,
     FrontMatter,
@@ -47,6 +48,7 @@ from policygraph.values import (
     SectionKind,
     Source,
     Span,
+    TableRow,
     TopicWord,
 )
 from policygraph.vocab import Vocabulary
@@ -87,6 +89,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     body = view.cut(_extent(outline))
     named = (*shortened_in(body, mentions, vocabulary.bodies), *groups_in(body, vocabulary.bodies, front.jurisdiction))
     agencies, findings = _agencies([*mentions, *named], front, vocabulary)
+    promises = _promises(view, outline, default_year(front), vocabulary)
     passages = tuple(_passages(outline, measures, front))
     references = with_documents(
         references_of(view, outline, vocabulary.references), vocabulary.documents, vocabulary.places
@@ -97,7 +100,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         front=front,
         sections=outline.sections,
         measures=measures,
-        targets=targets_of(view, passages, vocabulary.targets),
+        targets=targets_of(view, (*promises, *passages), vocabulary.targets),
         references=references,
         annex=annex,
         agencies=agencies,
@@ -145,11 +148,12 @@ def _described(
 ) -> tuple[Measure, ...]:
     """The measures with their time limits and topics."""
     titles = {section.path: section.title for section in outline.sections}
+    rows = {row.span: row for row in outline.annex}
     year = default_year(front)
     return tuple(
         replace(
             measure,
-            deadlines=deadlines_of(view, measure.span, year, vocabulary.targets),
+            deadlines=_limits(view, measure, rows.get(measure.span), year, vocabulary),
             topics=topics_of(
                 measure.title,
                 view.words(measure.body) if measure.body else "",
@@ -159,6 +163,15 @@ def _described(
         )
         for measure in measures
     )
+
+
+def _limits(
+    view: View, measure: Measure, row: TableRow | None, year: int | None, vocabulary: Vocabulary
+) -> tuple[Deadline, ...]:
+    """The time limits of a measure; those of a table's row stand in their own column."""
+    cells = row.cells.get("deadline", ()) if row else ()
+    printed = tuple(limit for cell in cells for limit in cell_deadlines(view, cell, year, vocabulary.targets))
+    return printed or deadlines_of(view, measure.span, year, vocabulary.targets)
 
 
 def topic_words(plan: Plan, vocabulary: Vocabulary) -> Iterator[TopicWord]:
@@ -191,13 +204,21 @@ def _hints(front: FrontMatter) -> tuple[str, ...]:
     return tuple(t for t in (front.title, front.issuer, front.notice_title, front.document_number) if t)
 
 
+def _promises(view: View, outline: Outline, year: int | None, vocabulary: Vocabulary) -> Iterator[Passage]:
+    """What a preamble promises, as standing in the first section."""
+    for section in outline.sections[:1]:
+        for span in promised(view, outline.preamble, vocabulary.targets):
+            yield Passage(section.path, span, None, year, span)
+
+
 def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatter) -> Iterator[Passage]:
-    """Where targets may stand: goals and measures, each measure up to its assignment; no principles and no preamble."""
+    """Where targets may stand: goals and measures, each measure up to its assignment; no principles."""
     year = default_year(front)
     found = []
     for measure in measures:
         body = measure.body or measure.span
-        span = Span(measure.span.start, max(body.end, measure.title_span.end))
+        start = measure.title_span.start if measure.rule == "table_row" else measure.span.start
+        span = Span(start, max(body.end, measure.title_span.end))
         found.append(Passage(measure.path, span, stated_limit(measure.deadlines), year, body))
     starts = [measure.span.start for measure in measures]
     for section in outline.sections:

@@ -61,3 +61,8 @@ def test_five_year_plans(ordinal: str, year: int) -> None:
 def test_dates_lie_in_order_in_the_text(text: str) -> None:
     found = dates_in(text, 2022)
     assert all(0 <= date.start < date.end <= len(text) for date in found)
+
+
+def test_a_year_past_is_no_year_of_the_dates_behind_it() -> None:
+    found = dates_in("完成2013年以来的摸底，6月20日前完成整改", 2024)
+    assert [date.iso for date in found] == ["2013", "2024-06-20"]

@@ -216,6 +216,14 @@ def test_titles_broken_behind_about_and_inside_brackets() -> None:
     assert outline.front.notice_title == "某省发展改革委关于印发《某省设施建设行动方案（2024—2027年）》的通知"
 
 
+def test_issuers_behind_and_others_are_those_who_signed() -> None:
+    (outline,) = outlines(
+        "某省发展改革委等部门关于印发《某省行动方案》的通知\n各市：\n现印发给你们。\n某省发展改革委\n某省财政厅\n"
+        "2024年5月11日\n某省行动方案\n一、目标\n加强。\n二、任务\n（一）甲。\n"
+    )
+    assert outline.front.issuer == "某省发展改革委、某省财政厅"
+
+
 def test_an_aim_under_the_general_part_is_no_task() -> None:
     (outline,) = outlines("一、总体要求\n（一）指导思想。甲。\n（二）目标任务。乙。\n二、目标任务\n（一）丙。\n")
     kinds = {section.path: section.kind for section in outline.sections}

@@ -15,6 +15,8 @@ from policygraph.language.quantities import Quantity, quantities_in
 from policygraph.vocab.targets import TargetWords
 
 _MARK = re.compile("[，；。：！？]|——?")
+_NEAR = 12
+_STOP = re.compile("[，；。]")
 _AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)?")
 
 
@@ -40,6 +42,12 @@ def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
     return found.end() if found else end
 
 
+def is_distributed(text: str, quantity: Quantity, words: TargetWords) -> bool:
+    """Whether the words before a figure give the figures out one by one, of whatever kinds: 分别达到92%和30微克."""
+    before = text[max(0, quantity.start - _NEAR) : quantity.start]
+    return "分别" in before and not _STOP.search(before.rpartition("分别")[2])
+
+
 def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
     """The ranges of 、 and 和 that part two figures."""
     kinds = {quantity.start: quantity.kind for quantity in quantities}
@@ -58,6 +66,8 @@ def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> It
             continue
         previous = suffix_end(text, quantity, words)
         found = _AND.match(text, previous)
+        if found and found.end() in kinds and is_distributed(text, quantity, words):
+            continue
         if found and kinds.get(found.end()) != quantity.kind:
             yield found.start(), found.start() + 1
 

@@ -17,6 +17,7 @@ from policygraph.vocab.targets import TargetWords
 _VALUE = 40
 _REACH = 60
 _BRACKETED = re.compile("（([^（）]{2,80})）")
+_CLAUSE = re.compile("[^，；。]{2,}")
 _PIECE = re.compile("[^；，]+")
 _AND = re.compile("(?:完成)?(?:，|、|；)?(?:并|且|和|及|后)?")
 _REASON = re.compile("^[^，。；]{0,24}(?:等?因素|的?要求|为目标|等目标)")
@@ -45,6 +46,8 @@ class _Value:
             date = self.dates.get(at)
             duration = self._word(at, self.words.ongoing)
             order = self._word(at, self.words.by_order)
+            if date and self.words.since.match(self.text, date.end):
+                break
             if date:
                 dates.append(date)
             ongoing = ongoing or (not date and duration > at)
@@ -103,6 +106,13 @@ def _finishes(ground: Ground, limit: Limit, words: TargetWords) -> bool:
     return (limit.before or len(limit.iso) > 4) and bool(words.dates.finished.search(after))
 
 
+def _own_clause(ground: Ground, limit: Limit, words: TargetWords) -> int:
+    """Where the clause of a date ends that has its own work to finish; what stands behind it is another matter."""
+    clause = _CLAUSE.match(ground.text, limit.end)
+    finishes = clause and words.dates.finished.search(ground.text, limit.end, clause.end())
+    return clause.end() if clause and finishes else limit.until
+
+
 def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
     """确保在2025年底前完成整改: a date with work to finish, unless a target is what it holds for."""
     if not view.text:
@@ -113,7 +123,7 @@ def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadl
     held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []
     for limit in limits:
         after = bisect_right(held, limit.start, key=lambda place: place[1])
-        if after == len(held) or held[after][0] >= limit.until:
+        if after == len(held) or held[after][0] >= min(limit.until, _own_clause(ground, limit, words)):
             span = view.span(limit.start, limit.end)
             yield Deadline(view.words(span), limit.iso, False, span, "in_prose")
 
@@ -136,6 +146,12 @@ def deadlines_of(view: View, span: Span, year: int | None, words: TargetWords) -
         if found:
             return tuple(sorted(found.values(), key=lambda deadline: deadline.span.start))
     return ()
+
+
+def cell_deadlines(view: View, cell: Span, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+    """The time limit that a cell of a table holds: 2025年11月底前, 持续推进; none where it begins with neither."""
+    start, end = view.range(cell)
+    return _deadlines(view, start, end, year, words, "cell")
 
 
 def stated_limit(deadlines: tuple[Deadline, ...]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policygraph.extraction.clauses import Clause, suffix_end
+from policygraph.extraction.clauses import Clause, is_distributed, suffix_end
 from policygraph.language.quantities import Quantity
 from policygraph.vocab.targets import TargetWords
 
@@ -21,7 +21,8 @@ class Figure:
     """Quantities of one statement.
 
     ``head`` is the range of words before it; the words that say how it is meant are taken off it into ``signs``,
-    nearest first. ``verb_end`` is where the head ends with the verb of it left on; ``distribution`` marks 分别 and
+    nearest first. ``suffixes`` are the words behind each number,
+    ``verb_end`` is where the head ends with the verb of it left on; ``distribution`` marks 分别 and
     均; ``tail`` is the range behind it up to the end of the clause.
     """
 
@@ -31,8 +32,13 @@ class Figure:
     verb_end: int
     signs: tuple[str, ...]
     distribution: bool
-    suffix: str
+    suffixes: tuple[str, ...]
     tail: tuple[int, int]
+
+    @property
+    def suffix(self) -> str:
+        """The words behind the last number: 以上, 左右."""
+        return self.suffixes[-1]
 
     @property
     def kind(self) -> str:
@@ -68,13 +74,21 @@ def _groups(text: str, clause: Clause, words: TargetWords) -> Iterator[tuple[Qua
         if group:
             end = suffix_end(text, group[-1], words)
             found = _BETWEEN.match(text, end)
-            if found and found.end() == quantity.start and found.end() > end and quantity.kind == group[-1].kind:
+            alike = quantity.kind == group[-1].kind or is_distributed(text, group[0], words)
+            if found and found.end() == quantity.start and found.end() > end and alike:
                 group.append(quantity)
                 continue
             yield tuple(group)
         group = [quantity]
     if group:
         yield tuple(group)
+
+
+def _suffixes(text: str, group: Sequence[Quantity], words: TargetWords) -> tuple[str, ...]:
+    """The words behind each number; those behind the last hold for all of its kind (65%和55%以上)."""
+    own = [text[quantity.end : suffix_end(text, quantity, words)].lstrip("□") for quantity in group]
+    kind = group[-1].kind
+    return tuple(word or (own[-1] if quantity.kind == kind else "") for word, quantity in zip(own, group, strict=True))
 
 
 def figures_of(text: str, clause: Clause, words: TargetWords) -> Iterator[Figure]:
@@ -91,6 +105,6 @@ def figures_of(text: str, clause: Clause, words: TargetWords) -> Iterator[Figure
             _verb_end(clause.start, taken, end, words),
             tuple(words.signs[word] for word in taken),
             any(words.each.fullmatch(word) for word in taken),
-            text[group[-1].end : after].lstrip("□"),
+            _suffixes(text, group, words),
             (after, clause.end),
         )

@@ -40,12 +40,19 @@ def _behind_date(text: str, start: int, end: int) -> int:
     return date if date and end - date > 1 else start
 
 
+def _behind_wish(text: str, start: int, end: int, words: TargetWords) -> int:
+    """Where the words begin that follow an indicator with a wish and no figure: 占比逐步提升、水质稳定保持Ⅱ类."""
+    comma = text.rfind("、", start, end)
+    return comma + 1 if comma > start and words.eased.search(text, start, comma) else start
+
+
 def trimmed(ground: Ground, start: int, end: int, words: TargetWords, verbs: bool = False) -> Indicator:
     """The indicator of a range: what leads in (确保, 稳步提高, dates) and the scope are taken off its front.
 
     With ``verbs``, verbs that bring things about (建成, 新建) are taken off too.
     """
     start = _behind_date(ground.text, max(start, end - _LONGEST), end)
+    start = _behind_wish(ground.text, start, end, words)
     scope, first = None, None
     while start < end:
         window = ground.text[start:end]

@@ -14,7 +14,8 @@ from policygraph.language.dates import PrintedDate, dates_in
 from policygraph.vocab.targets import DateWords
 
 _WINDOW = 16
-_STATES = re.compile("(?:达|实现|突破|超|完成|建成|力争|确保|全|新增|的?目标)")
+_REACHED = "(?:提高|提升|增加|扩大|上升|增长|降低|下降|减少|压减|压缩|缩短)[到至]|[增升降减][到至]|控制在"
+_STATES = re.compile(f"(?:{_REACHED}|达|实现|突破|超|完成|建成|力争|确保|全|新增|的?目标)")
 _LABEL = re.compile("(?:^|[。；—])[^，；。：—]{0,16}$")
 
 

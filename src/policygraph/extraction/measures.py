@@ -70,7 +70,7 @@ def _measure(view: View, item: Item, prefix: str | None, rule: str, words: RoleW
         title_span=view.span(title_start, title_end),
         assignments=assignments_of(item.bodies, prefix, words),
         rule=rule,
-        body=view.span(title_end, max(first, title_end)),
+        body=section.body if rule == "table_row" else view.span(title_end, max(first, title_end)),
     )
 
 

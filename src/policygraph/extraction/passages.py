@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygraph.extraction.limits import Limit, limits_of
@@ -14,6 +15,7 @@ from policygraph.vocab.targets import TargetWords
 _COVERS = (re.compile("（[^（）]{0,400}）"), re.compile("《[^《》]{0,200}》"))
 _LABEL = re.compile("（[^（）]{1,4}）|[0-9]{1,3}[.、]|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]")
 _TITLE = 40
+_FIGURE = re.compile("[0-9]|翻[一两]?番")
 _QUOTED = re.compile("“[^“”。]{0,40}”")
 _ZERO = re.compile("“(?:零突破|零|零的突破)”")
 
@@ -73,6 +75,19 @@ def _body_start(view: View, passage: Passage) -> int:
     start = label.end() if label else 0
     title = view.text.find("。", start, start + _TITLE)
     return start if title < 0 or "，" in view.text[start:title] else title + 1
+
+
+def promised(view: View, span: Span, words: TargetWords) -> Iterator[Span]:
+    """The stretches of a preamble that promise something: from 力争, 确保 or 到2027年 to the end of the sentence.
+
+    Those without a figure are the purpose of the plan.
+    """
+    start, end = view.range(span)
+    while found := words.promise.search(view.text, start, end):
+        stop = words.purpose.search(view.text, found.end(), end)
+        start = stop.start() if stop else end
+        if _FIGURE.search(view.text, found.end(), start):
+            yield view.span(found.start(), start)
 
 
 def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:

@@ -92,20 +92,49 @@ def _is_measured_object(figure: Figure, context: Context) -> bool:
     return not attribute and ("build" in figure.signs or context.dated)
 
 
+def _before(figure: Figure) -> tuple[int, int]:
+    return figure.head[0], figure.quantities[0].start
+
+
+def _done_to(figure: Figure, context: Context) -> Reading | None:
+    """对6万户老年人家庭进行适老化改造; 将20个高频事项纳入联办范围: what is done, to whom or what."""
+    tail = words_at(context.ground, *figure.tail)
+    before = context.ground.text[figure.head[0] : figure.quantities[0].start]
+    acted = context.words.acted_on.match(tail) if before.endswith(("对", "为", "给")) else None
+    if not acted and before.startswith(("将", "把")):
+        acted = context.words.taken_in.match(tail)
+    if not acted or figure.kind != "counter":
+        return None
+    return Reading((Indicator(acted["what"], acted["scope"], figure.head[0]),), figure.tail[1], "acted_on")
+
+
+def sized_thing(figure: Figure, context: Context) -> Reading | None:
+    """设立总规模50亿元的产业基金: the thing behind 的, and what of it is measured."""
+    thing = words_at(context.ground, *figure.tail)
+    amount = context.words.sized.search(words_at(context.ground, *figure.head))
+    made = context.words.build.search(context.ground.text[figure.head[0] : figure.head[1]])
+    measured = figure.kind in ("money", "measure")
+    if not (measured and amount and made and re.match("的..", thing)):
+        return None
+    return Reading((Indicator(thing[1:] + amount["amount"], None, figure.head[0]),), figure.tail[1], "sized_thing")
+
+
 def counted_things(figure: Figure, context: Context) -> Reading | None:
     """培育30家龙头企业: the things behind the number are the indicator."""
     tail = _tail(figure, context)
     if figure.kind in ("share", "multiple", "ratio", "grade", "attribute", "") or context.words.goes_on.match(tail):
         return None
+    if figure.suffix and context.words.undoing.search(words_at(context.ground, *_before(figure))):
+        return None
     measured = figure.kind != "counter"
     if tail.startswith("级") or (tail.startswith("的") and not figure.suffix):
         return None
+    done = _done_to(figure, context)
+    if done:
+        return done
     if not _has_verb(figure, context) or (measured and not _is_measured_object(figure, context)):
         return None
     head = trimmed(context.ground, *figure.head, context.words, verbs=True)
-    acted = context.words.acted_on.match(words_at(context.ground, *figure.tail))
-    if acted and context.ground.text[figure.head[1] : figure.quantities[0].start].endswith("对"):
-        return Reading((Indicator(acted["what"], acted["scope"], figure.head[0]),), figure.tail[1], "acted_on")
     name = _borrowed(_counted_name(figure, context), figure, context)
     scope = head.scope if head.scope or not context.words.scope_end.search(head.name) else head.name
     start = max(head.start, figure.head[0]) if head.name or head.scope else figure.head[1]
@@ -126,6 +155,11 @@ def share_of_things(figure: Figure, context: Context) -> Reading | None:
         return None
     head = trimmed(context.ground, *figure.head, context.words)
     rest = words_at(context.ground, *figure.tail).removeprefix("的")
+    aside = context.words.set_aside.match(rest)
+    if aside:
+        of = head.name.removeprefix("按").removeprefix("照").removeprefix("不低于").removeprefix("不少于")
+        name = f"{aside['what']}占{of}比例" if aside["what"] else f"{of}比例"
+        return Reading((Indicator(name, head.scope, head.start),), figure.tail[1], "share_set_aside")
     bare = context.words.bare_verb.match(rest)
     if bare:
         name = f"{_object_of(bare['verb'], figure, context) or head.name}{bare['verb']}比例"
@@ -196,6 +230,7 @@ def carried_on(figure: Figure, context: Context) -> Reading | None:
 
 
 RULES: tuple[Callable[[Figure, Context], Reading | None], ...] = (
+    sized_thing,
     counted_things,
     share_of_things,
     stated_level,

@@ -20,14 +20,14 @@ _WINDOW = 200
 _FOLLOWING = 20
 
 
-def comparator_of(figure: Figure, words: TargetWords) -> str:
+def comparator_of(figure: Figure, quantity: Quantity, words: TargetWords) -> str:
     """The comparator of a figure: the words around it, else ``>=``: a figure printed bare is one to be reached."""
     signs = [sign for sign in figure.signs if sign in (">=", ">", "<=", "<", "=", "about")]
     if figure.quantities[0].value_max is not None:
         return "="
     if signs[:1] in ([">"], ["<"]):
         return signs[0]
-    return words.after_signs.get(figure.suffix) or (signs[0] if signs else ">=")
+    return words.after_signs.get(figure.suffixes[figure.quantities.index(quantity)]) or (signs[0] if signs else ">=")
 
 
 def kind_of(figure: Figure, quantity: Quantity, name: str, words: TargetWords) -> TargetKind:
@@ -136,7 +136,7 @@ class _Reader:
             indicator=indicator.name,
             scope=indicator.scope,
             kind=kind_of(figure, quantity, indicator.name, self.words),
-            comparator=comparator_of(figure, self.words),
+            comparator=comparator_of(figure, quantity, self.words),
             value=quantity.value,
             value_max=quantity.value_max,
             unit=unit,

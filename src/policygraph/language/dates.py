@@ -88,10 +88,13 @@ def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:
         date = _calendar_date(found, year)
         if date:
             yield date
-            year = int(found["year"]) if found["year"] else year
+            year = max(int(found["year"]), year or 0) if found["year"] else year
 
 
 def dates_in(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
-    """All dates of a folded text in order; a missing year is the last one printed before it, at first ``year``."""
+    """All dates of a folded text in order; a missing year is the last one printed before it, at first ``year``.
+
+    A year before ``year`` (2013年以来, 较2020年) is no year for the dates behind it.
+    """
     plans = (_plan_date(found) for found in _FIVE_YEARS.finditer(text))
     return tuple(sorted([*_calendar_dates(text, year), *filter(None, plans)], key=lambda date: date.start))

@@ -1,4 +1,4 @@
-"""A number with its unit: ``100亿元``, ``1-2家``, ``15%—25%``, ``4：1``, ``翻一番``, ``过万亿``.
+"""A number with its unit: ``100亿元``, ``1-2家``, ``15%—25%``, ``4：1``, ``翻一番``, ``实现倍增``, ``过万亿``.
 
 The unit stays as printed, with the 万 or 亿 before it: 3 and ``万张``, never 30,000 and ``张``.
 """
@@ -62,7 +62,7 @@ def _source(base: str) -> str:
     unit = f"(?:{_MAGNITUDE}?{base}(?:/{_MAGNITUDE}?{base}){{0,2}}|{_BARE})"
     number = rf"(?:(?<![\dA-Za-z.第]){ARABIC}|(?<![第零〇一二两三四五六七八九十百千]){HANZI})"
     return "|".join([
-        r"翻(?P<doublings>[一两二三四]?)番",
+        r"翻(?P<doublings>[一两二三四]?)番|(?<=实现)(?:倍增|翻倍)(?=[，。；、）以]|$)",
         r"(?<![\d.：])(?P<ratio>\d+(?:\.\d+)?)(?P<ratiounit>：\d+)(?![\d：.])",
         rf"(?P<roman>{ROMAN})(?P<grade>类)",
         rf"(?<=[过破超达上])(?P<bare>{_BARE}(?:{base})?)",
@@ -72,7 +72,7 @@ def _source(base: str) -> str:
 
 
 def _doubling(found: re.Match[str]) -> Quantity:
-    times = number_of(found["doublings"]) or 1
+    times = number_of(found["doublings"] or "") or 1
     return Quantity(found.start(), found.end(), 2.0**times, None, "倍", found.end(), found.end(), "multiple")
 
 

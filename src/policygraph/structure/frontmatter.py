@@ -160,9 +160,9 @@ class FrontMatterReader:
         return None
 
     def _issuer(self, named: _Title | None, signature: tuple[tuple[str, ...], str | None]) -> str | None:
-        """Who stands before 关于 in the title, joint issuers parted by blanks; else who signed."""
+        """Who stands before 关于 in the title, joint issuers parted by blanks; else, or behind 等部门, who signed."""
         match = self.words["issuer_before_about"].regex.match(self._words(named)) if named else None
-        if named is None or match is None:
+        if named is None or match is None or (signature[0] and self.words["and_others"].regex.search(match[1])):
             return "、".join(signature[0]) or None
         printed = self.view.span(named.start, named.start + len(match[1])).cut(self.text).replace("\n", "")
         joint = [name for name in _BLANKS.split(printed) if name]

@@ -32,7 +32,8 @@ _REJECTS = ("not_subsidy", "not_reached", "not_staffing", "not_condition")
 _PLAIN = (
     "prefix", "predicate", "each", "together", "maker", "from_value", "dependent", "scope", "scope_end", "serves",
     "goes_on", "acted_on", "made_for", "wish", "bare_verb", "described", "graded", "activity", "trailing", "listed",
-    "parts", "amount", "growth", "scheduled", "gives", "foundation",
+    "parts", "amount", "growth", "scheduled", "gives", "foundation", "taken_in", "undoing", "set_aside", "eased",
+    "sized", "promise", "purpose",
 )  # fmt: skip
 
 
@@ -96,6 +97,13 @@ class TargetWords:
     growth: re.Pattern[str]
     scheduled: re.Pattern[str]
     gives: re.Pattern[str]
+    taken_in: re.Pattern[str]
+    undoing: re.Pattern[str]
+    set_aside: re.Pattern[str]
+    eased: re.Pattern[str]
+    sized: re.Pattern[str]
+    promise: re.Pattern[str]
+    purpose: re.Pattern[str]
     rejects: tuple[Pattern, ...]
     qualitative: tuple[Pattern, ...]
     dates: DateWords
