@@ -151,3 +151,28 @@ def test_running_text_has_a_language_and_codes_have_none(plan: Plan) -> None:
 
 def _local(quad: Quad) -> str:
     return quad.predicate.value.rpartition("/")[2].rpartition("#")[2]
+
+
+BASE_UNITS = """SELECT ?unit ?value ?base ?qudt WHERE { ?t a pg:Target ; schema:value ?value ; schema:unitText ?unit .
+  ?t pg:normalizedValue ?base . OPTIONAL { ?t pg:unit ?qudt } } ORDER BY ?unit ?value"""
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("fengjie", ("万立方米", 1250.0, 12_500_000.0, "http://qudt.org/vocab/unit/M3")),
+        ("fengjie", ("%", 65.0, 65.0, "http://qudt.org/vocab/unit/PERCENT")),
+        ("fengjie", ("亿元", 100.0, 10_000_000_000.0, "http://qudt.org/vocab/unit/CCY_CNY")),
+        ("fengjie", ("倍", 4.0, 4.0, None)),
+    ],
+)
+def test_figures_stand_in_base_units_too(name: str, row: tuple[str, float, float, str | None]) -> None:
+    assert row in Store.in_memory([plan_from_gold(name)]).query(BASE_UNITS).rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_has_one_value_in_base_units(name: str) -> None:
+    store = Store.in_memory([plan_from_gold(name)])
+    figures = store.query("SELECT ?t WHERE { ?t a pg:Target ; schema:value ?v } ORDER BY ?t").rows
+    assert figures
+    assert figures == store.query("SELECT ?t WHERE { ?t pg:normalizedValue ?v } ORDER BY ?t").rows

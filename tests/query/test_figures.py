@@ -1,8 +1,7 @@
-"""Units, names of indicators, kinds of figures and growth; the examples of the data are kept."""
+"""Names of indicators, kinds of figures and growth; the examples of the data are kept."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ import policygraph.query
 from policygraph.query.figures import (
     basis_of,
     factor_of,
-    in_base_units,
     indicator_key,
     is_yearly,
     reworded,
@@ -31,35 +29,6 @@ def table(name: str) -> dict[str, Any]:
 
 def pairs(entry: dict[str, Any]) -> list[tuple[str, str]]:
     return [(left, right) for left, _, right in (example.partition(" = ") for example in entry.get("examples", ()))]
-
-
-UNITS = [pair for name, entry in table("dimensions.toml").items() if name != "magnitudes" for pair in pairs(entry)]
-
-
-@pytest.mark.parametrize(("printed", "base"), UNITS)
-def test_examples_of_units(printed: str, base: str) -> None:
-    found = re.match(r"[\d.]+", printed)
-    assert found
-    measured = in_base_units(float(found[0]), printed[found.end() :])
-    assert f"{measured.value:.12g} {measured.unit}" == base
-
-
-def test_a_unit_over_another_keeps_both() -> None:
-    measured = in_base_units(2.5, "吨标准煤/万元")
-    assert (measured.value, measured.unit, measured.dimension) == (0.00025, "吨标准煤/元", "coal/money")
-
-
-def test_what_is_counted_is_its_own_unit() -> None:
-    assert in_base_units(3, "万家").unit == "家"
-    assert in_base_units(3, "万家").value == 30000
-    assert in_base_units(3, "万家").dimension == "count"
-
-
-def test_no_unit_stands_in_two_dimensions() -> None:
-    units = [
-        unit for name, entry in table("dimensions.toml").items() if name != "magnitudes" for unit in entry["units"]
-    ]
-    assert len(units) == len(set(units))
 
 
 INDICATORS = table("indicators.toml")

@@ -48,6 +48,7 @@ from policygraph.values import (
     Span,
     Target,
 )
+from policygraph.vocab.dimensions import in_base_units
 from policygraph.vocab.places import Places
 
 EDGES = {
@@ -271,6 +272,7 @@ class _Writer:
             yield node, term("pg:comparator"), plain(target.comparator)
         if target.value is not None:
             yield node, term("schema:value"), decimal(target.value)
+            yield from _in_base_units(node, target.value, target.unit or "")
         if target.value_max is not None:
             yield node, term("schema:maxValue"), decimal(target.value_max)
         if target.unit:
@@ -343,3 +345,11 @@ class _Writer:
             if measure := self.measures.get(finding.path):
                 yield node, term("pg:ofMeasure"), measure
         yield from self._evidence(node, finding.span)
+
+
+def _in_base_units(node: NamedNode, value: float, unit: str) -> Iterator[Statement]:
+    """The figure in base units, and the base unit by QUDT where it has one."""
+    measured = in_base_units(value, unit)
+    yield node, term("pg:normalizedValue"), decimal(measured.value)
+    if measured.qudt:
+        yield node, term("pg:unit"), NamedNode(measured.qudt)

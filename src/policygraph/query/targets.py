@@ -10,8 +10,9 @@ from policygraph.language.folding import fold_text
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Facts, TargetFact
-from policygraph.query.figures import Measured, basis_of, in_base_units, indicator_key
+from policygraph.query.figures import basis_of, indicator_key
 from policygraph.query.levels import level_of
+from policygraph.vocab.dimensions import Measured, in_base_units
 
 COLUMNS = (
     "indicator", "basis", "place", "plan", "path", "comparator", "value", "value_max", "unit", "base_value",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from policygraph.query.ask.answers import Answer, Row
 from policygraph.query.ask.slots import Limit, Slots
-from policygraph.query.figures import Measured, in_base_units, indicator_key
+from policygraph.query.figures import indicator_key
+from policygraph.vocab.dimensions import Measured, in_base_units
 
 
 def chosen(rows: Sequence[Row], slots: Slots) -> list[Row]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from policygraph.query.compare.measures import change_of_dates
 from policygraph.query.compare.values import Change, Difference
 from policygraph.query.facts import Facts, TargetFact
-from policygraph.query.figures import basis_of, factor_of, in_base_units, indicator_key, subject_of
+from policygraph.query.figures import basis_of, factor_of, indicator_key, subject_of
 from policygraph.query.timing import last_day
+from policygraph.vocab.dimensions import in_base_units
 
 _LESS_IS_MORE = frozenset({"<=", "<"})
 Pair = tuple[TargetFact | None, TargetFact | None]
