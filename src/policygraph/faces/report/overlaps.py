@@ -54,7 +54,7 @@ def _line(here: Here, measure: MeasureFact) -> str:
 
 def _group(here: Here, number: int, task: Task) -> Html:
     measures = [_measure(here, one) for one in task.measures]
-    heads = ["", *(here.plan(measure.plan) for measure in measures)]
+    heads = [here.say("task"), *(here.plan(measure.plan) for measure in measures)]
     titles = [to_thing(here, m.iri, join(m.title, " ", el("small", m.path))) for m in measures]
     texts = [el("td", [_piece(piece) for piece in one.pieces], class_="text") for one in task.measures]
     rows: list[Sequence[Child]] = [(here.say("measure"), *titles), (here.say("text"), *texts)]

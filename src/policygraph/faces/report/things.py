@@ -53,7 +53,7 @@ def _plan_links(here: Here, plan: PlanFact) -> Html:
         ("menu_heat", heat_path(plan), ""),
         ("menu_flows", "flows.html", anchor_of(plan.iri)),
     )
-    return join([join(el("a", here.say(key), href=here.file(path, anchor)), " ") for key, path, anchor in links])
+    return listed(here, [el("a", here.say(key), href=here.file(path, anchor)) for key, path, anchor in links])
 
 
 def _plan_answer(here: Here, plan: PlanFact, measures: int, duties: Sequence[Duty]) -> Html:
