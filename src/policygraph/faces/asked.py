@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from policygraph.errors import NotUnderstoodError
 from policygraph.faces.layout import clean, wrap
 from policygraph.faces.tables import Table, as_csv, as_text, terminal_width, words
 from policygraph.query.answer import Answer, Column
-from policygraph.query.ask import AskAnswer, ask
+from policygraph.query.ask import AskAnswer, Conversation, Parse, ask
 
 if TYPE_CHECKING:
     import pandas
@@ -102,6 +103,36 @@ def answered(store: Store, question: str, lang: str | None, form: str = "table",
     if form == "csv":
         return as_csv(table)
     return "\n".join(_parts(said, table, lang or said.language, brief))
+
+
+def explained(store: Store, question: str, lang: str | None, form: str = "table") -> str:
+    """How a question is read, whether or not it can be answered: each word with what it does, and the slots filled."""
+    parse = Conversation(store).parse(question)
+    if form == "json":
+        return json.dumps(parse.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return parse_text(parse, lang or "zh")
+
+
+def parse_text(parse: Parse, lang: str) -> str:
+    """A parse as a table of words and one of slots."""
+    rows = [*parse.words, *((word, "?", "") for word in parse.unknown)]
+    slots = ((name, json.dumps(value, ensure_ascii=False)) for name, value in parse.slots.items())
+    return "\n".join(
+        (as_text(Table.of(("words", "kind", "value"), rows), lang), as_text(Table.of(("slot", "value"), slots), lang))
+    )
+
+
+def conversed(store: Store, questions: Iterable[str], lang: str | None) -> Iterable[str]:
+    """The replies to questions one after the other, each keeping the subject of the last; refusals are replies too."""
+    talk = Conversation(store)
+    for question in filter(None, (line.strip() for line in questions)):
+        try:
+            said = talk.ask(question)
+        except NotUnderstoodError as error:
+            yield f"{error}\n"
+        else:
+            table = table_of(said.answers, said.kind)
+            yield "\n".join(_parts(said, table, lang or said.language, brief=True))
 
 
 def table_of(answers: Iterable[Fields], kind: str) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -82,7 +83,9 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
         "policygraph ask 'which measures does the county finance bureau lead in Fengjie' --format json",
     )
 )
-@click.argument("question")
+@click.argument("question", required=False, default="")
+@click.option("--explain", is_flag=True, help="Show how the question is read: words and slots.")
+@click.option("-i", "interactive", is_flag=True, help="Ask line by line; a question may keep the last one's subject.")
 @graph_option
 @format_option()
 @click.option(
@@ -92,13 +95,20 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
     help="Language of headings and notes.",
 )
 @debug_option
-def ask(question: str, graph: Path, form: str, lang: str | None) -> None:
+def ask(question: str, explain: bool, interactive: bool, graph: Path, form: str, lang: str | None) -> None:
     """Answer a plain question, Chinese or English.
 
     Says how the question was understood, gives the answer, the sentences behind it and the SPARQL that found it. A
     question that is not understood is refused with the nearest ones that can be answered, and ends with 4.
     """
-    from policygraph.faces.asked import answered
+    from policygraph.faces.asked import answered, conversed, explained
     from policygraph.graph.store import Store
 
-    click.echo(answered(Store.open(graph), question, lang, form), nl=False)
+    if not (question or interactive):
+        raise click.UsageError("Missing argument 'QUESTION' (or -i).")
+    if interactive:
+        lines = chain([question], click.get_text_stream("stdin"))
+        for reply in conversed(Store.open(graph), lines, lang):
+            click.echo(reply)
+    else:
+        click.echo((explained if explain else answered)(Store.open(graph), question, lang, form), nl=False)

@@ -5,6 +5,7 @@
 No language model: the same question over the same graph gives the same answer. What is not understood is refused.
 """
 
-from policygraph.query.ask.asking import AskAnswer, ask
+from policygraph.query.ask.asking import AskAnswer, Conversation, ask
+from policygraph.query.ask.context import Parse
 
-__all__ = ["AskAnswer", "ask"]
+__all__ = ["AskAnswer", "Conversation", "Parse", "ask"]

@@ -27,7 +27,8 @@ def _agency(row: Row) -> tuple[tuple[Any, ...], Answer]:
 
 
 def _measure(row: Row) -> tuple[tuple[Any, ...], Answer]:
-    return (row["measure"],), {"plan": row["planTitle"], "path": row["path"], "label": row["title"]}
+    answer = {"plan": row["planTitle"], "path": row["path"], "label": row["title"]}
+    return (row["measure"],), answer | ({"due": row["due"]} if row.get("due") else {})
 
 
 def _plan(row: Row) -> tuple[tuple[Any, ...], Answer]:

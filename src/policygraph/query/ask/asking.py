@@ -11,6 +11,7 @@ from policygraph.graph.store import Store
 from policygraph.query.ask import aims, compose, pairing, refusals
 from policygraph.query.ask import answers as shape
 from policygraph.query.ask.compose import Manner
+from policygraph.query.ask.context import Parse, following, parse_of
 from policygraph.query.ask.evidence import evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
 from policygraph.query.ask.patterns import ANY
@@ -51,14 +52,38 @@ def ask(store: Store, question: str) -> AskAnswer:
     Raises NotUnderstoodError where the question asks for nothing that can be answered, or has words that were not
     understood: its message names what was understood, what was not, and the nearest questions that can be answered.
     """
-    held = holdings_of(store)
-    vocabulary = load_questions()
-    reading = read(question, held, vocabulary)
-    wording = Wording(reading.language, held, vocabulary)
-    refusal = refusals.refusal_of(reading, wording, vocabulary)
-    if refusal or reading.slots is None:
-        raise NotUnderstoodError(refusal)
-    return _Asking(store, question, reading, held, wording).answer()
+    return Conversation(store).ask(question, alone=True)
+
+
+class Conversation:
+    """Questions to one graph, one after the other: a question that names no subject keeps that of the last one.
+
+    以及它的目标呢？ asks for the targets of what was spoken of; 那荣昌呢？ asks the last question again of another plan.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held = holdings_of(store)
+        self._vocabulary = load_questions()
+        self._last: Reading | None = None
+
+    def ask(self, question: str, alone: bool = False) -> AskAnswer:
+        """The answer; ``alone`` forgets what was asked before. NotUnderstoodError as in :func:`ask`."""
+        reading = self._reading(question, None if alone else self._last)
+        wording = Wording(reading.language, self._held, self._vocabulary)
+        refusal = refusals.refusal_of(reading, wording, self._vocabulary)
+        if refusal or reading.slots is None:
+            raise NotUnderstoodError(refusal)
+        self._last = reading
+        return _Asking(self._store, question, reading, self._held, wording).answer()
+
+    def parse(self, question: str) -> Parse:
+        """How a question is read after those asked before, whether it can be answered or not."""
+        return parse_of(self._reading(question, self._last))
+
+    def _reading(self, question: str, last: Reading | None) -> Reading:
+        reading = read(question, self._held, self._vocabulary)
+        return reading if last is None else following(reading, question, last, self._held, self._vocabulary)
 
 
 class _Asking:

@@ -94,13 +94,13 @@ def _agencies(slots: Slots, manner: Manner) -> str:
 
 def _more(slots: Slots) -> str:
     """Columns by which agencies are chosen afterwards: of all topics, of all plans."""
-    topic = " ?topic" if slots.topics and not slots.without else ""
+    topic = " ?topic" if slots.topics and (slots.roles or not slots.without) else ""
     return topic + (" ?line" if slots.together and len(slots.plans) > 1 else "")
 
 
 def _measures(slots: Slots, manner: Manner) -> str:
     deeds = "".join(f" ?deed{at}" for at, d in enumerate(slots.deeds, 1) if d.bodies and not (d.negated or d.joint))
-    same = " ?as1 ?as2" if slots.same else ""
+    same = (" ?as1 ?as2" if slots.same else "") + (" ?due" if slots.due not in ("", "none") else "")
     columns = f"?measure ?title ?path ?plan ?planTitle ?order{deeds}{same}"
     return _select(columns, _where(slots, manner), "ORDER BY ?planTitle ?order")
 

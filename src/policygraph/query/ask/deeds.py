@@ -39,7 +39,18 @@ class DeedReader:
         self._shared()
         self._rest()
         self._late_negation()
+        self._denied_of_same()
         return self.deeds
+
+    def _denied_of_same(self) -> None:
+        """*does X support but not lead*: what is denied without a body is denied of the bodies before."""
+        if self.head.noun == "agency":
+            return
+        bodies: tuple[Named, ...] = ()
+        for at, deed in enumerate(self.deeds):
+            if deed.never and not deed.bodies:
+                self.deeds[at] = replace(deed, bodies=bodies)
+            bodies = deed.bodies or bodies
 
     def _asked(self, at: int) -> bool:
         return self.head.noun == "agency" and self.head.at == at and self.pieces[at].kind in ("who", "noun")
@@ -48,7 +59,8 @@ class DeedReader:
         behind = self._behind(at)
         self._taken.update(behind)
         bodies = behind or ([] if self._is_head(at) else self._take())
-        self.deeds.append(self._deed(self.pieces[at].value, bodies, self._negated(at)))
+        deed = self._deed(self.pieces[at].value, bodies, self._negated(at))
+        self.deeds.append(replace(deed, never=deed.negated and self._never(at)))
 
     def _take(self) -> list[int]:
         taken, self.pending = self.pending, []
@@ -86,8 +98,17 @@ class DeedReader:
         asked = any(self._asked(at) for at in bodies)
         named = tuple(self.names[at] for at in bodies if at in self.names)
         joint = len(named) > 1 and any(p.kind == "both" for p in self.pieces)
-        alone = any(p.kind == "alone" for p in self.pieces) and not joint
+        alone = any(p.kind in ("alone", "only") for p in self.pieces) and bool(named) and not (joint or negated)
         return Deed(role, named, asked, joint, negated, alone)
+
+    def _never(self, at: int) -> bool:
+        """Whether a negation before a role denies the deed (不牵头), not that there is a body for it (没有牵头单位)."""
+        before = [p for p in self.pieces[:at] if p.kind == "negation"]
+        return (
+            bool(before)
+            and not self._noun_of_role(at)
+            and (before[-1].value == "never" or not before[-1].token.text.isascii())
+        )
 
     def _negated(self, at: int) -> bool:
         before = at - 1
@@ -132,7 +153,9 @@ class DeedReader:
             follows = self.pieces[at + 1].kind == "noun" or self.pieces[at + 1].kind == "all"
             if piece.kind == "negation" and at not in self.used and follows and self.deeds:
                 self.used.add(at)
-                self.deeds[-1] = replace(self.deeds[-1], negated=True)
+                self.deeds[-1] = replace(
+                    self.deeds[-1], negated=True, never=piece.value == "never" or piece.token.text == "no"
+                )
 
 
 def named(piece: Piece, scope: frozenset[str] | None, plans_of: dict[str, frozenset[str]]) -> Named:

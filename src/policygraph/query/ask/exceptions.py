@@ -9,7 +9,6 @@ from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed, Named, Slots
 
 _NAMED = ("plan", "topic", "narrow", "theme", *BODIES)
-_INSIDE = (*_NAMED, "and", "or", "role")
 _ROLES = ("lead", "responsible", "cooperating", "guiding")
 
 
@@ -53,9 +52,17 @@ def _end(pieces: Sequence[Piece], at: int) -> int:
     marked = next((i for i in range(at, len(pieces)) if pieces[i].kind == "outside"), None)
     if marked is not None:
         return marked
-    while at < len(pieces) and (pieces[at].kind in _INSIDE or _is_noun_of_role(pieces, at)):
+    first = _class(pieces[at]) if at < len(pieces) else ""
+    while at < len(pieces) and (_class(pieces[at]) in (first, "link") or _is_noun_of_role(pieces, at)):
         at += 1
     return at
+
+
+def _class(piece: Piece) -> str:
+    """Names of one class may stand in a row: plans, topics, bodies, roles."""
+    if piece.kind in BODIES:
+        return "body"
+    return "link" if piece.kind in ("and", "or") else piece.kind
 
 
 def _is_noun_of_role(pieces: Sequence[Piece], at: int) -> bool:

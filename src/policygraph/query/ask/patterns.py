@@ -46,7 +46,7 @@ def not_in(variable: str, refs: Iterable[str]) -> str:
 
 
 def _topics(slots: Slots, topic: str) -> list[str]:
-    if not slots.topics or slots.without:
+    if not slots.topics or (slots.without and not slots.roles):
         return []
     if joint_topics(slots) and slots.kind != "agencies":
         return [f"?measure {topic} {iri(code)} ." for code in slots.topics]
@@ -165,6 +165,11 @@ def assignments(slots: Slots, topic: str = MAIN) -> list[str]:
     if slots.together and len(slots.plans) > 1:
         lines.append("OPTIONAL { ?agency pg:function ?line }")
     lines += [_never(slots, code, at, topic) for at, code in enumerate(slots.without, 1)]
+    if slots.alone:
+        lines.append(
+            "FILTER NOT EXISTS { ?measure pg:hasAssignment ?more . ?more pg:role ?role ; pg:agency ?beside . "
+            "FILTER(?beside != ?agency) }"
+        )
     return [*lines, *_not_bodies(slots.not_bodies), *_apart_from_named(slots)]
 
 

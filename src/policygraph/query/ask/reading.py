@@ -77,12 +77,13 @@ def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabular
     unknown = [t.text for t in tokens if not t.senses] + [
         p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted")
     ]
-    return _slots_of(pieces, unknown, language, held, vocabulary)
+    return slots_of(pieces, unknown, language, held, vocabulary)
 
 
-def _slots_of(
+def slots_of(
     pieces: Sequence[Piece], unknown: Sequence[str], language: str, held: Holdings, vocabulary: QuestionVocabulary
 ) -> Reading:
+    """The slots of the pieces of a question; ``unknown`` are words beside them that were not understood."""
     kept, out = parted(pieces)
     head = head_of(kept, language)
     if head is None or unknown or out.idle:
@@ -165,9 +166,13 @@ class _Reader:
         """Words that need another and stand without it: 到期 and no year, 部分 and no title, 提到 and no words."""
         idle = {
             "deadline": not (slots.year or slots.due),
-            "alone": not any(deed.alone for deed in slots.deeds),
+            "alone": not (slots.alone or any(deed.alone for deed in slots.deeds)),
+            "only": not (slots.without or any(deed.alone for deed in slots.deeds)),
+            "finish": not slots.year,
             "part": not slots.part,
-            "mention": not (slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds)
+            "mention": not (
+                slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds or slots.things
+            )
             and slots.kind != "agencies",
         }
         return [p.token.text for p in self.pieces if idle.get(p.kind) and not slots.counting]
@@ -234,7 +239,10 @@ class _Reader:
         if self._has("limit") and not self._has("rank"):
             return slots
         top = int(self._value("top") or 1)
-        rank = self._value("rank") or ("most" if self._has("top") else "")
+        more = self.head.noun == "plan" and len(slots.plans) > 1
+        if self._has("more") and not more:
+            self.unused += [p.token.text for p in self.pieces if p.kind == "more"]
+        rank = self._value("rank") or (self._value("more") if more else "") or ("most" if self._has("top") else "")
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")
         return replace(slots, rank=rank, top=top, by=by if rank else "")
@@ -264,12 +272,23 @@ class _Reader:
         if len(free) > 1 and (once or self._has("same") or self._has("overlap")):
             return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
         if slots.kind == "agencies":
-            slots = _asked_roles(slots, reader.deeds)
+            slots = self._exclusive(_asked_roles(slots, reader.deeds))
         else:
             slots = self._of_roles(slots, reader.deeds)
             slots = replace(slots, deeds=tuple(d for d in reader.deeds if d.bodies or d.negated))
         overlap = self._has("overlap") or self._has("same")
+        if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
+            return replace(slots, together=True)
         return replace(slots, overlap=overlap, kind=_compared(slots) if overlap else slots.kind)
+
+    def _exclusive(self, slots: Slots) -> Slots:
+        """Agencies that have a role alone (单独牵头), or no other (只配合)."""
+        alone = self._has("alone") and not any(deed.alone for deed in slots.deeds)
+        slots = replace(slots, alone=alone and bool(slots.roles))
+        if not self._has("only") or slots.without or slots.deeds:
+            return slots
+        others = tuple(role for role in ("lead", "responsible", "cooperating", "guiding") if role not in slots.roles)
+        return replace(slots, without=others if slots.roles and slots.roles != ("any",) else ())
 
     def _of_roles(self, slots: Slots, deeds: Sequence[Deed]) -> Slots:
         """Roles without bodies: those of the agencies that measures are ordered or limited by, else of no use."""
@@ -284,11 +303,12 @@ def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
     """For agencies asked for: in which roles, in which not, and what else their measures must have."""
     roles, without, kept = [], [], []
     for deed in deeds:
-        if deed.asked and deed.negated:
+        never = deed.never and not deed.bodies
+        if deed.negated and (deed.asked or never):
             without.append(deed.role)
         elif deed.asked or not (deed.bodies or deed.negated):
             roles.append(deed.role)
-        if deed.bodies or (deed.negated and not deed.asked):
+        if deed.bodies or (deed.negated and not (deed.asked or never)):
             kept.append(replace(deed, asked=False))
     return replace(slots, roles=tuple(dict.fromkeys(roles)), without=tuple(without), deeds=tuple(kept))
 

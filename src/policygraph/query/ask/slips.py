@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from policygraph.query.ask.lexicon import Lexicon, Token
@@ -40,10 +41,11 @@ class Slip:
 def corrected(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, tuple[Slip, ...]]:
     """``text`` with the slips of its unknown tokens corrected, and these; as it is where any of them is no slip."""
     slips: list[Slip] = []
+    borders = _borders(tokens)
     for token in tokens:
         if token.senses:
             continue
-        slip = _slip(text, token, lexicon)
+        slip = _slip(text, token, lexicon, borders)
         if slip is None:
             return text, ()
         if slip not in slips:
@@ -53,10 +55,17 @@ def corrected(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str
     return text, tuple(slips)
 
 
-def _slip(text: str, token: Token, lexicon: Lexicon) -> Slip | None:
+def _borders(tokens: Iterable[Token]) -> frozenset[int]:
+    """Where a mistaken word may begin and end: it cuts no known word in two."""
+    inner = (at for token in tokens if not token.senses for at in range(token.start, token.end))
+    return frozenset(inner) | {at for token in tokens for at in (token.start, token.end)}
+
+
+def _slip(text: str, token: Token, lexicon: Lexicon, borders: frozenset[int]) -> Slip | None:
     """The one slip that explains an unknown token; the longest phrases speak first, and must agree."""
     find = _chinese if has_chinese(token.text) else _latin
-    found = sorted(set(find(text, token, lexicon)), key=lambda slip: (-len(slip.meant), slip.start, slip.meant))
+    whole = {s for s in find(text, token, lexicon) if {s.start, s.start + len(s.written)} <= borders}
+    found = sorted(whole, key=lambda slip: (-len(slip.meant), slip.start, slip.meant))
     best = [slip for slip in found if len(slip.meant) == len(found[0].meant)]
     senses = {tuple(sense.refs for sense in lexicon.senses(slip.meant)) or slip.meant for slip in best}
     return best[0] if len(senses) == 1 else None
@@ -110,7 +119,7 @@ def _lacks_one(longer: str, shorter: str) -> bool:
 
 
 def _is_doubled(written: str) -> bool:
-    return any(a == b for a, b in zip(written, written[1:], strict=False))
+    return any(a == b for a, b in pairwise(written))
 
 
 def _is_word(text: str, start: int, written: str, phrase: str) -> bool:

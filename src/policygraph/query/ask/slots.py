@@ -27,7 +27,7 @@ class Deed:
     """Who does what: a role (``any`` for all) with the bodies named for it; ``asked`` where the body is what is asked.
 
     ``joint`` wants all the bodies in one measure, not any of them; ``negated`` wants it not to be so, ``alone``
-    that nobody else has this role.
+    that nobody else has this role; ``never`` denies what bodies do, not that a measure has any.
     """
 
     role: str
@@ -36,6 +36,7 @@ class Deed:
     joint: bool = False
     negated: bool = False
     alone: bool = False
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Slots:
     levels: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     unlike: bool = False
+    alone: bool = False
 
     def narrowing(self) -> frozenset[str]:
         """The names of the fields that narrow what is asked for."""

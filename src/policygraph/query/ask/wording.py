@@ -82,6 +82,8 @@ class Wording:
         if slots.lacking:
             titles = [self.say("title", title=self.held.plan(plan).title) for plan in slots.lacking]
             yield self.say("lacking", plans=self._list(titles, "and"))
+        if slots.alone:
+            yield self.words["alone"]
         for key in ("age", "unlike", "per", "shared"):
             yield from self._mark(key, slots)
 
@@ -122,7 +124,9 @@ class Wording:
         if slots.titles:
             titles = {m.iri: m.title for m in self.held.measures}
             named = dict.fromkeys(self.say("title", title=titles[iri]) for iri in slots.titles)
-            yield self.say("titled", titles=self._list(list(named), "or"))
+            yield self.say(
+                "titled", titles=self._list(list(named)[:_SHOWN], "or") + ("…" if len(named) > _SHOWN else "")
+            )
 
     def _deed(self, deed: Deed) -> str:
         role = self._list([self.words[f"role.{code}"] for code in deed.role.split("|")], "or")
