@@ -13,6 +13,8 @@ from policygraph.query.facts import MeasureFact, PlanFact
 
 COLOURS = 8
 """So many leads of a plan have a colour of their own; the names stand beside every bar."""
+TOLD = 5
+"""So many plans are named in the answer; all have a part of their own."""
 Flow = dict[str, dict[str, int]]
 """For each topic how many measures each body (IRI; empty: nobody) leads."""
 
@@ -47,12 +49,13 @@ def _flow(measures: Sequence[MeasureFact]) -> Flow:
 
 def _answer(here: Here, flows: Mapping[str, Flow]) -> Child:
     said = []
-    for plan, flow in flows.items():
+    for plan, flow in list(flows.items())[:TOLD]:
         first = next(((topic, leads) for topic, leads in flow.items() if topic), None)
         if first:
             name = to_thing(here, first[0], here.label(first[0]))
             said.append(join(link(here.plan(plan), f"{here.path}#{anchor_of(plan)}"), " → ", name))
-    return join(here.say("flows_answer"), listed(here, said)) if said else here.say("nothing")
+    more = " …" if len(flows) > TOLD else None
+    return join(here.say("flows_answer"), listed(here, said), more) if said else here.say("nothing")
 
 
 def _chart(here: Here, sheet: Sheet, plan: PlanFact, flow: Flow) -> Html:
