@@ -77,7 +77,7 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, Role.RESPONSIBLE, words)
-        if all(n.role is Role.RESPONSIBLE for n in names) and are_bodies(names, words):
+        if all(n.role in (Role.RESPONSIBLE, Role.LEAD) for n in names) and are_bodies(names, words):
             yield Region(opened, closed + 1, names, "bare_lists")
 
 
@@ -110,10 +110,11 @@ class _Label:
 
 
 def _labels(block: Block, start: int, end: int, words: RoleWords) -> Iterator[_Label]:
-    """Labels with their colon: at the start of the stretch or of a line, or behind punctuation."""
+    """Labels with their colon: at the start of the stretch or of a line, behind punctuation or a blank."""
     for match in words.label.finditer(block.text, start, end):
         at = match.start()
-        if at == start or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
+        parted = at > start and block.view.offsets[at] - block.view.offsets[at - 1] > 1
+        if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
             yield _Label(at, match.end(), words.values[match.lastgroup or ""])
 
 

@@ -42,11 +42,15 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
     """市、区机管局 are 市机管局 and 区机管局; 广州、深圳市政府 (or 两市政府) are 广州市政府 and 深圳市政府."""
     result: list[str] = []
     shared: re.Match[str] | None = None
+    bureau = False
     for name in reversed(names):
+        short = words.names["short_department"].regex
         counted = words.names["counted_places"].regex.match(name) if len(names) > 1 else None
         if counted:
             shared = counted
             result.append(counted["place"] + counted["level"] + counted["tail"])
+        elif bureau and short.match(name):
+            result.append(f"{name}局")
         elif shared and words.names["bare_place"].regex.match(name):
             result.append(name + shared["tail"])
         elif shared and _is_short_place(name, shared, words):
@@ -54,6 +58,7 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
         else:
             shared = words.names["placed_body"].regex.match(name)
             result.append(name)
+        bureau = result[-1].endswith("局") and bool(short.match(result[-1][:-1]))
     return result[::-1]
 
 
@@ -72,7 +77,7 @@ def _level(name: str, words: RoleWords) -> str | None:
 def _is_bare(name: str, words: RoleWords) -> bool:
     names = words.names
     return (
-        bool(names["department"].regex.match(name))
+        bool(names["department"].regex.match(name) or names["short_department"].regex.match(name))
         and not _level(name, words)
         and not names["place_prefix"].regex.match(name)
         and not words.is_placed(name)

@@ -14,6 +14,7 @@ from policygraph.vocab.roles import RoleWords
 
 _EDGE = "；;，,。.、：: |"
 _LONGEST_NAME = 60
+_MARKS = (("marked_lead", Role.LEAD), ("marked_cooperating", Role.COOPERATING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
         return _together(view, (start, joined.start()), (joined.end(), end), role, words)
     text = view.text[start:end]
     joined_end = words.names["joined_end"].regex
-    open_group: list[tuple[int, int]] = []
+    open_group: list[_Item] = []
     found: list[Named] = []
     listed = split_list(text, lambda left: bool(joined_end.search(left)))
     for item_start, item_end in (part for item in listed for part in _parted_by_blanks(view, start, *item, words)):
@@ -45,14 +46,32 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
             continue
         verb = words.verb.search(text, low, high)
         name_end = verb.start() if verb else high
-        item = _trimmed(text, low, _without_tail(text, low, name_end, words))
-        if item[0] < item[1]:
+        item = _item(text, low, name_end, words)
+        if item.start < item.end:
             open_group.append(item)
         if verb:
             said = Role(words.values[verb.lastgroup or "verb_responsible"])
             found += _named(view, start, open_group, said)
             open_group = []
     return (*found, *_named(view, start, open_group, role))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The range of a name in a list, with the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★."""
+
+    start: int
+    end: int
+    role: Role | None
+
+
+def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
+    low, high = _trimmed(text, low, _without_tail(text, low, high, words))
+    for name, role in _MARKS:
+        mark = words.names[name].regex.search(text, low, high)
+        if mark and mark.end() == high:
+            return _Item(*_trimmed(text, low, mark.start()), role)
+    return _Item(low, high, None)
 
 
 def _together(
@@ -80,11 +99,11 @@ def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleW
     yield low, high
 
 
-def _named(view: View, offset: int, items: list[tuple[int, int]], role: Role | None) -> list[Named]:
+def _named(view: View, offset: int, items: list[_Item], role: Role | None) -> list[Named]:
     return [
-        Named(view.text[offset + a : offset + b], view.span(offset + a, offset + b), role)
-        for a, b in items
-        if b - a <= _LONGEST_NAME
+        Named(view.text[offset + i.start : offset + i.end], view.span(offset + i.start, offset + i.end), i.role or role)
+        for i in items
+        if i.end - i.start <= _LONGEST_NAME
     ]
 
 
@@ -102,8 +121,13 @@ def _without_tail(text: str, low: int, high: int, words: RoleWords) -> int:
 
 
 def are_bodies(names: Sequence[Named], words: RoleWords) -> bool:
-    """Whether every name of a list, with the tail that it may share with a later one, is that of a body."""
-    return bool(names) and all(is_body_name(full, words) for full in full_names([n.words for n in names], None, words))
+    """Whether every name of a list, with the tail that it may share with a later one, is that of a body.
+
+    The short words for departments count too: 县发改、财政、教育等部门.
+    """
+    fulls = full_names([n.words for n in names], None, words)
+    short = words.names["short_department"].regex
+    return bool(names) and all(is_body_name(full, words) or short.match(full) for full in fulls)
 
 
 def is_body_name(name: str, words: RoleWords) -> bool:

@@ -46,7 +46,7 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
     label = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in labels.items())
     verb = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in verbs.items())
     return RoleWords(
-        label=re.compile(f"(?:{label})(?:（[^（）：]{{0,24}}）)?："),
+        label=re.compile(f"(?:{label})(?:（[^（）：]{{0,24}}）)?(?:：|为(?=[省市县区州各]))"),
         verb=re.compile(f"(?:{verb})$"),
         values=values,
         roles=roles,
