@@ -19,7 +19,7 @@ _FEW = frozenset("个项种条款对起")
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around a figure: the indicator named last in its sentence, whether the verb of the clause before
-    goes on, and whether a time limit holds.
+    goes on, whether a time limit holds, and all indicators named before in the sentence.
     """
 
     ground: Ground
@@ -27,6 +27,7 @@ class Context:
     last: Indicator | None
     carried: bool
     dated: bool
+    named: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def stated_level(figure: Figure, context: Context) -> Reading | None:
         return None
     verbs = figure.kind in ("counter", "measure", "money")
     head = trimmed(context.ground, *figure.head, context.words, verbs)
-    if head.name and figure.verb_end > figure.head[1]:
+    if figure.verb_end > figure.head[1]:
         head = trimmed(context.ground, figure.head[0], figure.verb_end, context.words, verbs)
     if len(head.name) < 2 or context.words.dependent.match(head.name) or not _is_stated(figure, head.name, context):
         return None
@@ -224,6 +225,8 @@ def carried_on(figure: Figure, context: Context) -> Reading | None:
         return None
     if figure.kind in ("attribute", "grade") or not context.words.dependent.match(head.name):
         return None
+    if figure.distribution and not head.name and 1 < len(figure.quantities) <= len(context.named):
+        return Reading(context.named[-len(figure.quantities) :], figure.tail[0], "carried_on")
     grown = words_at(context.ground, head.start, figure.head[1]) if head.name else ""
     name = context.last.name + grown
     return Reading((Indicator(name, head.scope or context.last.scope, head.start),), figure.tail[0], "carried_on")

@@ -53,6 +53,7 @@ class _Reader:
         self.words = words
         self.ground = ground_of(view, passage, words)
         self.last: Indicator | None = None
+        self.named: tuple[Indicator, ...] = ()
         self.sentence = -1
         self.verb = False
 
@@ -61,7 +62,7 @@ class _Reader:
         clauses = clauses_of(self.ground, self.words)
         for index, clause in enumerate(clauses):
             if clause.sentence != self.sentence:
-                self.sentence, self.last, self.verb = clause.sentence, None, False
+                self.sentence, self.last, self.named, self.verb = clause.sentence, None, (), False
             following = self.ground.text[clause.end + 1 : clause.end + 1 + _FOLLOWING]
             if not self._is_rejected(clause, following):
                 yield from self._clause(clause)
@@ -105,11 +106,13 @@ class _Reader:
         deadline = self.ground.limit_at(figure.quantities[0].start)
         if self.words.ordinal.search(before) or self._is_past(deadline):
             return
-        context = Context(self.ground, self.words, self.last, self.verb, deadline is not None)
+        context = Context(self.ground, self.words, self.last, self.verb, deadline is not None, self.named)
         reading = reading_of(figure, context)
         if reading:
             self.verb = reading.rule == "counted_things"
-            self.last = reading.indicators[0] if reading.rule != "carried_on" else self.last
+            if reading.rule != "carried_on":
+                self.last = reading.indicators[0]
+                self.named += reading.indicators
             yield from self._targets(figure, reading, deadline)
 
     def _is_past(self, deadline: str | None) -> bool:

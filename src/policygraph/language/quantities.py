@@ -1,4 +1,5 @@
-"""A number with its unit: ``100亿元``, ``1-2家``, ``15%—25%``, ``4：1``, ``翻一番``, ``实现倍增``, ``过万亿``.
+"""A number with its unit: ``100亿元``, ``1-2家``, ``15%—25%``, ``4：1``, ``翻一番``, ``实现倍增``,
+``16/10万``, ``过万亿``.
 
 The unit stays as printed, with the 万 or 亿 before it: 3 and ``万张``, never 30,000 and ``张``.
 """
@@ -64,6 +65,7 @@ def _source(base: str) -> str:
     return "|".join([
         r"翻(?P<doublings>[一两二三四]?)番|(?<=实现)(?:倍增|翻倍)(?=[，。；、）以]|$)",
         r"(?<![\d.：])(?P<ratio>\d+(?:\.\d+)?)(?P<ratiounit>：\d+)(?![\d：.])",
+        r"(?<![\d.])(?P<per>\d+(?:\.\d+)?)(?P<perunit>/(?:十|百|千)?(?:10)?万)(?![\d元])",
         rf"(?P<roman>{ROMAN})(?P<grade>类)",
         rf"(?<=[过破超达上])(?P<bare>{_BARE}(?:{base})?)",
         rf"(?P<percent>百分之)?(?P<low>{number})[余多]?(?P<lowunit>{unit})?"
@@ -110,6 +112,8 @@ def quantities_in(text: str, units: Units) -> Iterator[Quantity]:
 def _special(found: re.Match[str], units: Units) -> Quantity:
     if found["ratio"]:
         return _with_unit(found, "ratio", "ratiounit", "ratio")
+    if found["per"]:
+        return _with_unit(found, "per", "perunit", "share")
     if found["roman"]:
         return _with_unit(found, "roman", "grade", "grade")
     if found["bare"]:
