@@ -15,8 +15,10 @@ import policygraph as pg
 from faces.conftest import Run
 from policygraph.errors import UsageError
 from policygraph.faces.analysis import brief_columns
+from policygraph.packaged import packaged
 from policygraph.query.columns import column_words
 
+Call = tuple[str, ...]
 CALLS = [
     ("lint", "--fail-on", "never"),
     ("lint", "--codes"),
@@ -123,6 +125,55 @@ def test_a_table_in_a_file(run: Run, five_plans: Path, tmp_path: Path) -> None:
     file = tmp_path / "workload.csv"
     assert run("workload", "--graph", five_plans, "--format", "csv", "-o", file).exit_code == 0
     assert file.read_text("utf-8") == run("workload", "--graph", five_plans, "--format", "csv").stdout
+
+
+LIT = [
+    ("deadlines", "--on", "2025-06-01"),
+    ("deadlines", "--by-lead", "--on", "2025-06-01"),
+    ("workload", "--on", "2025-06-01"),
+    ("workload", "--by", "place", "--on", "2025-06-01"),
+]
+
+
+@pytest.fixture(scope="module")
+def reported(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of 渝中 in which one measure, led by 区金融办, was reported as stopped."""
+    folder = tmp_path_factory.mktemp("reported")
+    assert run("build", packaged("sources") / "yuzhong.txt", "--graph", folder / "graph").exit_code == 0
+    assert run("ledger", "-o", folder / "a.xlsx", "--graph", folder / "graph").exit_code == 0
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    sheet = book.worksheets[0]
+    at = next(cell for row in sheet.iter_rows() for cell in row if cell.value in ("完成状态", "Status"))
+    sheet.cell(at.row + 1, at.column, "暂缓")
+    book.save(folder / "a.xlsx")
+    assert run("progress", folder / "a.xlsx", "--graph", folder / "graph", "--on", "2025-05-01").exit_code == 0
+    return folder / "graph"
+
+
+@pytest.mark.parametrize("call", LIT, ids=" ".join)
+def test_lights_only_where_progress_was_reported(run: Run, five_plans: Path, reported: Path, call: Call) -> None:
+    def columns(graph: Path, *more: str) -> list[str]:
+        return list(json.loads(run(*call, *more, "--graph", graph, "--format", "json").stdout)[0])
+
+    plain, lit = columns(five_plans), columns(reported)
+    assert plain == columns(five_plans, "--no-progress") == columns(reported, "--no-progress")
+    assert lit == columns(five_plans, "--progress") == [*plain, *lit[len(plain) :]]
+    assert lit[len(plain) :] in (["light"], ["red", "yellow", "green"])
+
+
+def test_what_was_reported_counts(run: Run, reported: Path) -> None:
+    given = ("--graph", reported, "--on", "2025-06-01", "--format", "json")
+    rows = json.loads(run("deadlines", *given).stdout)
+    yellow = {row["measure"] for row in rows if row["light"] == "yellow"}
+    assert len(yellow) == 1
+    first = json.loads(run("workload", *given).stdout)[0]
+    assert first["agency"] == "区金融办"
+    assert first["red"] + first["yellow"] + first["green"] == first["leads_count"]
+    shown = run("deadlines", "--graph", reported, "--on", "2025-06-01", "--lang", "zh").stdout
+    assert "预警" in shown.splitlines()[0]
+    assert "黄" in shown
+    assert pg.open(reported).analyse("workload", on="2025-06-01").dicts()[0]["yellow"] == first["yellow"]
+    assert "red" not in pg.open(reported).analyse("workload", progress=False).dicts()[0]
 
 
 def test_from_python(five_plans: Path) -> None:

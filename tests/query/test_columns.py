@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policygraph.query import deadlines, references, strength, targets, workload
 from policygraph.query.columns import column, column_words, page
+from policygraph.query.lights import LIGHTS
 from policygraph.query.lint import COLUMNS as LINT
 from policygraph.query.lint.codes import CODES_COLUMNS
 
@@ -13,10 +14,10 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "columns.md"
 ALL = (
     LINT,
     CODES_COLUMNS,
-    *workload.BY.values(),
+    *((*columns, *LIGHTS) for columns in workload.BY.values()),
     workload.CONCENTRATION,
-    deadlines.COLUMNS,
-    deadlines.BY_LEAD,
+    (*deadlines.COLUMNS, "light"),
+    (*deadlines.BY_LEAD, *LIGHTS),
     strength.COLUMNS,
     strength.BY_LEAD,
     targets.COLUMNS,

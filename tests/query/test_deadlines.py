@@ -53,6 +53,20 @@ def test_a_target_of_the_measure_gives_its_date() -> None:
     ]
 
 
+def test_lights_are_a_column_more() -> None:
+    lights = {measure.iri: "red" for measure in small().measures if measure.path != "二/1"}
+    plain, lit = deadlines(small()), deadlines(small(), lights=lights)
+    assert [row[:-1] for row in lit.rows] == list(plain.rows)
+    assert {r["path"]: r["light"] for r in lit.dicts()} == {"一": "red", "一/1": "red", "一/2": "red", "二/1": None}
+
+
+def test_lights_by_lead() -> None:
+    lights = {measure.iri: {"一": "red", "一/1": "green"}.get(measure.path, "") for measure in small().measures}
+    (row,) = deadlines_by_lead(small(), lights=lights).dicts()
+    assert (row["measures"], row["red"], row["yellow"], row["green"]) == (3, 1, 0, 1)
+    assert "red" not in deadlines_by_lead(small()).dicts()[0]
+
+
 def test_without_any_date() -> None:
     (row,) = deadlines(facts((measure("一/1"),))).dicts()
     assert (row["date"], row["state"], row["deadline_from"]) == (None, "none", None)

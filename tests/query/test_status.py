@@ -12,7 +12,8 @@ from plans.from_gold import plan_from_gold
 from policygraph.graph.journal import quads_of
 from policygraph.graph.store import Store
 from policygraph.query.facts import Facts, Limit, MeasureFact, PlanFact
-from policygraph.query.status import LIGHTS, MeasureStatus, reports_of, status_of, statuses
+from policygraph.query.lights import LIGHTS
+from policygraph.query.status import MeasureStatus, reports_of, status_of, statuses
 from policygraph.values.progress import ProgressEntry
 
 PLAN = PlanFact("p", "某县方案", "", "", "", "2023-01-01")

@@ -73,6 +73,17 @@ def test_deadlines_ahead(on: str, ahead: int) -> None:
     assert workload(small(), on=on).dicts()[0]["deadlines_ahead"] == ahead
 
 
+@pytest.mark.parametrize("by", ["agency", "function", "place"])
+def test_lights_of_what_is_led(by: str) -> None:
+    """县水利局 leads 一/1 and 一/2; that it guides 一/3 is no light of its own."""
+    lights = dict(zip((one.iri for one in small().measures), ("red", "", "yellow"), strict=True))
+    plain, lit = workload(small(), by), workload(small(), by, lights=lights)
+    assert [row[:-3] for row in lit.rows] == list(plain.rows)
+    assert [c.name for c in lit.columns[-3:]] == ["red", "yellow", "green"]
+    expected = {"agency": (1, 0, 0), "function": (1, 0, 0), "place": (1, 1, 0)}
+    assert lit.rows[0][-3:] == expected[by]
+
+
 def test_unknown_grouping_is_refused() -> None:
     with pytest.raises(UsageError, match="agency, function, place"):
         workload(small(), "colour")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,9 @@ def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
         "references": references,
     }
     facts, given = facts_of(store), dict(options)
+    if name in ("workload", "deadlines"):
+        on = given["period"].on if given.get("period") else given.get("on", "")
+        given["lights"] = lights_in(store, facts, on, given.pop("progress", None))
     if name in of_all:
         return of_all[name](facts, **given)
     if name not in of_some:
@@ -99,15 +103,38 @@ def counted(table: Table) -> str:
     return ", ".join(f"{severity} {found.count(severity)}" for severity in SEVERITIES)
 
 
-def workload_table(graph: Path, lang: str, by: str, on: str, groups: bool, plan: str, place: str) -> Table:
-    """Who leads, supports and guides how much; ``by`` concentration: how concentrated the leading is."""
+def lights_in(store: Store, facts: Facts, on: str = "", progress: bool | None = None) -> dict[str, str] | None:
+    """The light of each measure on a day (YYYY-MM-DD; today where not given), or None where none are shown.
+
+    They are shown where ``progress`` is true, and where it is None and the graph holds reports of progress.
+    """
+    from policygraph.query.status import reports_of, statuses
+    from policygraph.query.timing import day
+
+    reports = () if progress is False else reports_of(store)
+    if not reports and not progress:
+        return None
+    when = date.fromisoformat(day(on, "on")) if on else date.today()
+    return {measure: status.light for measure, status in statuses(facts, reports, when).items()}
+
+
+def workload_table(
+    graph: Path, lang: str, by: str, on: str, groups: bool, plan: str, place: str, progress: bool | None = None
+) -> Table:
+    """Who leads, supports and guides how much; ``by`` concentration: how concentrated the leading is.
+
+    ``progress``: whether red, yellow and green are counted; None: where progress was reported.
+    """
+    from policygraph.graph.store import Store
+    from policygraph.query.facts import facts_of
     from policygraph.query.timing import day
     from policygraph.query.workload import concentration, workload
 
-    facts = facts_in(graph, plan, place)
+    store, on = Store.open(graph), on and day(on, "--on")
+    facts = facts_of(store).only(plan, place)
     if by == "concentration":
         return table_of(concentration(facts), lang)
-    return table_of(workload(facts, by, on and day(on, "--on"), lang, groups), lang)
+    return table_of(workload(facts, by, on, lang, groups, lights_in(store, facts, on, progress)), lang)
 
 
 def deadlines_table(
@@ -117,15 +144,23 @@ def deadlines_table(
     states: tuple[str, ...],
     lead: str,
     by_lead: bool,
-    plan: str,
-    place: str,
+    where: tuple[str, str] = ("", ""),
+    progress: bool | None = None,
 ) -> Table:
-    """What is due; ``dates`` are the first and last day of the period and the day on which."""
-    from policygraph.query.deadlines import Period, deadlines, deadlines_by_lead
+    """What is due; ``dates`` are the first and last day of the period and the day on which, ``where`` plan and place.
 
-    facts, period = facts_in(graph, plan, place), Period.of(*dates)
-    answer = deadlines_by_lead(facts, period, lead) if by_lead else deadlines(facts, period, states, lead)
-    return table_of(answer, lang)
+    ``progress``: whether red, yellow and green are shown; None: where progress was reported.
+    """
+    from policygraph.graph.store import Store
+    from policygraph.query.deadlines import Period, deadlines, deadlines_by_lead
+    from policygraph.query.facts import facts_of
+
+    store, period = Store.open(graph), Period.of(*dates)
+    facts = facts_of(store).only(*where)
+    lights = lights_in(store, facts, period.on, progress)
+    if by_lead:
+        return table_of(deadlines_by_lead(facts, period, lead, lights), lang)
+    return table_of(deadlines(facts, period, states, lead, lights), lang)
 
 
 def strength_table(graph: Path, lang: str, by_lead: bool, lead: str, plan: str, place: str) -> Table:

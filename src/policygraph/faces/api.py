@@ -107,7 +107,8 @@ class Graph:
     def analyse(self, name: str, **options: Any) -> Answer:
         """What an analysis gives: ``lint``, ``workload``, ``concentration``, ``deadlines``, ``strength``, ``targets``,
         ``references``, with the parameters of the function of that name in ``policygraph.query``; ``plan`` and
-        ``place`` choose plans. UsageError for another name.
+        ``place`` choose plans; ``progress`` says whether workload and deadlines show red, yellow and green (not given:
+        where progress was reported). UsageError for another name.
         """
         from policygraph.faces.analysis import analysed
 
@@ -123,7 +124,7 @@ class Graph:
         return overlap_of(self.store, plans, topic, grade, lang)
 
     def compare(self, a: str, b: str, *aspects: str) -> Answer:
-        """How plan ``b`` stands to plan ``a``; aspects are measure, lead, owners, verb, deadline, target (none: all)."""
+        """How plan ``b`` stands to plan ``a``; aspects (none: all): measure, lead, owners, verb, deadline, target."""
         from policygraph.faces.comparison import compare_of
 
         return compare_of(self.store, a, b, aspects)

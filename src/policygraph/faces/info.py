@@ -10,7 +10,8 @@ from datetime import date
 from policygraph.faces.layout import wrap
 from policygraph.faces.tables import Cell, Table, as_csv, as_text, terminal_width, words
 from policygraph.graph.store import Store
-from policygraph.query.status import LIGHTS, reports_of, status_of
+from policygraph.query.lights import LIGHTS
+from policygraph.query.status import reports_of, status_of
 
 COUNTED = {
     "measures": "pg:hasMeasure",

@@ -21,7 +21,7 @@ _GROUPING = 2
 _CODED = frozenset(
     {
         "role", "relation", "severity", "state", "deadline_from", "aspect", "change", "departure", "effect", "grade",
-        "reach",
+        "reach", "light",
     }
 )  # fmt: skip
 _WORDS = Path(__file__).parent / "data" / "words.toml"
@@ -61,7 +61,7 @@ class Table:
 
     def narrowed(self) -> Table:
         """The same table with the columns that matter most; all where none are named."""
-        return self.only(*self.brief) if self.brief else self
+        return self.only(*(name for name in self.brief if name in self.columns)) if self.brief else self
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as objects, column by column."""

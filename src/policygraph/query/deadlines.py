@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Body, Facts, MeasureFact
 from policygraph.query.facts.values import plural
+from policygraph.query.lights import LIGHTS, Lights, counted
 from policygraph.query.timing import day, days_between, horizon_of, last_day
 
 COLUMNS = (
@@ -93,18 +94,29 @@ def _horizon(measure: MeasureFact, year: str) -> Due:
     return Due(measure, last_day(year), year, False, "horizon" if year else "", "")
 
 
-def deadlines(facts: Facts, period: Period | None = None, states: tuple[str, ...] = (), lead: str = "") -> Answer:
+def deadlines(
+    facts: Facts,
+    period: Period | None = None,
+    states: tuple[str, ...] = (),
+    lead: str = "",
+    lights: Lights | None = None,
+) -> Answer:
     """The time limits in the order of their dates; ``states`` keeps only these, ``lead`` only those such a body leads.
 
-    With a period, only what is due in it; with ``on``, what is past is overdue.
+    With a period, only what is due in it; with ``on``, what is past is overdue. ``lights`` (red, yellow, green by the
+    IRI of a measure) add a column ``light``.
     """
     asked = period or Period()
     chosen = states or (("due",) if asked.start or asked.end else ())
     rows = sorted(
-        (_row(due, facts, asked) for due in dues_of(facts) if _is_led(due.measure, lead)),
-        key=lambda row: (str(row[0] or "9999"), str(row[4])),
+        ((_row(due, facts, asked), due) for due in dues_of(facts) if _is_led(due.measure, lead)),
+        key=lambda pair: (str(pair[0][0] or "9999"), str(pair[0][4])),
     )
-    return answer_of("deadlines", COLUMNS, (row for row in rows if not chosen or row[1] in chosen))
+    kept = ((row, due) for row, due in rows if not chosen or row[1] in chosen)
+    if lights is None:
+        return answer_of("deadlines", COLUMNS, (row for row, _ in kept))
+    lit = ((*row, lights.get(due.measure.iri) or None) for row, due in kept)
+    return answer_of("deadlines", (*COLUMNS, "light"), lit)
 
 
 def _is_led(measure: MeasureFact, words: str) -> bool:
@@ -128,8 +140,13 @@ def _row(due: Due, facts: Facts, period: Period) -> tuple[str | int | None, ...]
     )
 
 
-def deadlines_by_lead(facts: Facts, period: Period | None = None, lead: str = "") -> Answer:
-    """For each body that leads: measures led, those due in the period, overdue, and ahead; most overdue first."""
+def deadlines_by_lead(
+    facts: Facts, period: Period | None = None, lead: str = "", lights: Lights | None = None
+) -> Answer:
+    """For each body that leads: measures led, those due in the period, overdue, and ahead; most overdue first.
+
+    ``lights`` (by the IRI of a measure) add how many measures show red, yellow and green.
+    """
     asked = period or Period()
     counts: dict[str, tuple[Body, dict[str, set[str]]]] = {}
     for due in dues_of(facts):
@@ -137,12 +154,22 @@ def deadlines_by_lead(facts: Facts, period: Period | None = None, lead: str = ""
             if lead in body.name:
                 _, states = counts.setdefault(body.iri, (body, {}))
                 states.setdefault(asked.state(due.date, due.ongoing), set()).add(due.measure.iri)
-    rows = [_counted(body, states) for body, states in counts.values()]
-    rows.sort(key=lambda r: (-r[4], -r[3], -r[2], r[0], r[1]))
-    return answer_of("deadlines-by-lead", BY_LEAD, rows)
+    rows = [(_counted(body, states), _lit(states, lights)) for body, states in counts.values()]
+    rows.sort(key=lambda pair: _urgency(pair[0]))
+    columns = BY_LEAD if lights is None else (*BY_LEAD, *LIGHTS)
+    return answer_of("deadlines-by-lead", columns, ((*row, *lit) for row, lit in rows))
 
 
-def _counted(body: Body, states: dict[str, set[str]]) -> tuple[str, str, int, int, int, int]:
+def _urgency(row: tuple[str, str, int, int, int, int]) -> tuple[int, int, int, str, str]:
+    name, place, measures, due, overdue, _ = row
+    return -overdue, -due, -measures, name, place
+
+
+def _counted(body: Body, states: Mapping[str, set[str]]) -> tuple[str, str, int, int, int, int]:
     number = {state: len(found) for state, found in states.items()}
     measures = set().union(*states.values())
     return body.name, body.place, len(measures), number.get("due", 0), number.get("overdue", 0), number.get("ahead", 0)
+
+
+def _lit(states: Mapping[str, set[str]], lights: Lights | None) -> tuple[int, ...]:
+    return () if lights is None else counted(set().union(*states.values()), lights)

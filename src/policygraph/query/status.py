@@ -10,6 +10,7 @@ from datetime import date
 from policygraph.graph.store import Store
 from policygraph.query.deadlines import dues_of
 from policygraph.query.facts import Facts, facts_of
+from policygraph.query.lights import LIGHTS
 from policygraph.query.timing import days_between
 from policygraph.values.progress import ProgressEntry, heads_of
 from policygraph.vocab.progress import progress_words
@@ -17,7 +18,6 @@ from policygraph.vocab.progress import progress_words
 SOON = 60
 """Days before a time limit from which on a measure that is not done shows yellow: two monthly reports ahead."""
 
-LIGHTS = ("red", "yellow", "green")
 _LEAST_FIRST = ("late", "open", "stopped", "partly", "running", "done")
 _COLUMNS = {
     "status": "progressStatus",

@@ -10,6 +10,7 @@ from policygraph.errors import UsageError
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Body, Facts, MeasureFact
+from policygraph.query.lights import LIGHTS, Lights, counted
 from policygraph.query.timing import last_day
 
 _PARTS = (
@@ -40,20 +41,23 @@ class _Load:
     inferred: int = 0
 
 
-def workload(facts: Facts, by: str = "agency", on: str = "", lang: str = "zh", groups: bool = True) -> Answer:
+def workload(
+    facts: Facts, by: str = "agency", on: str = "", lang: str = "zh", groups: bool = True, lights: Lights | None = None
+) -> Answer:
     """Who has to do what, most leads first. ``by`` is agency, function or place.
 
     A body that leads a measure does not support it too; several bodies of one line of work count a measure once.
     ``groups``: whether 有关成员单位 and the like count. ``on`` (YYYY-MM-DD): time limits before it are not ahead.
+    ``lights`` (by the IRI of a measure) add how many of the measures led show red, yellow and green.
     """
     if by not in BY:
         raise UsageError(f"workload is told by {', '.join(BY)}, not by {by}")
     loads = _loads(facts, by, groups)
     total = sum(load.leads for load in loads.values())
-    rows = [_row(load, by, facts, total, on, lang) for load in loads.values()]
+    rows = [(*_row(load, by, facts, total, on, lang), *_lit(load, lights)) for load in loads.values()]
     places = {name: at for at, name in enumerate(BY[by])}
     rows.sort(key=lambda r: (-_number(r[places["leads_count"]]), -_number(r[places["measures"]]), str(r[:2])))
-    return answer_of(f"workload-{by}", BY[by], rows)
+    return answer_of(f"workload-{by}", BY[by] if lights is None else (*BY[by], *LIGHTS), rows)
 
 
 def _number(cell: object) -> float:
@@ -107,6 +111,10 @@ def _row(load: _Load, by: str, facts: Facts, total: int, on: str, lang: str) -> 
         load.inferred,
         _topics(mine, facts, lang),
     )
+
+
+def _lit(load: _Load, lights: Lights | None) -> tuple[int, ...]:
+    return () if lights is None else counted(_shares(load)[0], lights)
 
 
 def _shares(load: _Load) -> tuple[list[str], list[str], list[str]]:

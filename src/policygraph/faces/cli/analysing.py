@@ -54,6 +54,13 @@ def printed(command: F) -> F:
     return command
 
 
+progress_option = click.option(
+    "--progress/--no-progress",
+    default=None,
+    help="Show red, yellow, green (on --on, else today). Default: where progress was reported.",
+)
+
+
 def write(table: Table, form: str, output: Path | None, lang: str) -> None:
     """Prints a table, or writes it to a file; UsageError for a workbook without one."""
     from policygraph.faces.cli.printing import put, put_bytes
@@ -138,14 +145,24 @@ def lint(
 )
 @click.option("--on", default="", metavar="DATE", help="Count only time limits on or after this day as ahead.")
 @click.option("--groups/--no-groups", default=True, show_default=True, help="Count groups such as 有关成员单位.")
+@progress_option
 @shown
 def workload(
-    by: str, on: str, groups: bool, plan: str, place: str, graph: Path, form: str, output: Path | None, lang: str
+    by: str,
+    on: str,
+    groups: bool,
+    progress: bool | None,
+    plan: str,
+    place: str,
+    graph: Path,
+    form: str,
+    output: Path | None,
+    lang: str,
 ) -> None:
     """Show who leads, supports and guides how much."""
     from policygraph.faces.analysis import workload_table
 
-    write(workload_table(graph, lang, by, on, groups, plan, place), form, output, lang)
+    write(workload_table(graph, lang, by, on, groups, plan, place, progress), form, output, lang)
 
 
 @click.command(
@@ -161,6 +178,7 @@ def workload(
 @click.option("--overdue", is_flag=True, help="Only what is overdue on that day.")
 @click.option("--lead", default="", metavar="WORDS", help="Only what a body with these words in its name leads.")
 @click.option("--by-lead", is_flag=True, help="Count by body that leads.")
+@progress_option
 @shown
 def deadlines(
     start: str,
@@ -169,6 +187,7 @@ def deadlines(
     overdue: bool,
     lead: str,
     by_lead: bool,
+    progress: bool | None,
     plan: str,
     place: str,
     graph: Path,
@@ -186,7 +205,7 @@ def deadlines(
     if overdue and not on:
         raise click.UsageError("--overdue needs a day: --on YYYY-MM-DD")
     states = ("overdue",) if overdue else ()
-    table = deadlines_table(graph, lang, (start, end, on), states, lead, by_lead, plan, place)
+    table = deadlines_table(graph, lang, (start, end, on), states, lead, by_lead, (plan, place), progress)
     write(table, form, output, lang)
 
 

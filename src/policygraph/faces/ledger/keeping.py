@@ -19,8 +19,9 @@ from policygraph.graph.building import Building
 from policygraph.graph.journal import append, broken_lines, journal_of, refresh
 from policygraph.graph.store import Store
 from policygraph.query.ledger import ROLES, TYPED, Ledger, LedgerRow, ledger_of
+from policygraph.query.lights import LIGHTS
 from policygraph.query.reports import Merged, Notice, merged
-from policygraph.query.status import LIGHTS, reports_of
+from policygraph.query.status import reports_of
 from policygraph.query.timing import day
 from policygraph.values.progress import EntryKind, ProgressEntry, heads_of
 
