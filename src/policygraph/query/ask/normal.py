@@ -28,7 +28,7 @@ def singular(word: str) -> str:
     """An English word without its plural (or third person) ending; what only looks like one is treated the same way."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(_KEPT):
+    if len(word) > 3 and word.endswith("s") and (word.endswith("eaus") or not word.endswith(_KEPT)):
         return word[:-1]
     return word
 

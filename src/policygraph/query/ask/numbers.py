@@ -43,8 +43,15 @@ def _items(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
 
 def _years(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["year"], text):
-        bound = tables["bounds"].get(match["pre"] or "") or tables["bounds"].get((match["post"] or "")[-1:], "")
-        yield Token(match[0], *match.span(), (Sense("year", (match["y"], bound), match[0]),))
+        words = (match["pre"] or "").split()
+        pre = "before end" if {"before", "end"} <= set(words) else "".join(words[:1])
+        bound = tables["bounds"].get(pre) or tables["bounds"].get((match["post"] or "")[-1:], "")
+        yield Token(match[0], *match.span(), (Sense("year", (_month(match), bound), match[0]),))
+
+
+def _month(match: re.Match[str]) -> str:
+    """A year as 2025, with a month as 2025-06."""
+    return f"{match['y']}-{int(match['m']):02}" if match["m"] else match["y"]
 
 
 def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:

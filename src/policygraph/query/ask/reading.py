@@ -9,6 +9,7 @@ from itertools import pairwise
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
 from policygraph.query.ask.extras import Extras, lacking
+from policygraph.query.ask.habits import plain
 from policygraph.query.ask.heads import Head, head_of
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
@@ -39,6 +40,7 @@ _ENTITIES = (
     "narrow",
     "thing",
     "issuer",
+    "path",
 )
 
 
@@ -57,6 +59,7 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
     """Reads a question against what a graph holds."""
     text = normal(simplified(question))
     lexicon = lexicon_for(text, held, vocabulary)
+    text = plain(text, lexicon, held)
     tokens = _tokens(text, lexicon, held, vocabulary)
     first = _read(tokens, held, vocabulary)
     if all(token.senses for token in tokens):
