@@ -17,7 +17,7 @@ _LABEL = re.compile("（[^（）]{1,4}）|[0-9]{1,3}[.、]|[一二三四五六�
 _TITLE = 40
 _FIGURE = re.compile("[0-9]|翻[一两]?番")
 _QUOTED = re.compile("“[^“”。]{0,40}”")
-_ZERO = re.compile("“(?:零突破|零|零的突破)”")
+_ZERO = re.compile("“(?:零突破|零|零的突破|零填埋|零直排|零排放|零增长)”")
 
 
 @dataclass(frozen=True, slots=True)

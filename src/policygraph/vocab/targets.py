@@ -23,6 +23,7 @@ _QUALITATIVE = (
     "dated_state",
     "carbon_goal",
     "peak",
+    "zero_state",
     "zero_breakthrough",
     "set_up",
 )
