@@ -126,7 +126,8 @@ class _Asking:
             (slots.kind == "measures" and bool(slots.lacking), self._lacking),
             (slots.overlap and slots.kind == "agencies", self._leads_of_overlaps),
             (slots.overlap, self._overlapping),
-            (bool(slots.per), self._per_agency),
+            (slots.per == "topic", self._per_topic),
+            (slots.per == "agency", self._per_agency),
             (bool(slots.rank or slots.limit), self._ranked),
         )
 
@@ -188,6 +189,11 @@ class _Asking:
         rows = self._rows(sparql) if named else []
         return self._done("agencies", shape.answers_of("agencies", rows), sparql, shape.things_of(rows))
 
+    def _per_topic(self) -> AskAnswer:
+        sparql = compose.topics_query(self.slots, self.manner)
+        answers = [{"value": row["count"], "label": row["label"]} for row in self._rows(sparql)]
+        return self._done("count", answers, sparql, [])
+
     def _per_agency(self) -> AskAnswer:
         sparql = compose.rank_query(replace(self.slots, kind="agencies", counting=False, rank="most"), self.manner)
         rows = self._rows(sparql)
@@ -248,7 +254,7 @@ class _Asking:
             kind, answers = "count", [{"value": len(answers)}]
         return self._done(kind, answers, pairing.sparql_for(self.slots), things)
 
-    def _note(self, answers: Sequence[shape.Answer]) -> str:
+    def _note(self, answers: Sequence[shape.Answer], also: Sequence[shape.Answer]) -> str:
         """What an answer that lacks something says of it, by its word."""
         slots = self.slots
         if slots.kind == "agencies" and slots.indicators and not answers:
@@ -257,7 +263,7 @@ class _Asking:
             return "undated"
         if slots.fact == "issuer" and not answers:
             return "undated"
-        return "unfigured" if slots.kind == "targets" and not slots.counting and not answers else ""
+        return "unfigured" if also and not answers else ""
 
     def _done(
         self,
@@ -270,7 +276,7 @@ class _Asking:
         return AskAnswer(
             question=self.question,
             understood=self.wording.slips(self.reading.slips)
-            + self.wording.of(self.slots, self.manner, self._note(answers)),
+            + self.wording.of(self.slots, self.manner, self._note(answers, also)),
             kind=kind,
             answers=tuple(answers),
             sparql=sparql,

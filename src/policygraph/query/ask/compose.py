@@ -41,6 +41,14 @@ def count_query(slots: Slots, manner: Manner) -> str:
     return _select(counted, where)
 
 
+def topics_query(slots: Slots, manner: Manner) -> str:
+    """The query that counts measures topic by topic, by their main topics."""
+    where = [*patterns.measures(slots, manner.topic), "?measure dcterms:subject ?subject ."]
+    where.append(f"?subject skos:prefLabel ?label . FILTER(LANG(?label) = {string(slots.language)})")
+    tail = "GROUP BY ?subject ?label ORDER BY DESC(?count) ?label"
+    return _select("?subject ?label (COUNT(DISTINCT ?measure) AS ?count)", where, tail, False)
+
+
 def rank_query(slots: Slots, manner: Manner) -> str:
     """The query that orders what is asked for by how much it has."""
     columns, counted, things = _RANKED[slots.kind](slots)

@@ -44,8 +44,12 @@ class Extras:
 
     def _per(self, slots: Slots) -> Slots:
         """各单位分别牵头多少项: a number for each agency."""
+        per = self._first("per")
         if not slots.counting or slots.kind != "measures":
+            self._waste("per")
             return slots
+        if per is not None:
+            return replace(slots, per=per.value, apart=False)
         for at, piece in enumerate(self.pieces):
             rest = [p for p in self.pieces[at + 1 : at + 3] if p.kind != "role"][:1]
             if piece.kind == "each" and rest and rest[0].kind == "noun" and rest[0].value == "agency":
@@ -75,8 +79,8 @@ class Extras:
         if kind not in ("plans", "agencies") or (kind == "agencies" and value != "issuer"):
             self._waste("issue", "age", "issuer", "fact")
             return slots
-        if (age or issuers) and not (issue or value):
-            self._waste("age")
+        if issuers and not (issue or value):
+            self._waste("issuer")
         slots = replace(slots, kind=kind, fact=value, age=age.value if age else "", issuers=issuers)
         return replace(slots, issued=slots.year, year="", due="") if issue and slots.year else slots
 
@@ -89,6 +93,7 @@ class Extras:
         )
 
     def _level(self, slots: Slots) -> Slots:
+        slots = replace(slots, figured=self._first("figured") is not None)
         level = self._first("level")
         if level is None:
             return slots

@@ -33,6 +33,7 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     _add_parts(lexicon, held)
     _add_indicators(lexicon, held, vocabulary)
     _add_things(lexicon, held)
+    _add_issuers(lexicon, held, vocabulary)
     return lexicon
 
 
@@ -221,12 +222,25 @@ def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabu
 
 
 def _add_things(lexicon: Lexicon, held: Holdings) -> None:
-    """Platforms, funds and the like by their names, and who issued plans; a word that is known already stays so."""
+    """Platforms, funds and the like by their names; a word that is known already stays so."""
     named: dict[str, list[str]] = {}
     for name, thing in held.things:
         named.setdefault(name, []).append(thing)
     for name, things in named.items():
         lexicon.add(name, Sense("thing", tuple(dict.fromkeys(things)), name))
+
+
+def _add_issuers(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:
+    """Who issued plans, also under the shorter names of their place: 荣昌区人民政府办公室, 荣昌区政府办."""
+    tables = vocabulary.table("places")
     for plan in held.plans:
         for issuer in plan.issuers:
-            lexicon.add(issuer, Sense("issuer", (issuer,), issuer))
+            sense = Sense("issuer", (issuer,), issuer)
+            lexicon.add(issuer, sense)
+            names = place_names(plan.place, tables["parts"], tables["endings"])
+            prefix = max((name for name in names if issuer.startswith(name)), key=len, default="")
+            rest = issuer[len(prefix) :]
+            rests = [rest, rest.replace("人民政府", "政府"), rest.replace("人民政府办公室", "政府办")]
+            lexicon.add_all(
+                (name + end for name in names if prefix and plan.place.endswith(name) for end in rests), sense
+            )

@@ -101,7 +101,9 @@ def _due(slots: Slots) -> Iterator[str]:
     if slots.due == "in":
         yield f"FILTER(STRSTARTS(STR(?due), {string(slots.year)}))"
     elif slots.due in _BOUNDS:
-        yield f"FILTER(SUBSTR(STR(?due), 1, 4) {_BOUNDS[slots.due]} {string(slots.year)})"
+        last = 'CONCAT(STR(?due), "-12")' if "-" in slots.year else "STR(?due)"
+        day = f"IF(STRLEN(STR(?due)) = 4, {last}, STR(?due))"
+        yield f"FILTER(SUBSTR({day}, 1, {len(slots.year)}) {_BOUNDS[slots.due]} {string(slots.year)})"
 
 
 def _things(things: tuple[tuple[str, ...], ...]) -> Iterator[str]:
@@ -241,6 +243,8 @@ def targets(slots: Slots, exact: bool) -> list[str]:
         lines.append(not_in("plan", slots.not_plans))
     if slots.indicators:
         lines.append(f"FILTER({' || '.join(_indicator(words, exact) for words in slots.indicators)})")
+    if slots.figured:
+        lines.append("FILTER(BOUND(?value))")
     if slots.year:
         lines.append(f"FILTER(BOUND(?due) && STRSTARTS(STR(?due), {string(slots.year)}))")
     return lines

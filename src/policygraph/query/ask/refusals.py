@@ -33,7 +33,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
     | {"unlike"},
     "documents": _ALWAYS | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
-    "targets": _ALWAYS | {"indicators", "year", "rank", "limit", "not_plans", "lacking"},
+    "targets": _ALWAYS | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""
 

@@ -17,7 +17,7 @@ _SHORTEST_WITH_MENTION = 2
 
 def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     """The tokens with a sense for each unknown stretch that is part of a name; others stay without senses."""
-    done = list(tokens)
+    done = _with_indicators(tokens, held)
     for i, token in enumerate(done):
         literal = mentioned_text(done, i, held) if token.has("topic") and not token.text.isascii() else None
         if literal is not None:
@@ -26,6 +26,44 @@ def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
             found = _first_sense(done, i, held)
             done[i] = Token(token.text, token.start, token.end, (found,) if found else ())
     return done
+
+
+_PARTS = ("indicator", "topic", "narrow")
+
+
+def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
+    """绿色债券余额占比 made one token where targets are asked for and an indicator has its words in this order."""
+    done = list(tokens)
+    if not any(t.has("noun", "target") or t.has("amount") for t in done):
+        return done
+    at = 0
+    while at < len(done):
+        end = at
+        while end < len(done) and (not done[end].senses or done[end].sense(*_PARTS)) and not done[end].text.isascii():
+            end += 1
+        run = done[at:end]
+        words = "".join(t.text for t in run)
+        if len(run) > 1 and any(not t.senses for t in run):
+            found = [name for name in held.indicators if (parts := _in_order(words, normal(name)))]
+            parts = _in_order(words, normal(found[0])) if found else ()
+            if parts:
+                done[at:end] = [Token(words, run[0].start, run[-1].end, (Sense("indicator", parts, words),))]
+        at += 1
+    return done
+
+
+def _in_order(words: str, name: str) -> tuple[str, ...]:
+    """The words cut into stretches of two letters or more that a name has in this order; empty where it has not."""
+    parts: list[str] = []
+    at = 0
+    while words:
+        size = next((n for n in range(len(words), 1, -1) if words[:n] in name[at:]), 0)
+        if not size:
+            return ()
+        at = name.index(words[:size], at) + size
+        parts.append(words[:size])
+        words = words[size:]
+    return tuple(parts)
 
 
 def widened(tokens: Sequence[Token], text: str, held: Holdings) -> list[Token]:

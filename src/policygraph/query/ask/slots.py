@@ -124,11 +124,12 @@ class Slots:
     lacking: tuple[str, ...] = ()
     unlike: bool = False
     alone: bool = False
+    figured: bool = False
 
     def narrowing(self) -> frozenset[str]:
         """The names of the fields that narrow what is asked for."""
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
-        last = ("things", "level", "lacking", "unlike")
+        last = ("things", "level", "lacking", "unlike", "figured")
         return frozenset(name for name in (*fields, *more, *extra, *last) if getattr(self, name))

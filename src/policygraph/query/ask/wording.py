@@ -82,6 +82,8 @@ class Wording:
         if slots.lacking:
             titles = [self.say("title", title=self.held.plan(plan).title) for plan in slots.lacking]
             yield self.say("lacking", plans=self._list(titles, "and"))
+        if slots.figured:
+            yield self.words["figured"]
         if slots.alone:
             yield self.words["alone"]
         for key in ("age", "unlike", "per", "shared"):
@@ -93,7 +95,7 @@ class Wording:
         if key == "unlike" and slots.unlike:
             yield self.words["unlike"]
         if key == "per" and slots.per:
-            yield self.words["per.agency"]
+            yield self.words[f"per.{slots.per}"]
         if key == "shared" and slots.together and len(slots.plans) > 1 and slots.kind in ("targets", "documents"):
             yield self.words[f"shared.{slots.kind}"]
 
