@@ -38,7 +38,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, flo
         (plan,) = read_plans(source, vocabulary)
         record = json.dumps(record_of(plan), ensure_ascii=False)
         (folder / f"{source.stem}.json").write_text(record, encoding="utf-8")
-    command = [sys.executable, HERE / "score.py", MADE / "gold", folder, "--json"]
+    command = [sys.executable, str(HERE / "score.py"), str(MADE / "gold"), str(folder), "--json"]
     scored: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     assert scored["missing"] == []
     return dict(scored["figures"])
