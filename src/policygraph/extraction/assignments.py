@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from policygraph.extraction.elision import full_names
 from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
+from policygraph.language.ranges import Ranges
 from policygraph.values import Assignment, Role, Span
 from policygraph.vocab.roles import RoleWords
 
@@ -42,11 +45,11 @@ def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     """牵头单位：A、B on a line of its own; the list goes on below where its line is full or ends in a separator."""
-    inside = block.brackets
+    inside = Ranges((opened + 1, closed) for opened, closed in block.brackets)
     labels = [
         label
         for label in _labels(block, block.start, block.end, words)
-        if not any(a < label.start < b for a, b in inside)
+        if not inside.meet(label.start, label.start + 1)
     ]
     starts = [label.start for label in labels]
     for label, following in zip(labels, [*starts[1:], block.end], strict=False):
@@ -97,8 +100,8 @@ def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
     found: list[Region] = []
     for rule in RULES:
-        taken = [(r.start, r.end) for r in found]
-        found += [r for r in rule(block, words) if not any(a < r.end and r.start < b for a, b in taken)]
+        taken = Ranges((r.start, r.end) for r in found)
+        found += [r for r in rule(block, words) if not taken.meet(r.start, r.end)]
     return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
 
@@ -138,14 +141,16 @@ def _is_name(named: Named) -> bool:
 
 
 def _paragraph_end(block: Block, start: int) -> int:
-    for end, full in block.line_ends:
-        if end > start and not full and block.text[end - 1] not in "、，；：":
+    for at in range(bisect_right(block.line_ends, start, key=itemgetter(0)), len(block.line_ends)):
+        end, full = block.line_ends[at]
+        if not full and block.text[end - 1] not in "、，；：":
             return end
     return block.end
 
 
 def _ends_line(block: Block, at: int) -> bool:
-    return any(end == at for end, _ in block.line_ends)
+    found = bisect_left(block.line_ends, at, key=itemgetter(0))
+    return found < len(block.line_ends) and block.line_ends[found][0] == at
 
 
 def mentioned(region: Region, view: View) -> tuple[Mentioned, ...]:
@@ -160,11 +165,21 @@ def mentioned(region: Region, view: View) -> tuple[Mentioned, ...]:
     return tuple(found)
 
 
-def first_is_lead(bodies: tuple[Mentioned, ...]) -> tuple[Mentioned, ...]:
-    """The first body leads, the others keep their role; nothing changes where a lead is printed."""
-    if not bodies or any(body.role is Role.LEAD for body in bodies):
+def first_is_lead(bodies: tuple[Mentioned, ...], each_side: bool, words: RoleWords) -> tuple[Mentioned, ...]:
+    """The first body leads, the others keep their role; nothing changes where a lead is printed.
+
+    With ``each_side`` the first of each province leads: 重庆市A、B，四川省C、D gives A and C.
+    """
+    if any(body.role is Role.LEAD for body in bodies):
         return bodies
-    return (replace(bodies[0], role=Role.LEAD, rule="first_is_lead"), *bodies[1:])
+    result: list[Mentioned] = []
+    side: str | None = None
+    for body in bodies:
+        province = words.province_of(body.name)
+        leads = not result or (each_side and province is not None and province != side)
+        side = province or side
+        result.append(replace(body, role=Role.LEAD, rule="first_is_lead") if leads else body)
+    return tuple(result)
 
 
 def assignments_of(bodies: Sequence[Mentioned], prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:

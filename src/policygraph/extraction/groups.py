@@ -44,6 +44,8 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
         low, high = _trimmed(text, item_start, item_end)
         if words.roles["time_limit"].regex.match(text[low:high]):
             continue
+        opening = words.prose["opening"].regex.match(text, low, high)
+        low = opening.end() if opening else low
         verb = words.verb.search(text, low, high)
         name_end = verb.start() if verb else high
         item = _item(text, low, name_end, words)

@@ -37,11 +37,12 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
 
 def _with_first_leads(view: View, items: list[Item], words: RoleWords) -> list[Item]:
     """From the item that says 列第一位者为牵头单位 on, the first body of each leads."""
-    pattern = words.roles["first_is_lead"].regex
-    result, holds = [], False
+    pattern, sides = words.roles["first_is_lead"].regex, words.roles["each_side"].regex
+    result, holds, each_side = [], False, False
     for item in items:
         holds = holds or bool(pattern.search(view.text, item.start, item.end))
-        result.append(replace(item, bodies=first_is_lead(item.bodies)) if holds else item)
+        each_side = each_side or bool(sides.search(view.text, item.start, item.end))
+        result.append(replace(item, bodies=first_is_lead(item.bodies, each_side, words)) if holds else item)
     return result
 
 

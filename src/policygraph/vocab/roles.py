@@ -28,6 +28,10 @@ class RoleWords:
     prose: Mapping[str, Pattern]
     places: Places
 
+    def province_of(self, name: str) -> str | None:
+        """The province that a name opens with (重庆, 四川), None where it opens with none."""
+        return next((place.short for place in self.places.short_named(name) if place.level == "province"), None)
+
     def is_placed(self, name: str) -> bool:
         """Whether a name opens with a province or a prefecture: 江西证监局, 南昌铁路局."""
         return any(place.level in ("province", "prefecture") for place in self.places.short_named(name))
