@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from policygraph.extraction.designations import beginning, is_named, is_of_information, quoted_before, trimmed
 from policygraph.language.folding import View, fold_text
+from policygraph.language.ranges import Ranges
 from policygraph.values import Dealing, NamedThing, Span, ThingKind, ThingMention
 from policygraph.vocab.things import KindWords, ThingWords
 
@@ -65,8 +66,8 @@ def _place(one: _Found) -> tuple[int, int]:
 def _distinct(found: Iterable[_Found]) -> list[_Found]:
     """Without names that lie in a longer one: 试点示范项目 is no 试点, 经济开发区平台 no second thing."""
     kept: list[_Found] = []
-    for one in sorted(found, key=lambda f: f.start - f.end):
-        if not any(k.start <= one.start and one.end <= k.end for k in kept):
+    for one in sorted(found, key=_place):
+        if not kept or one.end > kept[-1].end:
             kept.append(one)
     return kept
 
@@ -152,12 +153,12 @@ def _bare(
     text: str, passages: Iterable[tuple[str, int, int]], proper: dict[str, str], found: list[_Found]
 ) -> Iterator[_Found]:
     """Proper names in quotation marks that stand without their head: 接入“碳惠通”."""
-    taken = {(one.start, one.end) for one in found}
+    taken = Ranges((one.start, one.end) for one in found)
+    alone = {(one.start, one.end) for one in found}
     kinds = {one.name: one.kind for one in found}
     for where, low, high in passages:
         for match in _QUOTED.finditer(text, low, high):
-            inside = any(s <= match.start() and match.end() <= e for s, e in taken)
-            if match[1] in proper and not inside and (match.start(1), match.end(1)) not in taken:
+            if match[1] in proper and not taken.hold(*match.span()) and match.span(1) not in alone:
                 yield _Found(
                     proper[match[1]], match[1], kinds[match[1]], match.start(), match.end(), where, "name_again"
                 )

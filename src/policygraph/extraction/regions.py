@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from policygraph.extraction.groups import Named
 from policygraph.language.folding import View
@@ -44,7 +46,9 @@ class Region:
 
 def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...]) -> Block:
     """The block between two indices of the view, with its title's end; ``lines`` are those of the whole text."""
-    ends = tuple((line.end, line.full) for line in lines if start < line.end and line.start < end)
+    first = bisect_right(lines, start, key=lambda line: line.end)
+    inside = takewhile(lambda line: line.start < end, (lines[at] for at in range(first, len(lines))))
+    ends = tuple((line.end, line.full) for line in inside)
     return Block(view, start, end, title_end, ends, tuple(_brackets(view.text, start, end)))
 
 

@@ -27,6 +27,7 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in [*range(0xFF10, 0xFF1A), *range(0xFF21
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "＜": "《", "＞": "》"}
 _FOLDED = str.maketrans({**_BRACKETS, **_POINTS, **_WIDE, **_QUOTES, "－": "-"})
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_COMPARED = _FOLDED | dict.fromkeys(map(ord, _INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class View:
 
 def fold_text(text: str) -> str:
     """``text`` folded, for comparing names and labels: the words alone, without their places."""
-    return "".join(text.split()).translate(_FOLDED)
+    return "".join(text.split()).translate(_COMPARED)
 
 
 def fold(text: str) -> View:

@@ -103,7 +103,7 @@ class FrontMatterReader:
 
     def _ends_title(self, start: int, end: int) -> bool:
         """Whether the words up to the end of a line are a title; its last brackets may begin on the line before."""
-        return bool(self.words["plan_title"].regex.search(self.view.text[start:end]))
+        return bool(self.words["plan_title"].regex.search(self.view.text[max(start, end - 2 * _LONGEST_TITLE) : end]))
 
     def _after_label(self, line: Line) -> int:
         """Where a title begins behind 标题： or 附件1."""

@@ -43,12 +43,14 @@ def headings_of(lines: tuple[Line, ...], kinds: dict[str, Pattern]) -> tuple[Hea
     after a finished sentence within a small gap. So ``2.5%。`` and a year at the start of a wrapped line are none.
     """
     found: list[Heading] = []
+    latest: dict[str, Heading] = {}
     for index, line in enumerate(lines):
         if line.cells:
             continue
         heading = _heading(index, line, kinds)
-        if heading and _fits(heading, found, lines):
+        if heading and _fits(heading, latest.get(heading.kind), lines):
             found.append(heading)
+            latest[heading.kind] = heading
     return tuple(found)
 
 
@@ -69,19 +71,16 @@ def _ordinal(numeral: str) -> int:
     return int(number_of(numeral) or 0)
 
 
-def _fits(heading: Heading, found: list[Heading], lines: tuple[Line, ...]) -> bool:
+def _fits(heading: Heading, last: Heading | None, lines: tuple[Line, ...]) -> bool:
+    """Whether an ordinal can stand where it does; ``last`` is the heading of its kind before it.
+
+    Without one a list may be taken up in its middle, again after a section of an outer kind.
+    """
     before = lines[heading.line - 1] if heading.line else None
     finished = before is None or before.words[-1] in _TERMINAL or not before.full or bool(before.cells)
-    last = next((h for h in reversed(found) if h.kind == heading.kind), None)
     step = heading.ordinal - (last.ordinal if last else 0)
     if before is not None and before.full and before.words[-1] in "、，":
         return False
     if step == 1 or heading.ordinal == 1:
         return finished or step == 1
-    return finished and (0 <= step <= _LARGEST_GAP or _restarts(heading, found))
-
-
-def _restarts(heading: Heading, found: list[Heading]) -> bool:
-    """A list may take up its numbering again after a section of an outer kind."""
-    last = next((h for h in reversed(found) if h.kind == heading.kind), None)
-    return last is None and heading.ordinal <= _LARGEST_GAP
+    return finished and (0 <= step <= _LARGEST_GAP)

@@ -17,6 +17,7 @@ from policygraph.vocab.patterns import Pattern
 _FEWEST_HEADINGS = 2
 _FULL_STOP = re.compile("[。！？]")
 _LONGEST_KIND_TITLE = 24
+_MOST_NOTICE_LINES = 100
 _TITLE_TAIL = ".;；，、：:。"
 
 
@@ -49,25 +50,33 @@ def outlines_of(view: View, text: str, lines: tuple[Line, ...], words: Structure
     (a list of members, a guide for applicants) is left out. A text that is a task table alone is a plan of its rows.
     """
     outlines: list[Outline] = []
-    before: tuple[Line, ...] = ()
+    before: list[Line] = []
     parts = list(_parts(lines, words))
+    last_body = max((i for i, part in enumerate(parts) if part.is_body), default=-1)
     for i, part in enumerate(parts):
         rows = rows_of(view, part.lines, words.tables)
-        if part.is_body or (rows and not outlines and not any(later.is_body for later in parts[i:])):
-            outline = _outline(view, text, part, before, rows, words)
-            plan_follows = any(later.is_body for later in parts[i + 1 :])
+        if part.is_body or (rows and not outlines and i > last_body):
+            outline = _outline(view, text, part, _ends_of(before), rows, words)
+            plan_follows = i < last_body
             if outlines and not words.front["later_plan"].regex.search(outline.front.title):
                 continue
             if plan_follows and words.front["notice_title"].regex.search(outline.front.title):
                 before += part.lines
             else:
                 outlines.append(outline)
-                before = ()
+                before = []
         elif rows and outlines:
             outlines[-1] = replace(outlines[-1], annex=outlines[-1].annex or rows)
         else:
             before += part.lines
     return tuple(outlines)
+
+
+def _ends_of(before: list[Line]) -> tuple[Line, ...]:
+    """The first and the last lines of what stands before a plan: a notice opens and signs there."""
+    if len(before) <= 2 * _MOST_NOTICE_LINES:
+        return tuple(before)
+    return (*before[:_MOST_NOTICE_LINES], *before[-_MOST_NOTICE_LINES:])
 
 
 def _parts(lines: tuple[Line, ...], words: StructureWords) -> Iterator[_Part]:
@@ -158,7 +167,7 @@ def _title_end(view: View, part: _Part, heading: Heading, own_end: int) -> tuple
         index += 1
     while True:
         line = part.lines[index]
-        stop = _FULL_STOP.search(view.text, heading.title_start, min(line.end, own_end))
+        stop = _FULL_STOP.search(view.text, max(heading.title_start, line.start), min(line.end, own_end))
         if stop:
             return stop.start(), True
         if not line.full or line.end >= own_end or index + 1 >= len(part.lines):

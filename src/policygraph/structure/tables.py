@@ -50,8 +50,9 @@ def _take(view: View, line: Line, columns: tuple[str, ...], rows: list[list[tupl
 
 def _rows(view: View, rows: list[list[tuple[str, int, int]]]) -> Iterator[TableRow]:
     for count, cells in enumerate(rows, 1):
-        kinds: dict[str, tuple[Span, ...]] = {}
+        listed: dict[str, list[Span]] = {}
         for kind, a, b in cells:
-            kinds[kind] = (*kinds.get(kind, ()), view.span(a, b))
+            listed.setdefault(kind, []).append(view.span(a, b))
+        kinds = {kind: tuple(spans) for kind, spans in listed.items()}
         number = "".join(view.cut(span).text for span in kinds.get("number", ())) or str(count)
         yield TableRow(number, kinds, view.span(min(a for _, a, _ in cells), max(b for _, _, b in cells)))
