@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError, UsageError
@@ -9,6 +10,7 @@ from policygraph.faces.view.graph import key_of
 from policygraph.faces.view.rows import model_of
 from policygraph.faces.view.words import words_of
 from policygraph.faces.view.write import html_of
+from policygraph.query.timing import day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,24 +32,27 @@ def write_page(
     plan: str | None = None,
     topic: str | None = None,
     agency: str | None = None,
+    on: str | None = None,
 ) -> None:
     """Writes the page for everything in ``store`` to ``path``; the same graph gives the same bytes.
+
+    Once progress was reported, measures show red, yellow and green of the day ``on`` (YYYY-MM-DD; None: today).
 
     It opens on the agency, topic or plan named (an IRI, or any part of a name or document number), else on the first
     plan. Raises UsageError for a name that nothing or more than one thing bears, or a language there is no page in;
     InputError where ``path`` cannot be written.
     """
-    page = page_of(store, lang=lang, plan=plan, topic=topic, agency=agency)
+    page = page_of(store, lang=lang, on=on, plan=plan, topic=topic, agency=agency)
     try:
         path.write_text(page, "utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
 
-def page_of(store: Store, *, lang: str = "zh", **opening: str | None) -> str:
+def page_of(store: Store, *, lang: str = "zh", on: str | None = None, **opening: str | None) -> str:
     """The page of :func:`write_page` as text."""
     words_of(lang)
-    model = model_of(store, lang)
+    model = model_of(store, lang, date.fromisoformat(day(on, "--on")) if on else None)
     return html_of(model, lang, _opening(model, **opening))
 
 

@@ -27,10 +27,13 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option, 
 @click.option("--plan", metavar="NAME", help="Open on this plan.")
 @click.option("--topic", metavar="NAME", help="Open on this topic.")
 @click.option("--agency", metavar="NAME", help="Open on this agency.")
+@click.option(
+    "--on", metavar="DATE", show_default="today", help="The day of red, yellow, green, if progress was reported."
+)
 @graph_option
 @lang_option
 @debug_option
-def view(output: Path, graph: Path, lang: str, **opening: str | None) -> None:
+def view(output: Path, graph: Path, lang: str, **chosen: str | None) -> None:
     """Write the interactive graph as one HTML file.
 
     The page needs no network. It opens on the plan, topic or agency named, else on the first plan.
@@ -41,7 +44,7 @@ def view(output: Path, graph: Path, lang: str, **opening: str | None) -> None:
 
     store = Store.open(graph)
     output.parent.mkdir(parents=True, exist_ok=True)
-    write_page(store, output, lang=lang, **opening)
+    write_page(store, output, lang=lang, **chosen)
     note_written(output, lang)
 
 

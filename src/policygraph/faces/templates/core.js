@@ -10,6 +10,7 @@ const OPTIONS = readData("options");
 
 const ROLES = ["lead", "responsible", "cooperating", "guiding"];
 const SUBJECTS = ["subject", "also"];
+const LIGHTS = ["red", "yellow", "green"];
 const LINES = {
   lead: { width: 2.6, dashes: false },
   responsible: { width: 1, dashes: false },
@@ -55,6 +56,23 @@ function make(tag, attributes = {}, ...children) {
 /** The letter of a role in its colour and line style. */
 function badge(role) {
   return make("span", { class: `badge ${role}`, title: WORDS[role] }, letterOf(role));
+}
+
+/** The light of a measure as a sign and a word; empty where no progress was reported. */
+function lightText(node) {
+  const { light } = NODES[node];
+  return light ? `● ${WORDS[light]}` : "";
+}
+
+/** The same in its colour. */
+function lightMark(node) {
+  return NODES[node].light ? make("span", { class: `light ${NODES[node].light}` }, lightText(node)) : "";
+}
+
+/** "● 红 2 ● 绿 5": how many of these measures show which light, the worst first. */
+function lightCounts(measures) {
+  const counted = LIGHTS.map((light) => [light, measures.filter((node) => NODES[node].light === light).length]);
+  return counted.filter(([, count]) => count).map(([light, count]) => make("span", { class: `light ${light}` }, `● ${WORDS[light]} ${count}`));
 }
 
 /** Values in lists by what `keysOf` gives for each; a value may have several keys. */

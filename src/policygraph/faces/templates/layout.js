@@ -67,6 +67,7 @@ function subtextOf(node, shown) {
   const { kind } = NODES[node];
   if (state.view === "all") return flowText(node);
   if (kind === "agency") return [shown.isMixed ? NODES[node].near || "" : "", countsText(shown.at.get(node) || [])].filter(Boolean).join(" ");
+  if (kind === "measure") return lightText(node);
   if (kind === "topic") return String((shown.at.get(node) || []).length || "");
   return "";
 }

@@ -129,7 +129,14 @@ function showLegend() {
   const here = new Set(EDGES.map((edge) => edge.role));
   const roles = [...ROLES, ...SUBJECTS].filter((role) => here.has(role));
   const entries = state.view === "all" ? [] : ["topic", "agency", ...roles];
-  refill(byId("legend"), entries.map((name) => toggleButton([sample(name), WORDS[name]], !state.off.has(name), () => flip(name), { class: name })));
+  const buttons = entries.map((name) => toggleButton([sample(name), WORDS[name]], !state.off.has(name), () => flip(name), { class: name }));
+  refill(byId("legend"), VIEWS.day && entries.length ? [...buttons, lightLegend()] : buttons);
+}
+
+/** What the lights of measures mean, and of which day they are. */
+function lightLegend() {
+  const marks = LIGHTS.map((light) => make("span", { class: `light ${light}`, title: WORDS[`${light}_means`] }, `● ${WORDS[light]}`));
+  return make("span", { class: "lights" }, `${WORDS.light} ${VIEWS.day}`, ...marks);
 }
 
 function flip(name) {

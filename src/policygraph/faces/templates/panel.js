@@ -48,13 +48,13 @@ function measurePart(node) {
     make("h3", {}, WORDS.text),
     markedText(at.text || "", assignments),
     ...quotesFromElsewhere(assignments),
-    facts(["path", at.path], ["deadline", at.deadline], ["subject", topics], ["also", also], ["plan", [nodeLink(at.plan)]]),
+    facts(["light", lightMark(node)], ["reported", at.reported], ["path", at.path], ["deadline", at.deadline], ["subject", topics], ["also", also], ["plan", [nodeLink(at.plan)]]),
   ];
 }
 
 function assignmentRow(edge, node) {
   const flags = ["inherited", "implied"].filter((flag) => edge[flag]).map((flag) => make("small", {}, WORDS[flag]));
-  return make("li", {}, badge(edge.role), nodeLink(node), ...flags);
+  return make("li", {}, badge(edge.role), nodeLink(node), lightMark(node), ...flags);
 }
 
 /** The text of a measure with the quoted words of its assignments marked; offsets are code points. */
@@ -89,7 +89,7 @@ function agencyPart(node) {
   const edges = edgesAt[node].filter((edge) => isRole(edge.role));
   const groups = grouped(edges, (edge) => NODES[edge.from].plan);
   return [
-    facts(["names", (names || []).join(WORDS.comma)], ["function", line], ["place", place], ["assignments", countsText(edges)]),
+    facts(["names", (names || []).join(WORDS.comma)], ["function", line], ["place", place], ["assignments", countsText(edges)], ["light", lightCounts(edges.filter((edge) => edge.role === "lead").map((edge) => edge.from))]),
     opener(node),
     ...[...groups].flatMap(([plan, own]) => [make("h3", {}, nodeLink(plan)), measureRows(own)]),
   ];
@@ -98,7 +98,7 @@ function agencyPart(node) {
 function topicPart(node) {
   const edges = edgesAt[node].filter((edge) => edge.role === "subject");
   const groups = grouped(edges, (edge) => NODES[edge.to].plan);
-  const list = (own) => make("ul", { class: "rows" }, ...own.map((edge) => make("li", {}, nodeLink(edge.to))));
+  const list = (own) => make("ul", { class: "rows" }, ...own.map((edge) => make("li", {}, nodeLink(edge.to), lightMark(edge.to))));
   return [
     facts(["measures", String(edges.length)], ["agency", busiest(edges.flatMap((edge) => edgesAt[edge.to]).filter((edge) => isRole(edge.role)), 3)]),
     opener(node),
@@ -114,7 +114,7 @@ function planPart(node) {
   const at = grouped(edges, (edge) => edge.to);
   const leading = busiestOf(leads.length ? leads : edges).slice(0, 8);
   return [
-    facts(["number", number], ["issuer", issuer], ["issued", issued], ["place", place], ["measures", String(measures.length)]),
+    facts(["number", number], ["issuer", issuer], ["issued", issued], ["place", place], ["measures", String(measures.length)], ["light", lightCounts(measures)]),
     opener(node),
     make("h3", {}, WORDS[leads.length ? "leads_most" : "busy_most"]),
     make("ul", { class: "rows" }, ...leading.map(([agency]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(at.get(agency)))))),

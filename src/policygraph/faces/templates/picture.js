@@ -12,7 +12,7 @@ let colours = {};
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ink", "soft", "page", "line", "mark", ...ROLES, ...SUBJECTS];
+  const names = ["ink", "soft", "page", "line", "mark", ...ROLES, ...SUBJECTS, ...LIGHTS];
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -126,7 +126,7 @@ function write(ctx, left, top, item) {
   const end = item.lines.length - 1;
   const room = item.inline ? (isLeft ? widthOf(item.sub) : widthOf(item.lines[end], item.bold)) + 8 : 0;
   item.lines.forEach((line, row) => put(line, row, item.bold, colours.ink, isLeft && row === end ? room : 0));
-  if (item.sub) put(item.sub, item.inline ? end : end + 1, false, colours.soft, isLeft ? 0 : room);
+  if (item.sub) put(item.sub, item.inline ? end : end + 1, false, colours[NODES[item.node].light || "soft"], isLeft ? 0 : room);
   if (item.side === "middle") guide(ctx, left, top + item.height / 2 - PAD / 2, item, end);
 }
 

@@ -30,7 +30,7 @@ function measureRow(node, edges, roles, several) {
   return make("tr", {},
     several ? cell(WORDS.plan, nodeLink(plan)) : "",
     cell(WORDS.path, path || ""),
-    make("th", { scope: "row" }, nodeLink(node)),
+    make("th", { scope: "row" }, nodeLink(node), lightMark(node)),
     cell(WORDS.topic, ...names(edges.filter((edge) => !isRole(edge.role)), "from")),
     ...roles.map((role) => cell(WORDS[role], ...names(edges.filter((edge) => edge.role === role), "to"))));
 }

@@ -83,7 +83,7 @@ def _add_regions(graph: nx.MultiDiGraph[int], add: Callable[..., None], model: P
 
 def _measure(measure: MeasureRow, plan: int) -> dict[str, Any]:
     fields = {"path": measure.path, "number": measure.number, "text": measure.text, "deadline": measure.deadline}
-    return {"plan": plan, **fields}
+    return {"plan": plan, **fields, "light": measure.light, "reported": measure.reported}
 
 
 def _assignment(row: AssignmentRow, text: str) -> dict[str, Any]:

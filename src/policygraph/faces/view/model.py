@@ -19,7 +19,10 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """A measure of the plan ``plan`` (an IRI); ``start`` is its offset in the plan's text and gives the order."""
+    """A measure of the plan ``plan`` (an IRI); ``start`` is its offset in the plan's text and gives the order.
+
+    ``light`` is red, yellow or green where progress was reported in the graph, ``reported`` what was said of it.
+    """
 
     iri: str
     plan: str
@@ -29,6 +32,8 @@ class MeasureRow:
     number: str = ""
     start: int = 0
     deadline: str = ""
+    light: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,10 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class PageModel:
-    """All rows of a page. Plans and measures are in the order in which they are shown."""
+    """All rows of a page. Plans and measures are in the order in which they are shown.
+
+    ``day`` (YYYY-MM-DD) is the day that lights are of, empty where no progress was reported.
+    """
 
     plans: tuple[PlanRow, ...]
     measures: tuple[MeasureRow, ...]
@@ -90,3 +98,4 @@ class PageModel:
     topics: tuple[TopicRow, ...]
     assignments: tuple[AssignmentRow, ...]
     subjects: tuple[SubjectRow, ...]
+    day: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from policygraph.faces.view.model import (
@@ -18,6 +20,7 @@ from policygraph.faces.view.words import short_places
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
+    from policygraph.query.status import MeasureStatus
 
 PLANS = """
 SELECT DISTINCT ?plan ?title ?number ?issuer ?issued ?place WHERE {
@@ -81,8 +84,32 @@ SELECT DISTINCT ?agency ?function WHERE { ?agency pg:function ?function } ORDER 
 Row = dict[str, str]
 
 
-def model_of(store: Store, lang: str) -> PageModel:
-    """Everything the page shows, labels of topics and lines of work in ``lang`` where the vocabulary has them."""
+def model_of(store: Store, lang: str, on: date | None = None) -> PageModel:
+    """Everything the page shows, labels of topics and lines of work in ``lang`` where the vocabulary has them.
+
+    Once progress was reported, measures have the lights of the day ``on``, today where it is not given.
+    """
+    from policygraph.query.status import reports_of
+
+    model = _model(store, lang)
+    return _lit(model, store, on or date.today()) if reports_of(store) else model
+
+
+def _lit(model: PageModel, store: Store, on: date) -> PageModel:
+    from policygraph.query.status import status_of
+
+    found = status_of(store, on)
+    lit = (replace(row, light=found[row.iri].light, reported=_said(found[row.iri])) for row in model.measures)
+    return replace(model, measures=tuple(lit), day=on.isoformat())
+
+
+def _said(status: MeasureStatus) -> str:
+    """What was typed as the status, else as the progress; several where reports are in conflict."""
+    said = (head.cell("status") or head.cell("progress") for head in status.heads)
+    return "；".join(dict.fromkeys(words for words in said if words))
+
+
+def _model(store: Store, lang: str) -> PageModel:
     labels = _labels(store, lang)
     names = _gathered(_rows(store, OTHER_NAMES), "thing", "name")
     plans = _first(_rows(store, PLANS), "plan")

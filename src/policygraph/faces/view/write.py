@@ -50,7 +50,7 @@ def html_of(model: PageModel, lang: str, opening: str | None = None) -> str:
     network.set_template_dir(str(TEMPLATES), "page.html")
     network.templateEnv.autoescape = True
     network.templateEnv.filters["data"] = safe_json
-    network.templateEnv.globals.update(_surroundings(graph, lang, opening))
+    network.templateEnv.globals.update(_surroundings(graph, lang, opening, model.day))
     return str(network.generate_html())
 
 
@@ -75,7 +75,7 @@ def _network(graph: nx.MultiDiGraph[int]) -> Any:
     return network
 
 
-def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None) -> dict[str, Any]:
+def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None, day: str) -> dict[str, Any]:
     """What the template needs beside pyvis's own variables."""
     scripts = [_library(), "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)]
     totals = [[line, leads, every] for line, (leads, every) in totals_of(graph).items()]
@@ -86,7 +86,7 @@ def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None) -
         "style": (TEMPLATES / "page.css").read_text("utf-8"),
         "scripts": scripts,
         "hashes": [_hash(script) for script in scripts],
-        "views": {"views": views, "flows": flows, "totals": totals, "opening": opening},
+        "views": {"views": views, "flows": flows, "totals": totals, "opening": opening, "day": day},
     }
 
 
