@@ -229,3 +229,21 @@ def test_an_aim_under_the_general_part_is_no_task() -> None:
     kinds = {section.path: section.kind for section in outline.sections}
     assert kinds["一/（二）"] is SectionKind.GOAL
     assert kinds["二"] is SectionKind.TASK
+
+
+@pytest.mark.parametrize("break_", [" ", "\n"])
+def test_title_behind_those_who_issued_it(break_: str) -> None:
+    (outline,) = outlines(
+        f"中共某省委办公厅  某省人民政府办公厅{break_ if break_ == chr(10) else ''}印发《关于完善体系的实施方案》\n"
+        "《关于完善体系的实施方案》主要内容如下。\n一、目标\n加强。\n二、任务\n（一）甲。\n"
+    )
+    assert outline.front.title == "关于完善体系的实施方案"
+    assert outline.front.issuer == "中共某省委办公厅、某省人民政府办公厅"
+
+
+def test_a_title_may_begin_with_its_year() -> None:
+    (outline,) = outlines(
+        "某县人民政府办公室关于印发2024年重点工作任务分解方案的通知\n各乡镇：\n现印发给你们。\n2024年2月18日\n"
+        "2024年重点工作任务分解方案\n一、目标\n加强。\n二、任务\n（一）甲。\n"
+    )
+    assert outline.front.title == "2024年重点工作任务分解方案"

@@ -18,6 +18,7 @@ _VALUE = 40
 _REACH = 60
 _BRACKETED = re.compile("（([^（）]{2,80})）")
 _CLAUSE = re.compile("[^，；。]{2,}")
+_COMPLETED = re.compile("(?:全面|全部|基本|如期|率先)?完成")
 _PIECE = re.compile("[^；，]+")
 _AND = re.compile("(?:完成)?(?:，|、|；)?(?:并|且|和|及|后)?")
 _REASON = re.compile("^[^，。；]{0,24}(?:等?因素|的?要求|为目标|等目标)")
@@ -114,7 +115,10 @@ def _own_clause(ground: Ground, limit: Limit, words: TargetWords) -> int:
 
 
 def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
-    """确保在2025年底前完成整改: a date with work to finish, unless a target is what it holds for."""
+    """确保在2025年底前完成整改: a date with work to finish.
+
+    Without 完成 right behind it, a date that a target holds for is no time limit of the measure.
+    """
     if not view.text:
         return
     passage = Passage("", Span(view.offsets[0], view.offsets[-1] + 1), None, year)
@@ -123,7 +127,8 @@ def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadl
     held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []
     for limit in limits:
         after = bisect_right(held, limit.start, key=lambda place: place[1])
-        if after == len(held) or held[after][0] >= min(limit.until, _own_clause(ground, limit, words)):
+        free = after == len(held) or held[after][0] >= min(limit.until, _own_clause(ground, limit, words))
+        if free or (limit.before and _COMPLETED.match(ground.text, limit.end)):
             span = view.span(limit.start, limit.end)
             yield Deadline(view.words(span), limit.iso, False, span, "in_prose")
 

@@ -16,6 +16,7 @@ from policygraph.vocab.targets import DateWords
 _WINDOW = 16
 _REACHED = "(?:提高|提升|增加|扩大|上升|增长|降低|下降|减少|压减|压缩|缩短)[到至]|[增升降减][到至]|控制在"
 _STATES = re.compile(f"(?:{_REACHED}|达|实现|突破|超|完成|建成|力争|确保|全|新增|的?目标)")
+_WITHIN = re.compile("[，；]")
 _LABEL = re.compile("(?:^|[。；—])[^，；。：—]{0,16}$")
 
 
@@ -50,7 +51,9 @@ def _opener(text: str, start: int, body: int, words: DateWords) -> int | None:
 
 
 def _opens_paragraph(text: str, offsets: Sequence[int], at: int, body: int) -> bool:
-    if at <= body or text[at - 1] == "—":
+    if at <= body and not _WITHIN.search(text, 0, at):
+        return True
+    if text[at - 1] == "—":
         return True
     broken = offsets[at] - offsets[at - 1] > 1
     if text[at - 1] == "：":

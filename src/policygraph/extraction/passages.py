@@ -13,7 +13,9 @@ from policygraph.values import Span
 from policygraph.vocab.targets import TargetWords
 
 _COVERS = (re.compile("（[^（）]{0,400}）"), re.compile("《[^《》]{0,200}》"))
-_LABEL = re.compile("（[^（）]{1,4}）|[0-9]{1,3}[.、]|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]")
+_LABEL = re.compile(
+    "（[^（）]{1,4}）|[0-9]{1,3}[.、](?![0-9](?!0[0-9][0-9]年))|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]"
+)
 _TITLE = 40
 _FIGURE = re.compile("[0-9]|翻[一两]?番")
 _QUOTED = re.compile("“[^“”。]{0,40}”")
@@ -93,7 +95,9 @@ def promised(view: View, span: Span, words: TargetWords) -> Iterator[Span]:
 def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
     """The working text of a passage of the whole ``view``."""
     part = view.cut(passage.span)
-    text = part.text
+    label = _LABEL.match(part.text)
+    labelled = label.end() if label else 0
+    text = "▲" * labelled + part.text[labelled:]
     for _ in range(2):
         for pattern in _COVERS:
             text = _cover(text, pattern, "□")

@@ -101,7 +101,7 @@ def _done_to(figure: Figure, context: Context) -> Reading | None:
     """对6万户老年人家庭进行适老化改造; 将20个高频事项纳入联办范围: what is done, to whom or what."""
     tail = words_at(context.ground, *figure.tail)
     before = context.ground.text[figure.head[0] : figure.quantities[0].start]
-    acted = context.words.acted_on.match(tail) if before.endswith(("对", "为", "给")) else None
+    acted = context.words.acted_on.match(tail) if before.endswith(("对", "为", "给", "支持", "帮助")) else None
     if not acted and before.startswith(("将", "把")):
         acted = context.words.taken_in.match(tail)
     if not acted or figure.kind != "counter":

@@ -18,6 +18,7 @@ _DATE_IN_BRACKETS = re.compile(r"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）
 _ALL_IN_BRACKETS = re.compile("（[^（）]{1,30}）")
 _SENTENCE = re.compile("[。；！？]")
 _COLUMNS = re.compile(r"[^\S\n]{2,}|\t+")
+_BLANKS_OR_LINES = re.compile(r"[^\S\n]+|\n+")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -38,7 +39,8 @@ class FrontMatterReader:
 
     def read(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> FrontMatter:
         """What the head says of the document; the tail serves where a document is signed at its end."""
-        titles = list(self._titles(head))
+        issued = self._issued_title(head)
+        titles = [issued] if issued else list(self._titles(head))
         notice = next((t for t in titles if t.is_notice), None)
         title = next((t for t in reversed(titles) if not t.is_notice), None)
         if title is None:
@@ -50,9 +52,29 @@ class FrontMatterReader:
             title_span=self.view.span(title.start, title.end) if title else Span(0, 0),
             notice_title=self._words(notice) if notice else None,
             document_number=self._number(head),
-            issuer=self._issuer(named, signature) or self._labelled_issuer(head),
+            issuer=self._issuers_above(issued, head) or self._issuer(named, signature) or self._labelled_issuer(head),
             issued_on=self._date(head, signature) or self._labelled_date(head),
         )
+
+    def _issued_title(self, head: tuple[Line, ...]) -> _Title | None:
+        """The title that a newspaper prints behind its issuers: 某省委办公厅 某省政府办公厅印发《…》."""
+        for line in head:
+            match = self.words["issued_title"].regex.match(line.words)
+            if match:
+                return _Title(line.start + match.start("title"), line.start + match.end("title"), False)
+        return None
+
+    def _issuers_above(self, issued: _Title | None, head: tuple[Line, ...]) -> str | None:
+        """Who stands before 印发, on its line or on the line above."""
+        if issued is None:
+            return None
+        lines = [line for line in head if line.start < issued.start][-2:]
+        match = self.words["issued_title"].regex.match(lines[-1].words)
+        start = lines[0].start if match and not match["issuers"] else lines[-1].start
+        end = lines[-1].start + (match.end("issuers") if match else 0)
+        printed = self.view.span(start, end).cut(self.text)
+        names = ["".join(name.split()) for name in _BLANKS_OR_LINES.split(printed) if name.strip()]
+        return "、".join(names) if all(self.words["issuer_name"].regex.search(name) for name in names) else None
 
     def _words(self, title: _Title) -> str:
         date = _DATE_IN_BRACKETS.search(self.view.text, title.start, title.end)
