@@ -64,6 +64,12 @@ def test_every_command_stands_in_both_readmes() -> None:
         assert set(cli.list_commands(click.Context(cli))) <= named, readme.name
 
 
+def test_every_command_has_its_heading() -> None:
+    headings = re.findall(r"(?m)^## (.+)$", (ROOT / "docs" / "cli.md").read_text("utf-8"))
+    named = {word for heading in headings for word in re.findall(r"[a-z]+", heading)}
+    assert set(cli.list_commands(click.Context(cli))) <= named
+
+
 @pytest.mark.parametrize("example", _examples(), ids=lambda example: f"{example[0]}: {example[1]}")
 def test_example_prints_what_is_shown(graph: Path, example: tuple[str, str, str]) -> None:
     """The lines shown stand in the output one after another; a line of ... leaves some out."""
