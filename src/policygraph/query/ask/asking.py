@@ -58,7 +58,7 @@ def ask(store: Store, question: str) -> AskAnswer:
 class Conversation:
     """Questions to one graph, one after the other: a question that names no subject keeps that of the last one.
 
-    以及它的目标呢？ asks for the targets of what was spoken of; 那荣昌呢？ asks the last question again of another plan.
+    以及它的目标呢？ asks for the targets of what was spoken of; 那荣昌呢？ asks the last question of another plan.
     """
 
     def __init__(self, store: Store) -> None:

@@ -60,6 +60,12 @@ class Extras:
         year, deadline = self._first("year"), self._first("deadline")
         if slots.kind not in ("measures", "agencies") or slots.indicators:
             return slots
+        if (
+            self._first("when")
+            and (deadline or self._first("finish"))
+            and (slots.items or slots.titles or slots.topics)
+        ):
+            return replace(slots, due="any")
         if year is not None and not slots.issued:
             return replace(slots, due=year.sense.refs[1] or "in")
         return replace(slots, due="any") if deadline is not None and year is None else slots
@@ -71,7 +77,7 @@ class Extras:
         value = fact.value if fact else "issued" if when and issue else ""
         if issue and not value and self.head.noun == "agency":
             value = "issuer"
-        if when and not (issue or value == "issued"):
+        if when and not (issue or value == "issued" or slots.due == "any"):
             self._waste("when")
         if not (value or issue or age or issuers):
             return slots
@@ -88,6 +94,8 @@ class Extras:
         things = [p for p in self.pieces if p.kind == "thing"]
         if not things:
             self._waste("use", "thing-noun")
+        if len(things) > 1 and any(p.kind in ("and", "both") for p in self.pieces):
+            slots = replace(slots, together=True)
         return replace(
             slots, things=tuple(p.sense.refs for p in things), thing_words=tuple(p.sense.words for p in things)
         )

@@ -17,6 +17,13 @@ class Head:
     at: int = -1
 
 
+_COUNTERS = {
+    "项": ("measure", ("agency", "plan")),
+    "条": ("measure", ("agency", "plan")),
+    "件": ("measure", ("agency", "plan")),
+    "家": ("agency", ("measure", "plan")),
+}
+"""What a counter counts, and which nouns before it are none of its own."""
 Rule = Callable[[Sequence[Piece], str], "Head | None"]
 
 
@@ -40,8 +47,21 @@ def number_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     if at is None:
         return None
     noun = _noun_after(pieces, at)
+    if noun is None and (counted := _by_counter(pieces, at)):
+        return Head(counted, True)
     noun = _noun_before(pieces, at) if noun is None else noun
-    return None if noun is None else Head(pieces[noun].value, True, noun)
+    if noun is None:
+        return Head("measure", True) if any(p.kind in (*BODIES, "role") for p in pieces) else None
+    return Head(pieces[noun].value, True, noun)
+
+
+def _by_counter(pieces: Sequence[Piece], at: int) -> str:
+    """几项, 哪几条, 几家: the noun that a Chinese counter stands for where the one before it is counted otherwise."""
+    noun = _noun_before(pieces, at)
+    said = "" if noun is None else pieces[noun].value
+    counted, others = _COUNTERS.get(pieces[at].token.text[-1:], ("", ()))
+    roles = any(p.kind in (*BODIES, "role") for p in pieces)
+    return counted if roles and said in ("", *others) else ""
 
 
 def person_asked(pieces: Sequence[Piece], language: str) -> Head | None:
@@ -54,13 +74,23 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     """哪些, 什么, which and what with the noun after them, else before, else what stands there instead of one."""
     at = _first(pieces, "ask")
     if at is None:
-        return Head("plan") if any(p.kind in ("when", "fact") for p in pieces) else None
+        return _dated(pieces)
     if _asks_among(pieces, at):
         return None
     noun = _noun_after(pieces, at)
+    if noun is None and (counted := _by_counter(pieces, at)):
+        return Head(counted)
     if noun is None:
         noun = _noun_before(pieces, at)
     return Head(pieces[noun].value, at=noun) if noun is not None else _instead(pieces)
+
+
+def _dated(pieces: Sequence[Piece]) -> Head | None:
+    """When and the facts of a plan: a measure where it is to be done by then, else a plan."""
+    kinds = {p.kind for p in pieces}
+    if "when" in kinds and kinds & {"deadline", "finish"}:
+        return Head("measure")
+    return Head("plan") if kinds & {"when", "fact"} else None
 
 
 def _asks_among(pieces: Sequence[Piece], at: int) -> bool:

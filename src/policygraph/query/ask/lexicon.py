@@ -132,6 +132,12 @@ def _path(best: list[tuple[float, Token | None]]) -> Iterator[Token]:
         at = token.end
 
 
+def _is_inside(before: Token, filler: Token, after: Token) -> bool:
+    """Whether a filler stands within one unknown stretch; a bracket between two scripts does not."""
+    between = filler.text in "（）" and before.text[-1:].isascii() != after.text[:1].isascii()
+    return len(filler.text) == 1 and filler.has("filler") and not between
+
+
 def _joined(tokens: Iterable[Token]) -> list[Token]:
     """Unknown characters side by side made one token; a single filler between two of them belongs to the unknown."""
     joined: list[Token] = []
@@ -142,7 +148,7 @@ def _joined(tokens: Iterable[Token]) -> list[Token]:
         last, before = joined[-1], joined[-2] if len(joined) > 1 else None
         if not last.senses:
             joined[-1] = Token(last.text + token.text, last.start, token.end, ())
-        elif before is not None and not before.senses and len(last.text) == 1 and last.has("filler"):
+        elif before is not None and not before.senses and _is_inside(before, last, token):
             joined[-2:] = [Token(before.text + last.text + token.text, before.start, token.end, ())]
         else:
             joined.append(token)

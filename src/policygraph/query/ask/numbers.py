@@ -11,11 +11,13 @@ from policygraph.query.ask.normal import at_border
 
 _QUOTED = re.compile(r"“([^“”]+)”|《([^《》]+)》|\"([^\"]+)\"|‘([^‘’]+)’|'([^']+)'")
 
+PLAN_COUNT = "plan-count"
+
 
 def fixed_tokens(text: str, lexicon: Lexicon, tables: Mapping[str, Any]) -> list[Token]:
     """The numbers and quotations of a question in normal form, the earlier ones first, none inside another."""
     found = [*_quotations(text, lexicon), *_paths(text, tables), *_items(text, tables)]
-    found += [*_tops(text, tables), *_years(text, tables), *_limits(text, tables)]
+    found += [*_tops(text, tables), *_years(text, tables), *_limits(text, tables), *_plan_counts(text, tables)]
     kept: list[Token] = []
     for token in found:
         if all(token.end <= other.start or token.start >= other.end for other in kept):
@@ -38,7 +40,7 @@ def _paths(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
 def _items(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["item"], text):
         number = next(group for group in match.groups() if group)
-        yield Token(match[0], *match.span(), (Sense("number", (str(_value(number, tables)),), match[0]),))
+        yield Token(match[0], *match.span(), (Sense("number", (str(value_of(number, tables)),), match[0]),))
 
 
 def _years(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
@@ -68,17 +70,25 @@ def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
         yield Token(match[0], *match.span(), (Sense("limit", (operator, number, unit), match[0]),))
 
 
+def _plan_counts(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
+    """五个方案, all five plans: how many plans are spoken of; two have words of their own (both)."""
+    for match in re.finditer(tables["plans"], text):
+        number = value_of(match["n"] or match["m"], tables)
+        if number > 2:
+            yield Token(match[0], *match.span(), (Sense(PLAN_COUNT, (str(number),), match[0]),))
+
+
 def _figure(printed: str, tables: Mapping[str, Any]) -> str:
-    return printed if "." in printed else str(_value(printed, tables))
+    return printed if "." in printed else str(value_of(printed, tables))
 
 
 def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["top"], text):
         number = match["n"] or match["k"] or match["m"]
-        yield Token(match[0], *match.span(), (Sense("top", (str(_value(number, tables)),), match[0]),))
+        yield Token(match[0], *match.span(), (Sense("top", (str(value_of(number, tables)),), match[0]),))
 
 
-def _value(printed: str, tables: Mapping[str, Any]) -> int:
+def value_of(printed: str, tables: Mapping[str, Any]) -> int:
     """An Arabic number, a Chinese one below a hundred, or an English word of the table."""
     if printed.isdigit():
         return int(printed)

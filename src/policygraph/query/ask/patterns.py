@@ -77,7 +77,7 @@ def _narrowed(slots: Slots) -> Iterator[str]:
         yield values("section", map(iri, slots.part))
         yield "?measure dcterms:isPartOf+ ?section ."
     yield from _due(slots)
-    yield from _things(slots.things)
+    yield from _things(slots)
     if slots.texts:
         link = " && " if slots.together else " || "
         found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
@@ -106,15 +106,18 @@ def _due(slots: Slots) -> Iterator[str]:
         yield f"FILTER(SUBSTR({day}, 1, {len(slots.year)}) {_BOUNDS[slots.due]} {string(slots.year)})"
 
 
-def _things(things: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    if things:
-        yield values("thing", (iri(thing) for group in things for thing in group))
-        yield "?measure pg:dealsWith ?thing ."
+def _things(slots: Slots) -> Iterator[str]:
+    """Any of the things named, or all of them in one measure."""
+    groups = slots.things if slots.together else (tuple(thing for group in slots.things for thing in group),)
+    for at, group in enumerate(groups if slots.things else ()):
+        yield values(f"thing{at}", map(iri, group))
+        yield f"?measure pg:dealsWith ?thing{at} ."
 
 
 def _deed(deed: Deed, at: str) -> list[str]:
     if not deed.bodies:
-        return [f"FILTER NOT EXISTS {{ {_assignment(deed.role, at)} }}"]
+        test = "FILTER NOT EXISTS" if deed.negated else "FILTER EXISTS"
+        return [f"{test} {{ {_assignment(deed.role, at)} }}"]
     groups = [(body,) for body in deed.bodies] if deed.joint else [deed.bodies]
     lines = []
     for number, bodies in enumerate(groups):

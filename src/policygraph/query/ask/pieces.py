@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policygraph.query.ask.lexicon import Sense, Token
 
 BODIES = ("agency", "function")
+_OF = ("of", "the", " ", "of the", "的")
 _LINKS = ("filler", "and", "by")
 
 
@@ -89,7 +90,7 @@ def body_before_noun(tokens: Sequence[Token], at: int) -> Sense | None:
     line = token.sense("line", "stem")
     if line is None:
         return None
-    after, before = _beside(tokens, at, 1), _beside(tokens, at, -1)
+    after, before = _beside(tokens, at, 1), _of_which(tokens, at)
     body = Sense("function", _refs(token, line.kind), line.words)
     if any(t is not None and _is_body_noun(t) for t in (after, before)):
         return body
@@ -147,6 +148,14 @@ def _beside(tokens: Sequence[Token], at: int, step: int) -> Token | None:
     while 0 <= at < len(tokens) and tokens[at].has("filler"):
         at += step
     return tokens[at] if 0 <= at < len(tokens) else None
+
+
+def _of_which(tokens: Sequence[Token], at: int) -> Token | None:
+    """What a name belongs to: the bureau *of* finance; agencies *for* publicity are any that do it."""
+    before = _beside(tokens, at, -1)
+    between = tokens[at - 1 :: -1] if at else ()
+    said = [t.text for t in between[: next((i for i, t in enumerate(between) if t is before), 0)]]
+    return before if all(words in _OF for words in said) else None
 
 
 # --- names of several words

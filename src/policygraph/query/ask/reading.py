@@ -9,18 +9,21 @@ from itertools import pairwise
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
 from policygraph.query.ask.extras import Extras, lacking
+from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
 from policygraph.query.ask.heads import Head, head_of
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
 from policygraph.query.ask.names import lexicon_for
 from policygraph.query.ask.normal import has_chinese, normal
+from policygraph.query.ask.numbered import with_numbers_checked
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
 from policygraph.query.ask.slots import KINDS, Deed, Item, Named, Slots
+from policygraph.query.ask.tellings import only_deeds, told
 from policygraph.vocab.questions import QuestionVocabulary
 
 _ENTITIES = (
@@ -71,14 +74,15 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
     tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
-    return resolved(widened(demoted(tokens), text, held), held)
+    tokens = with_numbers_checked(tokens, held)
+    return without_glosses(resolved(widened(demoted(tokens), text, held), held))
 
 
 def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
-    pieces = pieces_of(tokens)
+    pieces = told(pieces_of(tokens))
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
-        p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted")
+        p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted", "whatever")
     ]
     return slots_of(pieces, unknown, language, held, vocabulary)
 
@@ -171,7 +175,7 @@ class _Reader:
             "deadline": not (slots.year or slots.due),
             "alone": not (slots.alone or any(deed.alone for deed in slots.deeds)),
             "only": not (slots.without or any(deed.alone for deed in slots.deeds)),
-            "finish": not slots.year,
+            "finish": not (slots.year or slots.due),
             "part": not slots.part,
             "mention": not (
                 slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds or slots.things
@@ -278,7 +282,8 @@ class _Reader:
             slots = self._exclusive(_asked_roles(slots, reader.deeds))
         else:
             slots = self._of_roles(slots, reader.deeds)
-            slots = replace(slots, deeds=tuple(d for d in reader.deeds if d.bodies or d.negated))
+            deeds = [d for d in reader.deeds if d.bodies or d.negated]
+            slots = replace(slots, deeds=(*deeds, *only_deeds(self.pieces, deeds)))
         overlap = self._has("overlap") or self._has("same")
         if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
             return replace(slots, together=True)

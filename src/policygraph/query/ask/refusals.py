@@ -109,7 +109,7 @@ def _unfit(slots: Slots) -> frozenset[str]:
         unfit |= {"relation"}
     if slots.relation and slots.kind == "plans" and not slots.documents and not slots.rank:
         unfit |= {"relation"}
-    mixed = slots.kind == "plans" and (slots.indicators or slots.relation)
+    mixed = slots.kind == "plans" and bool(slots.indicators or slots.relation)
     dated = frozenset({"year"}) if slots.indicators else frozenset[str]()
     if slots.kind == "plans" and (slots.fact or slots.age or slots.issued or slots.issuers or slots.level):
         mixed = True

@@ -13,12 +13,16 @@ _SHORTEST = 3
 _REACH = 4
 _FIRM = ("plan", "agency", "function", "who", "ask", "count", "role", "document")
 _SHORTEST_WITH_MENTION = 2
+_OTHERWISE = ("item", "topic", "agency", "function", "document", "indicator", "plan", "section")
 
 
 def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     """The tokens with a sense for each unknown stretch that is part of a name; others stay without senses."""
     done = _with_indicators(tokens, held)
     for i, token in enumerate(done):
+        if (entitled := quoted_title(done, i, held)) is not None:
+            done[i] = Token(token.text, token.start, token.end, (entitled,))
+            continue
         literal = mentioned_text(done, i, held) if token.has("topic") and not token.text.isascii() else None
         if literal is not None:
             done[i] = Token(token.text, token.start, token.end, (literal,))
@@ -112,6 +116,22 @@ def mentioned_text(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | 
     return Sense("text", (tokens[at].text,), tokens[at].text)
 
 
+def quoted_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """“绿色金融大道” in quotation marks: the measures with these words in their titles, before those whose text has them.
+
+    What is known by this name otherwise (a topic, a body) is a title only beside the word for measures.
+    """
+    token = tokens[at]
+    if not token.has("quoted") or len(token.text) < _SHORTEST or mentioned_text(tokens, at, held) is not None:
+        return None
+    beside = [t for t in (_before(tokens, at), _after(tokens, at)) if t is not None]
+    if token.sense(*_OTHERWISE) and not any(t.has("noun", "measure") or t.has("title") for t in beside):
+        return None
+    plans = {ref for t in tokens for sense in t.all("plan") for ref in sense.refs}
+    found = [m for m in held.measures if token.text in normal(m.title) and (not plans or m.plan in plans)]
+    return Sense("item", tuple(m.iri for m in found), token.text) if found else None
+
+
 def part_of_document(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
     """总体方案, where documents are spoken of: all documents whose title has these words."""
     words = tokens[at].text
@@ -147,6 +167,15 @@ def _abbreviates(words: str, name: str) -> bool:
     return name.endswith(words[-2:]) and all(letter in rest for letter in words)
 
 
+def matter_in_text(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """气候投融资 after 涉及, where it is no topic: words to look for in the text of measures."""
+    before = _before(tokens, at)
+    words = tokens[at].text
+    if before is None or not before.has("mention") or len(words) < _SHORTEST or not has_chinese(words):
+        return None
+    return Sense("text", (words,), words)
+
+
 def part_of_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
     """Words of titles of measures."""
     words = tokens[at].text
@@ -180,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     part_of_document,
     part_of_indicator,
     short_name_of_body,
+    matter_in_text,
     part_of_title,
     part_of_plan_title,
 )
@@ -190,3 +220,7 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
     while at >= 0 and tokens[at].has("filler"):
         at -= 1
     return tokens[at] if at >= 0 else None
+
+
+def _after(tokens: Sequence[Token], at: int) -> Token | None:
+    return next((t for t in tokens[at + 1 :] if not t.has("filler")), None)

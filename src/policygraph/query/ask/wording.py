@@ -124,8 +124,8 @@ class Wording:
             titles = self._list(list(named)[:_SHOWN], "or")
             yield self.say("item", number=item.number or item.path, titles=titles, plans=self._list(places, "or"))
         if slots.titles:
-            titles = {m.iri: m.title for m in self.held.measures}
-            named = dict.fromkeys(self.say("title", title=titles[iri]) for iri in slots.titles)
+            titles_of = {m.iri: m.title for m in self.held.measures}
+            named = dict.fromkeys(self.say("title", title=titles_of[iri]) for iri in slots.titles)
             yield self.say(
                 "titled", titles=self._list(list(named)[:_SHOWN], "or") + ("…" if len(named) > _SHOWN else "")
             )
@@ -133,7 +133,7 @@ class Wording:
     def _deed(self, deed: Deed) -> str:
         role = self._list([self.words[f"role.{code}"] for code in deed.role.split("|")], "or")
         if not deed.bodies:
-            return self.say("nobody", role=role)
+            return self.say("nobody" if deed.negated else "somebody", role=role)
         names = [self._body(body.words, bool(body.lines), body.lines) for body in deed.bodies]
         bodies = self._list(names, "and" if deed.joint else "or")
         said = self.say("deed.not" if deed.negated else "deed", bodies=bodies, role=role)
@@ -159,7 +159,7 @@ class Wording:
         elif slots.year:
             yield self.say("year", year=slots.year)
         if slots.things:
-            yield self.say("things", things=self._list(list(slots.thing_words), "or"))
+            yield self.say("things", things=self._list(list(slots.thing_words), "and" if slots.together else "or"))
         if slots.texts:
             yield self.say("text", text=self._list(list(slots.texts), "and" if slots.together else "or"))
 

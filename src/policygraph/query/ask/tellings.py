@@ -1,0 +1,87 @@
+"""Ways to speak of roles: named once more behind the question, and *only a lead agency*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policygraph.query.ask.pieces import BODIES, Piece
+from policygraph.query.ask.slots import Deed
+
+ROLES = ("lead", "responsible", "cooperating", "guiding")
+_SOLE = ("alone", "only")
+_TAIL = ("role", "noun", "and", "or", "by", "both", "all", "whatever", "negation")
+
+
+def told(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with roles named at the end where they belong, and those that stand alone marked ``sole``."""
+    return _only(_roles_moved(list(pieces)))
+
+
+def _roles_moved(pieces: list[Piece]) -> list[Piece]:
+    """…承担哪些任务，牵头的和责任的都要: the roles of the body, in place of what role was said before."""
+    at = _tail(pieces)
+    roles = list(dict.fromkeys(p.value for p in pieces[at:] if p.kind == "role"))
+    if not roles or (len(roles) < 2 and roles != ["any"]):
+        return pieces
+    before, last = pieces[:at], next(p for p in reversed(pieces) if p.kind == "role")
+    if not any(p.kind in ("ask", "count", "noun") for p in before):
+        return pieces
+    bodies = [i for i, p in enumerate(before) if p.kind in BODIES]
+    if not bodies:
+        return [p for p in pieces if p.kind != "whatever" and not (p.kind in ("both", "all") and p in pieces[at:])]
+    said = [i for i, p in enumerate(before) if p.kind == "role"]
+    moved = replace(last, value="any" if "any" in roles else "|".join(roles))
+    place = said[0] if said else bodies[-1] + 1
+    kept = [p for i, p in enumerate(before) if i not in said]
+    return [*kept[:place], moved, *kept[place:]]
+
+
+def _tail(pieces: Sequence[Piece]) -> int:
+    """Where the roles at the end begin, marked by 都, 不管, whether; the end where none are."""
+    at = len(pieces)
+    while at and pieces[at - 1].kind in _TAIL and not (pieces[at - 1].kind == "noun" and not _noun_of_role(pieces, at)):
+        at -= 1
+    tail = pieces[at:]
+    while tail and tail[0].kind not in ("role", "whatever"):
+        at, tail = at + 1, tail[1:]
+    kinds = [p.kind for p in tail]
+    marked = "whatever" in kinds or (kinds and kinds[-1] in ("both", "all")) or kinds == ["role"]
+    return at if marked and "negation" not in kinds else len(pieces)
+
+
+def _noun_of_role(pieces: Sequence[Piece], end: int) -> bool:
+    return end > 1 and pieces[end - 1].value == "agency" and pieces[end - 2].kind == "role"
+
+
+def _only(pieces: list[Piece]) -> list[Piece]:
+    """只有牵头单位, only a lead and nobody else: a role that is there, and no other."""
+    at = next((i for i, p in enumerate(pieces[:-1]) if p.kind in _SOLE and pieces[i + 1].kind == "role"), None)
+    measures = any(p.kind == "noun" and p.value == "measure" for p in pieces)
+    if at is None or not measures or any(p.kind in (*BODIES, "who") for p in pieces):
+        return pieces
+    end = at + 2
+    if end < len(pieces) and pieces[end].kind == "noun":
+        if pieces[end].value != "agency":
+            return pieces
+        end += 1
+    while end < len(pieces) and pieces[end].kind in ("and", "negation", "other") and _nobody_else(pieces[end:]):
+        end += 1
+    if end < len(pieces) and pieces[end - 1].kind == "other" and pieces[end].kind == "noun":
+        end += 1
+    return [*pieces[:at], replace(pieces[at + 1], kind="sole"), *pieces[end:]]
+
+
+def _nobody_else(pieces: Sequence[Piece]) -> bool:
+    kinds = [p.kind for p in pieces[:3]]
+    return any(kinds[: len(k)] == k for k in (["and", "negation", "other"], ["negation", "other"], ["other"]))
+
+
+def only_deeds(pieces: Sequence[Piece], deeds: Sequence[Deed]) -> Iterator[Deed]:
+    """For a role that stands alone: that somebody has it, and nobody any other."""
+    alone = [p.value for p in pieces if p.kind == "sole"]
+    if not alone:
+        return
+    denied = {deed.role for deed in deeds if deed.negated and not deed.bodies}
+    yield from (Deed(role) for role in alone)
+    yield from (Deed(role, negated=True) for role in ROLES if role not in alone and role not in denied)
