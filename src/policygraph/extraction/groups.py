@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from policygraph.extraction.elision import full_names
 from policygraph.language.folding import View
@@ -32,9 +33,19 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     A verb closes its group: in ``A、B牵头，C、D，各市政府配合`` A and B lead, the rest cooperates. Names after the
     last verb, or without any, take ``role``. In ``A会同B、C组织实施`` the verb is of A alone, B and C cooperate.
     """
-    joined = words.prose["together"].regex.search(view.text, start + 2, end)
-    if joined:
-        return _together(view, (start, joined.start()), (joined.end(), end), role, words)
+    stretches = list(_stretches(view.text, start, end, words))
+    return _together(view, stretches, role, words) if len(stretches) > 1 else _listed(view, start, end, role, words)
+
+
+def _stretches(text: str, start: int, end: int, words: RoleWords) -> Iterator[tuple[int, int]]:
+    """The parts of a list on both sides of each 会同."""
+    while joined := words.prose["together"].regex.search(text, start + 2, end):
+        yield start, joined.start()
+        start = joined.end()
+    yield start, end
+
+
+def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
     text = view.text[start:end]
     joined_end = words.names["joined_end"].regex
     open_group: list[_Item] = []
@@ -77,25 +88,27 @@ def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
 
 
 def _together(
-    view: View, before: tuple[int, int], behind: tuple[int, int], role: Role | None, words: RoleWords
+    view: View, stretches: Sequence[tuple[int, int]], role: Role | None, words: RoleWords
 ) -> tuple[Named, ...]:
-    """The names on both sides of 会同: the last group before it has the part that the verb behind it says."""
-    others = names_in(view, *behind, role, words)
-    said = next((named.role for named in others if named.role), role) or Role.RESPONSIBLE
-    return (*names_in(view, *before, said, words), *(replace(named, role=Role.COOPERATING) for named in others))
+    """The names on both sides of 会同: the last group before the first has the part that the verb at the end says."""
+    last = _listed(view, *stretches[-1], role, words)
+    said = next((named.role for named in last if named.role), role) or Role.RESPONSIBLE
+    between = (named for stretch in stretches[1:-1] for named in _listed(view, *stretch, said, words))
+    others = (replace(named, role=Role.COOPERATING) for named in chain(between, last))
+    return (*_listed(view, *stretches[0], said, words), *others)
 
 
 def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
     """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level."""
-    text = view.text
+    text, stop = view.text, offset + high
     for i in range(low + 1, high):
         at = offset + i
         if view.offsets[at] - view.offsets[at - 1] == 1 or not words.names["joined_end"].regex.search(
-            text[offset + low : at]
+            text[max(offset + low, at - _LONGEST_NAME) : at]
         ):
             continue
-        rest = text[at : offset + high]
-        if words.names["level_prefix"].regex.match(rest) and words.names["body_end"].regex.search(rest):
+        begins = words.names["level_prefix"].regex.match(text[at : min(stop, at + _LONGEST_NAME)])
+        if begins and words.names["body_end"].regex.search(text[max(at, stop - _LONGEST_NAME) : stop]):
             yield low, i
             low = i
     yield low, high

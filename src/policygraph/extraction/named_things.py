@@ -53,7 +53,10 @@ def things_of(view: View, passages: Iterable[tuple[str, Span]], words: ThingWord
     proper = {one.name: key for key, ones in groups.items() for one in ones if one.rule in _PROPER}
     for one in _bare(view.text, listed, proper, found):
         groups[proper[one.name]].append(one)
-    return tuple(_thing(view, sorted(ones, key=_place), short, words) for ones in groups.values())
+    forms: dict[str, list[str]] = {}
+    for form, key in short.items():
+        forms.setdefault(key, []).append(form)
+    return tuple(_thing(view, sorted(ones, key=_place), forms, words) for ones in groups.values())
 
 
 _PROPER = ("quoted_with_head", "quoted_list", "wholly_quoted")
@@ -164,12 +167,12 @@ def _bare(
                 )
 
 
-def _thing(view: View, found: list[_Found], short: dict[str, str], words: ThingWords) -> NamedThing:
+def _thing(view: View, found: list[_Found], short: dict[str, list[str]], words: ThingWords) -> NamedThing:
     first = found[0]
     name = next((one.name for one in found if one.rule in _PROPER), first.name)
     printed = [view.printed[one.start : one.end] for one in found]
-    forms = [form for form, key in short.items() if key == first.key]
-    aliases = tuple(form for form in dict.fromkeys([*(one.name for one in found), *printed, *forms]) if form != name)
+    forms = [*(one.name for one in found), *printed, *short.get(first.key, ())]
+    aliases = tuple(form for form in dict.fromkeys(forms) if form != name)
     mentions = tuple(_mention(view, one, words) for one in found)
     return NamedThing(name, first.kind.kind, aliases, _reach(first, name, words), mentions)
 

@@ -7,9 +7,9 @@ that may be one body and stay apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from policygraph.resolution.names import (
     Area,
@@ -24,6 +24,7 @@ from policygraph.resolution.names import (
 from policygraph.values import Agency, Decision, Finding, RulingKind, Severity, Span
 from policygraph.vocab.bodies import Bodies, Body
 
+_MOST_BETWEEN = 300
 _SCOPE = re.compile(r"[（《](?:含|包括|不含)[^）》]*[）》]")
 
 
@@ -122,8 +123,10 @@ def _members_key(text: str, area: Area, bodies: Bodies) -> str:
 
 
 def _pairs(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Names that may be one body; in a list of a great many, those that stand near one another."""
     single = [name for name in names if not name.collective]
-    yield from combinations(single, 2)
+    for at, name in enumerate(single):
+        yield from ((name, other) for other in single[at + 1 : at + 1 + _MOST_BETWEEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,18 +218,21 @@ class _Clusters:
 
     def __init__(self, names: list[_Name]) -> None:
         self._names = names
-        self._root = {id(name): name for name in names}
+        self._above = {id(name): name for name in names}
 
     def join(self, a: _Name, b: _Name) -> None:
-        root, other = self._root[id(a)], self._root[id(b)]
-        for name in self._names:
-            if self._root[id(name)] is other:
-                self._root[id(name)] = root
+        self._above[id(self._root(b))] = self._root(a)
+
+    def _root(self, name: _Name) -> _Name:
+        while (above := self._above[id(name)]) is not name:
+            self._above[id(name)] = self._above[id(above)]
+            name = above
+        return name
 
     def groups(self) -> list[list[_Name]]:
         groups: dict[int, list[_Name]] = {}
         for name in self._names:
-            groups.setdefault(id(self._root[id(name)]), []).append(name)
+            groups.setdefault(id(self._root(name)), []).append(name)
         return list(groups.values())
 
 
@@ -242,7 +248,8 @@ def _canonical(names: list[_Name]) -> str:
     forms = [m.full for name in names for m in name.mentions]
     if names[0].group:
         return max(forms, key=len)
-    return max(forms, key=lambda form: (forms.count(form), form in names[0].key))
+    uses = Counter(forms)
+    return max(forms, key=lambda form: (uses[form], form in names[0].key))
 
 
 def _by_use(a: _Name, b: _Name) -> tuple[_Name, _Name]:
