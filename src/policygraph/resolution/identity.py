@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policygraph.language.folding import fold_text
@@ -13,6 +13,9 @@ from policygraph.resolution.whereabouts import IdentityWords, Where, group_locat
 from policygraph.values import Agency, Finding, Identity, OtherBody, Severity, Span, Succession
 from policygraph.vocab.bodies import Bodies
 from policygraph.vocab.reforms import Reforms
+
+_SHORTEST_OWNER = 4
+_Heirs = Mapping[tuple[str | None, str | None], Sequence[Identity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def identified(
     """
     found = [_identified(agency, setting, words, reforms) for agency in agencies]
     apart = _apart(found)
-    linked = tuple(_succeeded(_under(agency, apart, words.bodies), apart) for agency in apart)
+    owners, heirs = _by_form(apart), _heirs(apart)
+    linked = tuple(_succeeded(_under(agency, owners, words.bodies), heirs) for agency in apart)
     return linked, tuple(_abolished(linked, setting))
 
 
@@ -98,7 +102,17 @@ def _kept_apart(agency: Agency, taken: set[tuple[str | None, str]]) -> Agency:
     return replace(agency, identity=identity)
 
 
-def _under(agency: Agency, agencies: list[Agency], bodies: Bodies) -> Agency:
+def _by_form(agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
+    """The single bodies by each form of their names that is long enough to tell them."""
+    found: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        for form in dict.fromkeys(fold_text(form) for form in (agency.canonical, *agency.names)):
+            if len(form) >= _SHORTEST_OWNER and not agency.collective:
+                found.setdefault(form, []).append(agency)
+    return found
+
+
+def _under(agency: Agency, owners: Mapping[str, list[Agency]], bodies: Bodies) -> Agency:
     """An agency under another of the plan whose name its own begins with.
 
     地区发改委援疆办 is a part of 地区发改委, a group of member units belongs to its leading group.
@@ -108,9 +122,14 @@ def _under(agency: Agency, agencies: list[Agency], bodies: Bodies) -> Agency:
         return agency
     table = bodies.tables["task-groups" if agency.collective else "part-of"]
     parts = tuple(table["members" if agency.collective else "endings"])
-    rests = ((_rest(agency, other), other) for other in agencies if not other.collective)
-    owners = [other for rest, other in rests if rest.endswith(parts)]
-    owner = max(owners, key=lambda other: len(other.canonical), default=None)
+    name = fold_text(agency.canonical).removeprefix("其他")
+    ends = range(len(name) - 1, _SHORTEST_OWNER - 1, -1) if name.endswith(parts) else ()
+    beginning = ((end, other) for end in ends for other in owners.get(name[:end], ()))
+    longest: dict[int, tuple[int, Agency]] = {}
+    for end, other in beginning:
+        longest.setdefault(id(other), (end, other))
+    fitting = (other for end, other in longest.values() if name[end:].endswith(parts))
+    owner = max(fitting, key=lambda other: len(other.canonical), default=None)
     if owner is None or owner.identity is None:
         return agency
     key = owner.identity
@@ -118,29 +137,26 @@ def _under(agency: Agency, agencies: list[Agency], bodies: Bodies) -> Agency:
     return replace(agency, identity=replace(identity, above=above))
 
 
-def _rest(agency: Agency, other: Agency) -> str:
-    """What follows the longest name of another body at the beginning of a name, empty where none is there."""
-    name = fold_text(agency.canonical).removeprefix("其他")
-    forms = (fold_text(form) for form in (other.canonical, *other.names))
-    begins = (form for form in forms if len(form) > 3 and name.startswith(form) and form != name)
-    return name[len(max(begins, key=len, default=name)) :]
+def _heirs(agencies: Iterable[Agency]) -> _Heirs:
+    """The bodies that still are, by their line of work and area."""
+    found: dict[tuple[str | None, str | None], list[Identity]] = {}
+    for agency in agencies:
+        identity = agency.identity
+        if identity and identity.formal and not identity.successions:
+            found.setdefault((agency.function, identity.area), []).append(identity)
+    return found
 
 
-def _succeeded(agency: Agency, agencies: list[Agency]) -> Agency:
+def _succeeded(agency: Agency, heirs: _Heirs) -> Agency:
     """Where only the line of work of the successor is sure, the one body of that line and place in the plan is it."""
     identity = agency.identity
     last = identity.successions[-1] if identity and identity.successions else None
     if identity is None or last is None or last.successor is not None or identity.area is None:
         return agency
-    heirs = [
-        other.identity
-        for other in agencies
-        if other.identity and other.function == last.function and other is not agency
-        if other.identity.area == identity.area and other.identity.formal and not other.identity.successions
-    ]
-    if len(heirs) != 1 or agency.function == last.function:
+    found = heirs.get((last.function, identity.area), ())
+    if len(found) != 1 or agency.function == last.function:
         return agency
-    heir = OtherBody(identity.area, heirs[0].key, heirs[0].formal or "")
+    heir = OtherBody(identity.area, found[0].key, found[0].formal or "")
     steps = (*identity.successions[:-1], Succession(last.reform, last.date, last.function, heir))
     return replace(agency, identity=replace(identity, successions=steps))
 

@@ -83,11 +83,9 @@ def short_forms(mentions: Iterable[Mention], bodies: Bodies) -> dict[str, str]:
 
 
 def expanded(name: str, short: dict[str, str]) -> str:
-    """The name with a short form at its beginning written out."""
-    for form, long in short.items():
-        if name.startswith(form):
-            return long + name[len(form) :]
-    return name
+    """The name with the longest short form at its beginning written out."""
+    end = next((end for end in range(len(name), 0, -1) if name[:end] in short), 0)
+    return short[name[:end]] + name[end:] if end else name
 
 
 def task_group(name: str, area: Area, bodies: Bodies) -> TaskGroup | None:
