@@ -175,6 +175,7 @@ class _Reader:
             "deadline": not (slots.year or slots.due),
             "alone": not (slots.alone or any(deed.alone for deed in slots.deeds)),
             "only": not (slots.without or any(deed.alone for deed in slots.deeds)),
+            "set": slots.kind == "agencies" and slots.fact != "issuer",
             "finish": not (slots.year or slots.due),
             "part": not slots.part,
             "mention": not (

@@ -9,7 +9,7 @@ from policygraph.query.ask.normal import has_chinese
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.reading import Reading
 from policygraph.query.ask.slots import Slots
-from policygraph.query.ask.wording import Wording
+from policygraph.query.ask.wording import Wording, is_item
 from policygraph.vocab.questions import QuestionVocabulary
 
 _LONG = 4
@@ -97,6 +97,8 @@ def _unfit(slots: Slots) -> frozenset[str]:
     if slots.counting and slots.rank:
         unfit |= {"rank"}
     unfit |= slots.narrowing() & _figure_fields(slots)
+    if set(slots.roles) & set(slots.without):
+        unfit |= {"roles", "without"}
     if slots.without:
         unfit |= slots.narrowing() & {"items", "titles", "part", "year", "texts", "same", "deeds", "documents"}
     if slots.overlap and slots.kind == "measures":
@@ -139,6 +141,8 @@ def _figure_fields(slots: Slots) -> frozenset[str]:
 def _ambiguous(slots: Slots, wording: Wording) -> str:
     """A number that several measures bear needs their plan and path."""
     for item in slots.items:
+        if not any(is_item(measure, item) for measure in wording.held.measures):
+            return wording.say("missing", number=item.number or item.path)
         if not item.number:
             continue
         found = [m for m in wording.held.measures if m.number == item.number and m.plan in (item.plans or (m.plan,))]

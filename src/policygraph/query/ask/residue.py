@@ -117,7 +117,7 @@ def mentioned_text(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | 
 
 
 def quoted_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
-    """“绿色金融大道” in quotation marks: the measures with these words in their titles, before those whose text has them.
+    """“绿色金融大道” in quotation marks: measures by their titles, before those whose text has the words.
 
     What is known by this name otherwise (a topic, a body) is a title only beside the word for measures.
     """
