@@ -12,15 +12,32 @@ from policygraph.faces.view.model import (
     SubjectRow,
     TopicRow,
 )
+from policygraph.faces.view.rows import model_of
+from policygraph.graph.journal import quads_of
 from policygraph.graph.store import Store
+from policygraph.values.progress import ProgressEntry
 
 BASE = "https://w3id.org/policygraph/id/"
+REPORTED = (("暂缓", "", "yellow"), ("已完成", "", "green"), ("进行中", "红灯", "red"))
 HOSTILE = "</script><script>window.broken=1</script><img src=x onerror='window.broken=2'>\"'&🌱"
 
 
 def gold_store(names: tuple[str, ...] = NAMES) -> Store:
     """The five plans as annotated, in memory."""
     return Store.in_memory([plan_from_gold(name) for name in names])
+
+
+def lit_store() -> Store:
+    """渝中, with status and rating of the first measures as in ``REPORTED``."""
+    store = gold_store(("yuzhong",))
+    entries = [
+        ProgressEntry(
+            row.iri, (("status", words), ("rating", rating)), (), "王五", "2025-12-01", "a.xlsx", "渝中", number
+        )
+        for number, (row, (words, rating, _)) in enumerate(zip(model_of(store, "zh").measures, REPORTED, strict=False))
+    ]
+    store._inner.extend(quads_of(entries))
+    return store
 
 
 def small_model(

@@ -11,32 +11,19 @@ from playwright.sync_api import BrowserContext
 
 from faces.browser import NARROW, WIDE, Sheet, browser, sheet
 from faces.conftest import Run
-from faces.pages import gold_store
+from faces.pages import REPORTED, gold_store, lit_store
 from policygraph.errors import UsageError
 from policygraph.faces.page import page_of, write_page
 from policygraph.faces.view.rows import model_of
-from policygraph.graph.journal import quads_of
 from policygraph.graph.store import Store
-from policygraph.values.progress import ProgressEntry
 
 PLAN = "plan/渝中府办-2023-26"
 ON = "2026-02-01"
-REPORTED = (("暂缓", "", "yellow"), ("已完成", "", "green"), ("进行中", "红灯", "red"))
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    """渝中, with status and rating of the first measures as in ``REPORTED``."""
-    store = gold_store(("yuzhong",))
-    measures = model_of(store, "zh").measures
-    entries = [
-        ProgressEntry(
-            row.iri, (("status", words), ("rating", rating)), (), "王五", "2025-12-01", "a.xlsx", "渝中", number
-        )
-        for number, (row, (words, rating, _)) in enumerate(zip(measures, REPORTED, strict=False))
-    ]
-    store._inner.extend(quads_of(entries))
-    return store
+    return lit_store()
 
 
 @pytest.fixture(scope="module")

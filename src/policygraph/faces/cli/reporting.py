@@ -20,10 +20,17 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option, 
     help="Where to write the pages.",
 )
 @click.option("--plan", default="", metavar="WORDS", help="Only plans with these words in title, place or number.")
+@click.option(
+    "--on",
+    default="",
+    metavar="DATE",
+    show_default="today",
+    help="The day of red, yellow, green, if progress was reported.",
+)
 @graph_option
 @lang_option
 @debug_option
-def report(output: Path, plan: str, graph: Path, lang: str) -> None:
+def report(output: Path, plan: str, on: str, graph: Path, lang: str) -> None:
     """Write pages to look at: matrix, workloads, targets, deadlines, overlaps, findings.
 
     Plain pages that need no network and no script; open index.html in the folder.
@@ -32,5 +39,5 @@ def report(output: Path, plan: str, graph: Path, lang: str) -> None:
     from policygraph.faces.report.write import write_report
     from policygraph.graph.store import Store
 
-    write_report(Store.open(graph), output, lang=lang, plan=plan)
+    write_report(Store.open(graph), output, lang=lang, plan=plan, on=on)
     note_written(output / "index.html", lang)

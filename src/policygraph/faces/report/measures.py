@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from policygraph.elements import Child, Html, Row, el, join, table
 from policygraph.faces.report.about import about
 from policygraph.faces.report.aims import target_table
+from policygraph.faces.report.lights import light
 from policygraph.faces.report.parts import badge, listed, page_of, quotation, section, to_thing, wide
 from policygraph.faces.report.reading import also_of
 from policygraph.faces.report.remarks import remark_list
@@ -46,7 +47,10 @@ def _answer(here: Here, measure: MeasureFact) -> Child:
     leads = listed(here, [_body(here, body) for body in measure.bodies("lead")]) or here.say("no_lead")
     topics = listed(here, [to_thing(here, topic, here.label(topic)) for topic in measure.topics])
     limits = here.say("comma").join(limit.printed for limit in measure.limits)
-    rows = (("where", place), ("lead", leads), ("topic", topics), ("also", _also(here, measure)), ("deadline", limits))
+    shown = light(here, measure.iri)
+    lit = join(shown, " ", el("small", here.site.day)) if shown else None
+    known = (("where", place), ("lead", leads), ("topic", topics), ("also", _also(here, measure)))
+    rows = (*known, ("deadline", limits), ("light", lit))
     return el("span", [_fact(here, key, value) for key, value in rows if value], class_="facts")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from policygraph.elements import Child, Html, between, el, join, table
+from policygraph.faces.report.lights import light
 from policygraph.faces.report.site import ROLES, Duty, Here, Sheet
 from policygraph.faces.report.statements import Quote
 from policygraph.query.facts import Body, MeasureFact
@@ -39,9 +40,11 @@ def legend(here: Here, roles: Sequence[str] = ROLES) -> Html:
 
 
 def item(here: Here, measure: MeasureFact, anchor: str = "", with_plan: bool = True) -> Html:
-    """A measure: plan, place in it and title, one click from its page."""
+    """A measure: plan, place in it and title, one click from its page; with its light where progress was reported."""
     where = (here.plan(measure.plan), " ") if with_plan else ()
-    return join(el("small", *where, measure.path), " ", to_thing(here, measure.iri, measure.title, anchor))
+    shown = light(here, measure.iri)
+    title = to_thing(here, measure.iri, measure.title, anchor)
+    return join(el("small", *where, measure.path), " ", title, " " if shown else None, shown)
 
 
 def page_of(here: Here, iri: str) -> Html | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from policygraph.faces.report.names import anchor_of, stem_of
@@ -13,13 +14,16 @@ from policygraph.faces.report.words import words_of
 from policygraph.faces.view.words import short_places
 from policygraph.query.facts import Facts, facts_of
 from policygraph.query.lint import remarks_of
+from policygraph.query.status import reports_of, statuses
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
 
 
-def site_of(store: Store, lang: str, plan: str = "") -> Site:
+def site_of(store: Store, lang: str, plan: str = "", on: date | None = None) -> Site:
     """All that the report of ``store`` shows, or of the plans with ``plan`` in title, place or number.
+
+    Once progress was reported, measures have the lights of the day ``on``, today where it is not given.
 
     UsageError where no plan matches, or for a language there is no report in.
     """
@@ -28,6 +32,8 @@ def site_of(store: Store, lang: str, plan: str = "") -> Site:
     facts = every.only(plan) if plan else every
     shown = {p.iri for p in facts.plans}
     statements = Statements.of(store.quads())
+    reports, day = reports_of(store), on or date.today()
+    found = statuses(every, reports, day) if reports else {}
     return Site(
         facts=facts,
         every=every,
@@ -39,6 +45,8 @@ def site_of(store: Store, lang: str, plan: str = "") -> Site:
         near=short_places(sorted({p.place for p in every.plans} | _places(every))),
         words=words,
         lang=lang,
+        lights={measure: status.light for measure, status in found.items()},
+        day=day.isoformat() if reports else "",
     )
 
 

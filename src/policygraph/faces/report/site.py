@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from policygraph.elements import Child
@@ -57,6 +57,7 @@ class Site:
     """All that pages show: the facts of the plans shown, of ``every`` plan, and how things are called.
 
     ``paths`` are the pages of things by IRI; ``near`` are short names of places; ``remarks`` are findings in words.
+    ``lights`` are red, yellow and green by the IRI of a measure on ``day``, empty where no progress was reported.
     """
 
     facts: Facts
@@ -69,6 +70,8 @@ class Site:
     near: Mapping[str, str]
     words: Mapping[str, str]
     lang: str
+    lights: Mapping[str, str] = field(default_factory=dict)
+    day: str = ""
 
     @cached_property
     def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:

@@ -9,6 +9,7 @@ from math import sqrt
 
 from policygraph.elements import Child, Html, el, join, table
 from policygraph.faces.report.aims import target_anchor
+from policygraph.faces.report.lights import lights_note
 from policygraph.faces.report.parts import figure, item, listed, section, to_body, to_thing, wide
 from policygraph.faces.report.site import Here, Page, Sheet, Site, Value
 from policygraph.query.deadlines import Due, dues_of
@@ -40,7 +41,7 @@ def deadline_pages(site: Site) -> list[Page]:
     ongoing = [_entry(due) for due in dues if due.ongoing and not due.date]
     rest = [due for due in dues if due.source not in OWN]
     sheet = _sheet(here, [*(entry for found in dated.values() for entry in found), *ongoing])
-    parts: list[Child] = []
+    parts: list[Child] = [lights_note(here)]
     if dated:
         parts.append(figure(here, sheet, wide(here, _line(here, dated)), note=here.say("deadlines_note")))
     parts += [section(day, _items(here, found), anchor=f"d{day}") for day, found in dated.items()]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from policygraph.elements import Child, Html, el, join, table
 from policygraph.faces.report.counting import Share, body_of, function_of, shares_by
+from policygraph.faces.report.lights import light_counts, lights_note
 from policygraph.faces.report.parts import bar, figure, listed, section, to_body, to_thing
 from policygraph.faces.report.site import Here, Page, Sheet, Site
 
@@ -28,6 +29,7 @@ def workload_pages(site: Site) -> list[Page]:
         _sheet("workload-agency", bodies, lambda iri: here.body(site.bodies[iri])),
     )
     charts = (
+        lights_note(here),
         section(here.say("by_function"), _chart(here, sheets[1], lines, lambda i: to_thing(here, i, here.label(i)))),
         section(here.say("by_place"), _chart(here, sheets[0], places, lambda i: to_thing(here, i, here.plan(i)))),
         section(here.say("by_agency"), _chart(here, sheets[2], drawn, lambda i: to_body(here, site.bodies[i])), every),
@@ -49,7 +51,7 @@ def _answer(here: Here, bodies: Mapping[str, Share]) -> Child:
 def _chart(here: Here, sheet: Sheet, shares: Mapping[str, Share], name: Named) -> Html:
     most = max((len(share.met) for share in shares.values()), default=1)
     rows = [_row(here, iri, share, most, name) for iri, share in shares.items()]
-    heads = (here.say("who"), here.say("measures"), here.say("lead"), here.say("support"))
+    heads = [here.say(key) for key in ("who", "measures", "lead", "support", *(["light"] if here.site.day else []))]
     key = el("span", el("i", class_="key lead"), here.say("lead"), el("i", class_="key s"), here.say("support_note"))
     return figure(here, sheet, table(None, heads, rows, class_="bars"), note=key)
 
@@ -59,7 +61,8 @@ def _row(here: Here, iri: str, share: Share, most: int, name: Named) -> tuple[Ch
     drawn = bar((("lead", share.leads), ("s", share.supports)), most, label)
     leads = to_thing(here, iri, share.leads, "lead") if share.leads else 0
     supports = to_thing(here, iri, share.supports, "support") if share.supports else 0
-    return name(iri), el("td", drawn, class_="drawn"), _number(leads), _number(supports)
+    lit = [join(light_counts(here, share.led))] if here.site.day else []
+    return name(iri), el("td", drawn, class_="drawn"), _number(leads), _number(supports), *lit
 
 
 def _number(content: Child) -> Html:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from policygraph.faces.report.things import document_pages, plan_pages, topic_pa
 from policygraph.faces.report.times import deadline_pages
 from policygraph.faces.report.words import TEMPLATES
 from policygraph.faces.report.workload import workload_pages
+from policygraph.query.timing import day
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
@@ -41,13 +43,15 @@ _OURS = re.compile(r"(?:[a-z]+/)?(?:[^/\\\x00-\x1f]+/)?[^/\\\x00-\x1f]+\.(?:html
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_report(store: Store, folder: Path, *, lang: str = "zh", plan: str = "") -> int:
+def write_report(store: Store, folder: Path, *, lang: str = "zh", plan: str = "", on: str = "") -> int:
     """Writes the report of ``store``, or of the plans with ``plan`` in title, place or number, into ``folder``.
+
+    Once progress was reported, measures show red, yellow and green of the day ``on`` (YYYY-MM-DD; empty: today).
 
     Gives the number of files. Equal graphs give equal bytes; what an earlier report left there is taken away first.
     UsageError where no plan matches; InputError where the folder cannot be written.
     """
-    site = site_of(store, lang, plan)
+    site = site_of(store, lang, plan, date.fromisoformat(day(on, "--on")) if on else None)
     try:
         return _write(folder, site)
     except OSError as error:
