@@ -50,7 +50,7 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
     label = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in labels.items())
     verb = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in verbs.items())
     return RoleWords(
-        label=re.compile(f"(?:{label})(?:（[^（）：]{{0,24}}）)?(?:：|为(?=[省市县区州各]))"),
+        label=re.compile(f"(?:[省市县区州]级)?(?:{label})(?:（[^（）：]{{0,24}}）)?(?:：|为(?=[省市县区州各]))"),
         verb=re.compile(f"(?:{verb})$"),
         values=values,
         roles=roles,
