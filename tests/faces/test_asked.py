@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from faces.conftest import Run
 from policygraph.errors import NotUnderstoodError
 from policygraph.faces.asked import Reply, answered, merged, reply_of, table_of
+from policygraph.faces.cli import cli
 from policygraph.graph.store import Store
 
 QUESTION = "奉节县的碳市场工作由谁牵头？"
@@ -76,3 +78,30 @@ def test_offsets_of_evidence_lead_to_the_words(run: Run, five_plans: Path, reply
     record = json.loads(run("extract", packaged("sources") / "fengjie.txt", "--format", "json").stdout)
     for quote in reply.evidence:
         assert record["text"][quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_explain_shows_words_and_slots(run: Run, five_plans: Path) -> None:
+    shown = run("ask", QUESTION, "--explain", "--graph", five_plans)
+    parse = json.loads(run("ask", QUESTION, "--explain", "--format", "json", "--graph", five_plans).stdout)
+    assert shown.exit_code == 0
+    assert "carbon-market" in shown.stdout
+    assert [word["kind"] for word in parse["words"]] == ["plan", "topic", "noun", "who", "role"]
+    assert parse["slots"]["roles"] == ["lead"]
+
+
+def test_explain_shows_what_was_not_understood(run: Run, five_plans: Path) -> None:
+    parse = json.loads(run("ask", "奉节的天气", "--explain", "--format", "json", "--graph", five_plans).stdout)
+    assert parse["unknown"] == ["天气"]
+
+
+def test_interactive_keeps_the_subject(five_plans: Path) -> None:
+    lines = "奉节的碳市场由谁牵头\n那荣昌呢？\n天气怎么样\n"
+    said = CliRunner().invoke(cli, ["ask", "-i", "--graph", str(five_plans)], input=lines)
+    assert said.exit_code == 0
+    assert "县生态环境局" in said.stdout
+    assert "人行永川分行" in said.stdout
+    assert "没有理解" in said.stdout
+
+
+def test_a_question_is_needed(run: Run, five_plans: Path) -> None:
+    assert run("ask", "--graph", five_plans).exit_code == 2

@@ -152,6 +152,7 @@ class _Asking:
 
     def _of_level(self) -> AskAnswer:
         sparql = compose.rows_query(self.slots, self.manner)
+        sparql = compose.compared_after(sparql, "kept afterwards by the level of the place (query/levels: level_of)")
         levels = {plan.iri: level_of(plan.place) for plan in self.held.plans}
         rows = [row for row in self._rows(sparql) if levels[str(row["plan"])] in self.slots.levels]
         answers = shape.answers_of("plans", rows)
@@ -166,6 +167,9 @@ class _Asking:
         )
         sparql = compose.rows_query(replace(asked, kind="targets"), self.manner)
         rows = aims.chosen(self._rows(sparql), slots)
+        sparql = compose.compared_after(
+            sparql, "figures compared afterwards in base units (query/figures: in_base_units)"
+        )
         answers = shape.answers_of("targets", rows) if slots.kind == "targets" else aims.plans_of(rows)
         if slots.counting:
             return self._done("count", [{"value": len(answers)}], sparql, shape.things_of(rows))

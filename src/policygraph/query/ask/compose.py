@@ -41,6 +41,11 @@ def count_query(slots: Slots, manner: Manner) -> str:
     return _select(counted, where)
 
 
+def compared_after(sparql: str, how: str) -> str:
+    """A query with a remark on what is done with its rows afterwards, and by which function."""
+    return f"# {how}\n{sparql}"
+
+
 def topics_query(slots: Slots, manner: Manner) -> str:
     """The query that counts measures topic by topic, by their main topics."""
     where = [*patterns.measures(slots, manner.topic), "?measure dcterms:subject ?subject ."]

@@ -59,6 +59,7 @@ def _reason(reading: Reading, wording: Wording) -> str:
     unfit = sorted(_unfit(reading.slots))
     if unfit:
         words = [p.token.text for p in reading.pieces if _FIELD_OF.get(p.kind) in unfit]
+        words = words or [p.token.text for p in reading.pieces if p.kind in ("role", "noun", "limit", "rank")]
         return wording.say("unused", words=_quoted(words or unfit, wording))
     return _ambiguous(reading.slots, wording)
 
