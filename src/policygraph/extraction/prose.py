@@ -25,8 +25,9 @@ def prose_leads(block: Block, words: RoleWords) -> Iterator[Region]:
 def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
     """由A牵头，B、C配合，…: the names before the verb that ends a clause, in a sentence that names who leads."""
     for match in words.prose["cooperate"].regex.finditer(block.text, block.start, block.end):
-        sentence = block.text.rfind("。", block.start, match.start()) + 1
-        lead = words.prose["lead"].regex.search(block.text, max(sentence, block.start), match.start())
+        near = max(block.start, match.start() - 3 * _LONGEST)
+        sentence = max(near, block.text.rfind("。", near, match.start()) + 1)
+        lead = words.prose["lead"].regex.search(block.text, sentence, match.start())
         if lead:
             yield from _before(block, match.start(), match.end(), Role.COOPERATING, words)
 

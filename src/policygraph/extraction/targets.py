@@ -18,6 +18,7 @@ from policygraph.vocab.targets import TargetWords
 
 _WINDOW = 200
 _FOLLOWING = 20
+_REMEMBERED = 8
 
 
 def comparator_of(figure: Figure, quantity: Quantity, words: TargetWords) -> str:
@@ -112,7 +113,7 @@ class _Reader:
             self.verb = reading.rule == "counted_things"
             if reading.rule != "carried_on":
                 self.last = reading.indicators[0]
-                self.named += reading.indicators
+                self.named = (*self.named, *reading.indicators)[-_REMEMBERED:]
             yield from self._targets(figure, reading, deadline)
 
     def _is_past(self, deadline: str | None) -> bool:
