@@ -114,3 +114,9 @@ def test_a_page_saved_in_one_file_is_read() -> None:
     assert source_of(message, "old.doc", FURNITURE).text.splitlines() == [SENTENCE]
     with pytest.raises(InputError, match="without text"):
         source_of(b"MIME-Version: 1.0\r\n\r\nx", "old.doc", FURNITURE)
+
+
+@pytest.mark.parametrize("odd", ["\f", "\v", "&#12;", "&#1;", "&#xFFFE;"])
+def test_control_characters_beside_what_is_dropped_do_no_harm(odd: str) -> None:
+    page = f"<html><head></head>{odd}<body><nav>x</nav>{odd}<p>{SENTENCE}<script>y</script>{odd}</p></body></html>"
+    assert source_of(page.encode(), "page.html", FURNITURE).text.split() == [SENTENCE]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from policygraph.extraction.assignments import Mentioned, mentioned, regions_of
 from policygraph.extraction.groups import names_in
 from policygraph.extraction.regions import Block, Region, block_of
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
+from policygraph.language.ranges import Ranges
 from policygraph.values import Outline, Role, Section, SectionKind, Span, TableRow
 from policygraph.vocab.roles import RoleWords
 
@@ -106,13 +109,15 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Ite
     printed = _printed(item.regions)
     block = block_of(view, item.start, item.end, item.start, lines)
     bounds = list(_bounds(block))
-    bearing = [(a, b) for a, b in bounds if any(a <= region.start < b for region in printed)]
+    starts = Ranges((region.start, region.start + 1) for region in printed)
+    bearing = [(a, b) for a, b in bounds if starts.meet(a, b)]
     if item.section.level > 1 or len(bearing) < _FEWEST_PARAGRAPHS:
         yield item
         return
     yield replace(item, regions=(), bodies=())
     for count, (start, end) in enumerate(bearing, 1):
-        regions = tuple(region for region in item.regions if start <= region.start < end)
+        low, high = (bisect_left(item.regions, at, key=attrgetter("start")) for at in (start, end))
+        regions = item.regions[low:high]
         yield _item(view, _paragraph(view, item.section, count, start, end), start, end, regions)
 
 

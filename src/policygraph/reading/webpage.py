@@ -16,6 +16,8 @@ _DROPPED = frozenset(
         "script style noscript iframe nav aside footer button select option textarea svg template object head",
     )
 )
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What a page may hold and its tree takes no second time: form feeds and other control characters."""
 _MAIN_SHARE = 0.95
 _MENU_SHARE = 0.3
 _HIDDEN_SHARE = 0.5
@@ -84,9 +86,9 @@ def remove(element: Element) -> None:
         return
     tail, before = element.tail, element.getprevious()
     if tail and before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _NO_XML.sub(" ", (before.tail or "") + tail)
     elif tail:
-        parent.text = (parent.text or "") + tail
+        parent.text = _NO_XML.sub(" ", (parent.text or "") + tail)
     parent.remove(element)
 
 
