@@ -120,13 +120,21 @@ def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:
     places = [i for i, p in enumerate(pieces) if p.kind in ("noun", "role", "relation")]
     nouns = [i for i in places if pieces[i].kind == "noun"]
     if not places or len(pieces) == 1:
-        return Head("target") if any(p.kind == "indicator" for p in pieces) else None
+        return _thing_alone(pieces)
     at = places[-1] if language == "zh" else places[0]
     if pieces[at].kind == "role":
         return _role_alone(pieces, at, nouns, language)
     if pieces[at].kind == "relation":
         return Head(pieces[nouns[0]].value, at=nouns[0]) if nouns else Head("document")
     return Head(pieces[at].value, at=at)
+
+
+def _thing_alone(pieces: Sequence[Piece]) -> Head | None:
+    """The name of an indicator asks for its targets, the number of a measure for the measure."""
+    kinds = {p.kind for p in pieces}
+    if "indicator" in kinds:
+        return Head("target")
+    return Head("measure") if kinds & {"number", "path"} else None
 
 
 def _role_alone(pieces: Sequence[Piece], at: int, nouns: Sequence[int], language: str) -> Head:

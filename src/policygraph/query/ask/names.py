@@ -14,6 +14,8 @@ from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
 
 _SHORTEST_STEM = 2
+_KIND = 2
+"""Letters of the last word of a plan's title: 方案, 计划."""
 _TAIL = 4
 """Letters of the kind of a document at the end of its title: 总体方案, 实施细则, 指导意见."""
 _NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
@@ -31,6 +33,8 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     _add_topics(lexicon, held, vocabulary.table("topics"), latin)
     _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
     _add_parts(lexicon, held)
+    if latin:
+        _add_latin_numbers(lexicon, held, load_romanisation())
     _add_indicators(lexicon, held, vocabulary)
     _add_things(lexicon, held)
     _add_issuers(lexicon, held, vocabulary)
@@ -115,7 +119,8 @@ def _add_topics(lexicon: Lexicon, held: Holdings, names: Mapping[str, Any], lati
             _add_theme(lexicon, word, held)
     narrow = [w for topic in held.topics if topic.scheme in used for language, w in topic.others if language != "en"]
     for word in narrow:
-        if not lexicon.senses(word) and " " not in word:
+        kind_of_plan = any(sense.refs == ("plan",) for sense in lexicon.senses(word[-_KIND:]))
+        if not lexicon.senses(word) and " " not in word and not kind_of_plan:
             lexicon.add(word, Sense("narrow", (word,), word))
             _add_theme(lexicon, word, held)
 
@@ -212,6 +217,20 @@ def _add_parts(lexicon: Lexicon, held: Holdings) -> None:
     for tail, iris in tails.items():
         if not lexicon.senses(tail):
             lexicon.add(tail, Sense("document", tuple(dict.fromkeys(iris)), tail))
+
+
+def _add_latin_numbers(lexicon: Lexicon, held: Holdings, romanisation: Romanisation) -> None:
+    """Numbers of documents as English writes them: Yin Fa [2022] No. 180 for 银发〔2022〕180号."""
+    for document in held.documents:
+        found = _NUMBER.fullmatch(fold_text(document.number))
+        if not found:
+            continue
+        sense = Sense("document", (document.iri,), document.number)
+        year, serial = found["year"], found["serial"]
+        for maker in romanisation.spellings(found["maker"]):
+            lexicon.add_all((f"{maker} ({year}) {n}{serial}" for n in ("", "No. ", "No ", "No.", "#")), sense)
+            lexicon.add_all((f"{maker} {year} {n}{serial}" for n in ("No. ", "No ", "No.", "#")), sense)
+            lexicon.add(f"{maker} {year}-{serial}", sense)
 
 
 def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> None:

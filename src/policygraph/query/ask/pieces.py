@@ -121,8 +121,8 @@ def noun_after_question_word(tokens: Sequence[Token], at: int) -> Sense | None:
 
 
 RULES: tuple[Rule, ...] = (
-    indicator_beside_target,
     theme_before_plan,
+    indicator_beside_target,
     indicator_for_topic,
     document_after_relation,
     noun_after_question_word,
