@@ -46,6 +46,7 @@ from policygraph.values import (
     Plan,
     Reference,
     SectionKind,
+    Severity,
     Source,
     Span,
     TableRow,
@@ -104,7 +105,11 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         references=references,
         annex=annex,
         agencies=agencies,
-        findings=(*findings, *document_findings(view, _extent(outline), references, front, generic)),
+        findings=(
+            *findings,
+            *document_findings(view, _extent(outline), references, front, generic),
+            *_misread(source, front),
+        ),
         discrepancies=discrepancies_of(view, measures, annex),
         things=things_of(view, _stretches(outline, passages), vocabulary.things),
         informal=informal_of(
@@ -197,6 +202,13 @@ def _headings_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
     for above in (path[: m.start()] for m in reversed(list(_STEP.finditer(path)))):
         if above in titles:
             yield titles[above]
+
+
+def _misread(source: Source, front: FrontMatter) -> Iterator[Finding]:
+    """A remark at the title of a plan whose text was recognised from pictures."""
+    if source.is_recognised:
+        message = f"《{front.title}》 was recognised from pictures of its pages: names and figures may be misread"
+        yield Finding("recognised-text", message, front.title_span, Severity.NOTE)
 
 
 def _hints(front: FrontMatter) -> tuple[str, ...]:

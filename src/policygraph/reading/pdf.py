@@ -1,4 +1,4 @@
-"""PDF with a text layer, by pdfplumber: glyphs and rules of each page; all order is our own."""
+"""PDF by pdfplumber: glyphs and rules of each page; all order is our own. Scans go to `policygraph.reading.scans`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from policygraph.reading.layout import Glyph, plain_characters
 from policygraph.reading.paged import page_of, text_of_pages
 from policygraph.reading.ruled import Rule, rules_of_box
 from policygraph.reading.running import Page
+from policygraph.values import RECOGNISED
 from policygraph.vocab.patterns import Pattern
 
 MOST_PAGES = 3_000
@@ -49,10 +50,27 @@ _EDGE = 20.0
 def text_of_pdf(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extracted:
     """The text of a PDF with its pages and running lines.
 
-    Raises `InputError` where it is encrypted, damaged, a scan without a text layer, or beyond a limit.
+    Where it has no text that can be read (a scan), its pages are recognised if the extra ``ocr`` is installed.
+    Raises `InputError` where it is encrypted, damaged, a scan and the extra is missing, or beyond a limit.
     """
-    pdfplumber = needed("pdfplumber", name)
     _check_streams(data, name)
+    try:
+        pages, media_type = _printed_pages(data, name), MEDIA_TYPE
+    except _NoTextError as why:
+        from policygraph.reading.scans import recognised_pages
+
+        pages, media_type = recognised_pages(data, name, str(why)), MEDIA_TYPE + RECOGNISED
+    extracted = text_of_pages(pages, patterns, media_type)
+    checked(extracted.text, name)
+    return extracted
+
+
+class _NoTextError(InputError):
+    """The pages may well show words, but hold none as text."""
+
+
+def _printed_pages(data: bytes, name: str) -> list[Page]:
+    pdfplumber = needed("pdfplumber", name)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.PDF(io.BytesIO(data)) as pdf:
@@ -62,9 +80,7 @@ def text_of_pdf(data: bytes, name: str, patterns: Mapping[str, Pattern]) -> Extr
     except _damage() as error:
         raise InputError(_reason(error, name)) from error
     _check_text(pages, name)
-    extracted = text_of_pages(pages, patterns, MEDIA_TYPE)
-    checked(extracted.text, name)
-    return extracted
+    return pages
 
 
 def _damage() -> tuple[type[Exception], ...]:
@@ -117,10 +133,7 @@ def _glyphs(chars: list[dict[str, Any]], turn: int, width: float, name: str) -> 
     """The characters that stand as most on the page do; a watermark across the page stands otherwise."""
     unknown = sum(char["text"].startswith(_UNMAPPED) for char in chars)
     if unknown > _MOST_UNKNOWN * len(chars):
-        raise InputError(
-            f"{name}: a PDF whose fonts do not say which characters they show; make it searchable by OCR "
-            "(ocrmypdf --force-ocr -l chi_sim IN OUT) and try again"
-        )
+        raise _NoTextError(f"{name}: a PDF whose fonts do not say which characters they show")
     found = []
     for char in chars:
         text = "" if char["text"].startswith(_UNMAPPED) else plain_characters(char["text"])
@@ -169,12 +182,9 @@ def _is_white(color: Any) -> bool:
 def _check_text(pages: list[Page], name: str) -> None:
     if not pages:
         raise InputError(f"{name}: a PDF without pages; get the file again")
-    characters = sum(len(line.words.strip()) for page in pages for line in page.lines)
-    if characters < _FEWEST_CHARACTERS_A_PAGE * len(pages):
-        raise InputError(
-            f"{name}: {len(pages)} pages and no text: a scan; make it searchable first (ocrmypdf -l chi_sim IN OUT, "
-            "from the packages ocrmypdf and tesseract-ocr-chi-sim) and try again"
-        )
+    different = {line.words.strip() for page in pages for line in page.lines}
+    if sum(map(len, different)) < _FEWEST_CHARACTERS_A_PAGE * len(pages):
+        raise _NoTextError(f"{name}: {len(pages)} pages and no text: a scan")
 
 
 def _check_streams(data: bytes, name: str) -> None:

@@ -19,11 +19,12 @@ from policygraph.values.plan import (
     Topics,
     TopicWord,
 )
-from policygraph.values.source import Source
+from policygraph.values.source import RECOGNISED, Source
 from policygraph.values.span import Span
 from policygraph.values.things import Dealing, NamedThing, ThingKind, ThingMention
 
 __all__ = [
+    "RECOGNISED",
     "Agency",
     "AnnexRow",
     "Assignment",

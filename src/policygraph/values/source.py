@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from bisect import bisect_right
 from dataclasses import dataclass, field
+
+RECOGNISED = "; text=recognised"
+"""How the media type of a text ends that was recognised from pictures of its pages (OCR)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Source:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", _blanked(self.text, self.furniture))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the text was recognised from pictures of its pages, so that names and figures may be misread."""
+        return self.media_type.endswith(RECOGNISED)
 
     def page_at(self, offset: int) -> int | None:
         """The page, counted from 1, on which the character at ``offset`` stands; None where no pages are known."""
