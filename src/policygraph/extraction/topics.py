@@ -23,6 +23,7 @@ _TITLE = {True: 4.0, False: 3.0}
 _LONG_TITLE = {True: 2.0, False: 0.5}
 _BODY = {True: 1.0, False: 0.25}
 _PRIMARY, _SECONDARY, _FALLBACK = 3.0, 2.0, 1.0
+_HEADED, _LEAST = 1.0, 2.0
 _SENTENCE = 45
 _BREAKS = str.maketrans(dict.fromkeys("，。；：、（）", "\n"))
 
@@ -77,8 +78,8 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
     """What a measure is mainly about (``primary``) and what else it acts on (``secondary``), as codes.
 
     ``context`` are the headings above the measure, the nearest first, and the title of the plan last. The plan's
-    title decides which topics are open to its measures (without it, all are); the headings count only for a measure
-    that shows nothing itself. Topics of a user's own scheme are open to all plans and stand last.
+    title decides which topics are open to its measures (without it, all are). The heading above lifts a topic that the
+    measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are open to all plans and stand last.
     """
     found = _packaged(title, body, lexicon, context)
     own = _ranked(_hits_of(title, body, lexicon.own), len(fold_text(title)))
@@ -97,11 +98,13 @@ def _packaged(title: str, body: str, lexicon: Lexicon, context: Sequence[str]) -
 
 
 def _read(title: str, body: str, context: Sequence[str], words: Words) -> Topics | None:
-    for hits in (_hits_of(title, body, words), _context_hits(context, words)):
-        topics = _ranked(hits, len(fold_text(title)))
-        if topics.primary:
-            return topics
-    return None
+    length = len(fold_text(title))
+    headed = {hit.code for hit in _hits(context[0], "heading", words)} if context[1:] else set()
+    own = _ranked(_hits_of(title, body, words), length, headed)
+    if own.primary:
+        return own
+    above = _ranked(_context_hits(context, words), length)
+    return above if above.primary else None
 
 
 def explain(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> tuple[Hit, ...]:
@@ -203,11 +206,15 @@ def _in_order(phrase: tuple[str, ...], clause: str) -> bool:
     return True
 
 
-def _ranked(hits: Iterable[Hit], title_length: int) -> Topics:
+def _ranked(hits: Iterable[Hit], title_length: int, headed: Collection[str] = ()) -> Topics:
+    """The topics of the hits by score; ``headed`` are those of the heading above, which lift what shows itself too."""
     scores: dict[str, float] = defaultdict(float)
     for hit in hits:
         weight = _BODY if hit.where == "body" else _LONG_TITLE if title_length > _SENTENCE else _TITLE
         scores[hit.code] += weight[hit.strong]
+    for code in headed:
+        if scores.get(code, 0.0) >= _LEAST:
+            scores[code] += _HEADED
     order = sorted(scores, key=lambda code: (-scores[code], code))
     primary = [code for code in order if scores[code] >= _PRIMARY]
     if not primary:
