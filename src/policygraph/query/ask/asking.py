@@ -83,6 +83,8 @@ class Conversation:
 
     def _reading(self, question: str, last: Reading | None) -> Reading:
         reading = read(question, self._held, self._vocabulary)
+        if last is None and reading.pointing:
+            return replace(reading, slots=None, unknown=(*reading.unknown, *reading.pointing))
         return reading if last is None else following(reading, question, last, self._held, self._vocabulary)
 
 

@@ -33,7 +33,9 @@ _OWN = (
     "level",
     "stem",
     "line",
+    "thing-noun",
 )
+_SAME = ("topic", "narrow", "theme", "thing-noun")
 _OPEN = "（"
 _EMPTY = Sense("filler", ("filler",), "filler")
 
@@ -58,8 +60,9 @@ def without_glosses(tokens: Sequence[Token]) -> list[Token]:
 def _first(tokens: Sequence[Token], at: int) -> int:
     """Where the words begin that a bracket at ``at`` explains; ``at`` where it explains none."""
     first, i = at, at - 1
+    of_body = tokens[at + 1].has("agency") or tokens[at + 1].has("function")
     while i >= 0 and (not tokens[i].senses or tokens[i].sense(*_OWN)):
-        if not tokens[i].senses:
+        if not tokens[i].senses or (tokens[i].sense(*_SAME) and not of_body):
             first = i
         i -= 1
     return first

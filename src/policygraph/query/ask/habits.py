@@ -13,16 +13,23 @@ from policygraph.vocab.habits import Habit, load_habits
 
 _EMPTY = frozenset({"filler", "function", "line", "stem", "and", "by"})
 """What the words of a preamble may do: a name, a role or a noun there may be part of what is asked."""
+_CLAUSES = 3
+"""How many clauses of a preamble are taken away."""
 
 
 def plain(text: str, lexicon: Lexicon, held: Holdings) -> str:
     """``text`` (in normal form) put plainly; as it is where it has no habit of ``habits.toml``."""
     for habit in _habits():
-        match = habit.regex.search(text)
-        if match is None or (habit.unless_named and not _is_empty(match[0], text[match.end() :], lexicon, held)):
-            continue
-        text = text[: match.start()] + match.expand(habit.to) + text[match.end() :]
+        for _ in range(_CLAUSES if habit.unless_named else 1):
+            text = _put(habit, text, lexicon, held)
     return text.strip()
+
+
+def _put(habit: Habit, text: str, lexicon: Lexicon, held: Holdings) -> str:
+    match = habit.regex.search(text)
+    if match is None or (habit.unless_named and not _is_empty(match[0], text[match.end() :], lexicon, held)):
+        return text
+    return text[: match.start()] + match.expand(habit.to) + text[match.end() :]
 
 
 @cache
@@ -42,7 +49,7 @@ def _is_empty(words: str, rest: str, lexicon: Lexicon, held: Holdings) -> bool:
 
 
 def _is_in_title(words: str, held: Holdings) -> bool:
-    titles = (part.title for part in (*held.plans, *held.measures, *held.sections))
+    titles = [*(plan.title for plan in held.plans), *(part.title for part in (*held.measures, *held.sections))]
     return len(words) > 1 and any(words in normal(title) for title in titles)
 
 

@@ -13,6 +13,7 @@ _BLANK = re.compile(r"(?<![a-z0-9&.]) | (?![a-z0-9&#.])")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LATIN_LETTER = re.compile(r"[a-z]{2}")
 _CHINESE = re.compile(r"[一-鿿]")
+_SIBILANT = ("ches", "shes", "xes", "sses")
 _KEPT = ("ss", "us", "is", "as")
 
 
@@ -28,6 +29,8 @@ def singular(word: str) -> str:
     """An English word without its plural (or third person) ending; what only looks like one is treated the same way."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(_SIBILANT):
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and (word.endswith("eaus") or not word.endswith(_KEPT)):
         return word[:-1]
     return word

@@ -19,6 +19,7 @@ from policygraph.query.ask.normal import has_chinese, normal
 from policygraph.query.ask.numbered import with_numbers_checked
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
+from policygraph.query.ask.pointing import pointing
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
@@ -49,13 +50,17 @@ _ENTITIES = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a question gave: its slots (None where nothing is asked for), and the words not understood."""
+    """What a question gave: its slots (None where nothing is asked for), and the words not understood.
+
+    ``pointing`` are words for something said before: they are not understood in a question that follows none.
+    """
 
     slots: Slots | None
     unknown: tuple[str, ...]
     language: str
     pieces: tuple[Piece, ...]
     slips: tuple[Slip, ...] = ()
+    pointing: tuple[str, ...] = ()
 
 
 def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
@@ -63,6 +68,11 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Readi
     text = normal(simplified(question))
     lexicon = lexicon_for(text, held, vocabulary)
     text = plain(text, lexicon, held)
+    found = _understood(text, lexicon, held, vocabulary)
+    return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
+
+
+def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
     tokens = _tokens(text, lexicon, held, vocabulary)
     first = _read(tokens, held, vocabulary)
     if all(token.senses for token in tokens):
@@ -79,7 +89,7 @@ def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVoc
 
 
 def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
-    pieces = told(pieces_of(tokens))
+    pieces = told(pieces_of(tokens), tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
         p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted", "whatever")

@@ -13,6 +13,7 @@ _SHORTEST = 3
 _REACH = 4
 _FIRM = ("plan", "agency", "function", "who", "ask", "count", "role", "document")
 _SHORTEST_WITH_MENTION = 2
+_POINTING = ("这项", "那项", "这件事", "那件事", "这条", "那条", "这一项", "这个任务", "这项任务")
 _OTHERWISE = ("item", "topic", "agency", "function", "document", "indicator", "plan", "section")
 
 
@@ -122,7 +123,7 @@ def quoted_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | No
     What is known by this name otherwise (a topic, a body) is a title only beside the word for measures.
     """
     token = tokens[at]
-    if not token.has("quoted") or len(token.text) < _SHORTEST or mentioned_text(tokens, at, held) is not None:
+    if not _is_set_apart(tokens, at) or len(token.text) < _SHORTEST or mentioned_text(tokens, at, held) is not None:
         return None
     beside = [t for t in (_before(tokens, at), _after(tokens, at)) if t is not None]
     if token.sense(*_OTHERWISE) and not any(t.has("noun", "measure") or t.has("title") for t in beside):
@@ -130,6 +131,15 @@ def quoted_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | No
     plans = {ref for t in tokens for sense in t.all("plan") for ref in sense.refs}
     found = [m for m in held.measures if token.text in normal(m.title) and (not plans or m.plan in plans)]
     return Sense("item", tuple(m.iri for m in found), token.text) if found else None
+
+
+def _is_set_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands in quotation marks or brackets, or 这项, 那件事 come behind it."""
+    if tokens[at].has("quoted"):
+        return True
+    around = [t.text for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])]
+    bracketed = 0 < at < len(tokens) - 1 and around[:2] == ["（", "）"]
+    return bracketed or "".join(around[-2:]).startswith(_POINTING)
 
 
 def part_of_document(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:

@@ -5,17 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policygraph.query.ask.lexicon import Token
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed
 
 ROLES = ("lead", "responsible", "cooperating", "guiding")
+_HAVING = ("有", "设有", "列有", "写有", "have", "has", "with", "having", "carry", "contain", "list")
+_ARTICLES = (" ", "a", "an", "any", "some", "了", "明确", "具体", "的")
 _SOLE = ("alone", "only")
 _TAIL = ("role", "noun", "and", "or", "by", "both", "all", "whatever", "negation")
 
 
-def told(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with roles named at the end where they belong, and those that stand alone marked ``sole``."""
-    return _only(_roles_moved(list(pieces)))
+def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces with roles named at the end where they belong; those that stand alone are marked ``sole``.
+
+    Those that somebody must have (有配合单位的措施) are marked ``some``.
+    """
+    return _some(_only(_roles_moved(list(pieces))), tokens)
+
+
+def _some(pieces: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """Which measures have a cooperating unit: a role that somebody has."""
+    measures = any(p.kind == "noun" and p.value == "measure" for p in pieces)
+    if not measures or any(p.kind in (*BODIES, "who", "rank", "limit", "same") for p in pieces):
+        return pieces
+    done: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at and done and done[-1].kind == "some" and piece.kind == "noun" and pieces[at - 1].kind == "role":
+            continue
+        is_noun = at + 1 < len(pieces) and pieces[at + 1].kind == "noun" and pieces[at + 1].value == "agency"
+        had = piece.kind == "role" and is_noun and _word_before(tokens, piece.token) in _HAVING
+        done.append(replace(piece, kind="some") if had else piece)
+    return done
+
+
+def _word_before(tokens: Sequence[Token], token: Token) -> str:
+    before = [t.text for t in tokens if t.end <= token.start and t.text not in _ARTICLES]
+    return before[-1] if before else ""
 
 
 def _roles_moved(pieces: list[Piece]) -> list[Piece]:
@@ -78,7 +104,8 @@ def _nobody_else(pieces: Sequence[Piece]) -> bool:
 
 
 def only_deeds(pieces: Sequence[Piece], deeds: Sequence[Deed]) -> Iterator[Deed]:
-    """For a role that stands alone: that somebody has it, and nobody any other."""
+    """For a role that somebody must have: that it is there; for one that stands alone also that no other is."""
+    yield from (Deed(p.value) for p in pieces if p.kind == "some")
     alone = [p.value for p in pieces if p.kind == "sole"]
     if not alone:
         return
