@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 
-.PHONY: demo test lint bench docs clean wheelhouse browser help
+.PHONY: demo test lint bench fuzz docs clean wheelhouse browser help
 
 help:
 	@echo "make demo   read five real plans, answer three questions, write the pages"
 	@echo "make test   lint, then all tests (needs Chromium)"
 	@echo "make lint   ruff, mypy --strict, import-linter"
 	@echo "make bench  measure time and memory"
+	@echo "make fuzz   feed odd bytes, texts and questions, a minute each"
 	@echo "make docs   print the examples of the READMEs anew"
 	@echo "make clean  remove what was built, not the environment"
 
@@ -49,6 +50,15 @@ test: lint browser
 
 bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(VENV)/.for-tests
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[fuzz]'
+	@PYTHONPATH=tests $(BIN)/python fuzz/seeds.py build/fuzz
+	@for part in reading plans ask; do PYTHONPATH=tests $(BIN)/python fuzz/fuzz_$$part.py build/fuzz/$$part \
+	  -dict=build/fuzz/words.dict -max_total_time=$(FUZZ_SECONDS) -max_len=9000 -timeout=20 \
+	  -artifact_prefix=build/fuzz/$$part- || exit 1; done
 
 docs: $(VENV)/.for-tests
 	$(BIN)/python docs/examples.py
