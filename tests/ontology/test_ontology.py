@@ -68,7 +68,10 @@ def test_a_term_that_does_not_exist_is_noticed() -> None:
     assert not exists("http://purl.org/spar/fabio/PolicyPaper")
 
 
-@pytest.mark.parametrize("path", [*FILES, *sorted(packaged("ontology").glob("*shapes.ttl"))], ids=lambda path: path.stem)
+SHAPES = sorted(packaged("ontology").glob("*shapes.ttl"))
+
+
+@pytest.mark.parametrize("path", [*FILES, *SHAPES], ids=lambda path: path.stem)
 def test_every_term_of_a_file_exists(path: Path, declared: set[str]) -> None:
     foreign = {term for term in used_terms(graph_of(path)) if not term.startswith(PG)}
     assert not {term for term in foreign if not exists(term)}

@@ -7,7 +7,7 @@ general are given only where no topic of green finance applies.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policygraph.language.folding import fold_text
@@ -79,7 +79,8 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
 
     ``context`` are the headings above the measure, the nearest first, and the title of the plan last. The plan's
     title decides which topics are open to its measures (without it, all are). The heading above lifts a topic that the
-    measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are open to all plans and stand last.
+    measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are
+    open to all plans and stand last.
     """
     found = _packaged(title, body, lexicon, context)
     own = _ranked(_hits_of(title, body, lexicon.own), len(fold_text(title)))

@@ -111,4 +111,6 @@ def ask(question: str, explain: bool, interactive: bool, graph: Path, form: str,
         for reply in conversed(Store.open(graph), lines, lang):
             click.echo(reply)
     else:
-        click.echo((explained if explain else answered)(Store.open(graph), question, lang, form), nl=False)
+        store = Store.open(graph)
+        told = explained(store, question, lang, form) if explain else answered(store, question, lang, form)
+        click.echo(told, nl=False)
