@@ -120,7 +120,10 @@ def source_of(data: bytes, name: str, furniture: Mapping[str, Pattern], shown: s
     find = contents_of if extracted.paged else furniture_of
     found = find(extracted.text, furniture)
     ranges = tuple(sorted({*extracted.furniture, *found}))
-    return Source(name, extracted.text, extracted.media_type, ranges, pages=extracted.pages)
+    source = Source(name, extracted.text, extracted.media_type, ranges, pages=extracted.pages)
+    if not source.text.strip():
+        raise InputError(f"{shown}: nothing but page numbers in it; is it the right file?")
+    return source
 
 
 def _kind(data: bytes, name: str) -> str:
