@@ -22,6 +22,7 @@ _LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2")
 _SCALE = 170 / 72
 _MOST_PIXELS = 3_000
 _BELOW = 0.12
+_CERTAIN = 0.85
 
 
 def recognised_pages(data: bytes, name: str, why: str) -> list[Page]:
@@ -56,7 +57,8 @@ def _engine(why: str) -> Any:
 
 @cache
 def _loaded(rapidocr: ModuleType) -> Any:
-    return rapidocr.RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": _MOST_PIXELS})
+    settings = {"Global.log_level": "critical", "Global.max_side_len": _MOST_PIXELS, "Global.use_cls": False}
+    return rapidocr.RapidOCR(params=settings)
 
 
 def _check_length(pages: int, name: str) -> None:
@@ -70,10 +72,42 @@ def _check_length(pages: int, name: str) -> None:
 def _page(engine: Any, page: Any) -> Page:
     width, height = page.get_size()
     scale = min(_SCALE, _MOST_PIXELS / max(width, height, 1.0))
-    picture = page.render(scale=scale).to_numpy()
-    found = engine(picture)
+    picture, found = _upright(engine, page.render(scale=scale).to_numpy())
     glyphs = list(_glyphs(found, scale)) if found.txts else []
-    return page_of(glyphs, list(rules_of_picture(picture, scale)) if glyphs else [], float(height))
+    rules = list(rules_of_picture(picture, scale)) if glyphs else []
+    return page_of(glyphs, rules, picture.shape[0] / scale)
+
+
+def _upright(engine: Any, picture: Any) -> tuple[Any, Any]:
+    """The picture turned so that its words stand, and what was recognised in it."""
+    first = picture, engine(picture)
+    if _certainty(first[1]) > _CERTAIN * _length(first[1]) and not _is_sideways(first[1]):
+        return first
+    tries = [first, *(_turned(engine, picture, quarters) for quarters in (1, 2, 3))]
+    standing = [one for one in tries if not _is_sideways(one[1])]
+    return max(standing or [first], key=lambda one: _certainty(one[1]))
+
+
+def _turned(engine: Any, picture: Any, quarters: int) -> tuple[Any, Any]:
+    turned = import_module("numpy").rot90(picture, quarters).copy()
+    return turned, engine(turned)
+
+
+def _is_sideways(found: Any) -> bool:
+    """Whether most of the longer stretches are higher than wide."""
+    if not found.txts:
+        return False
+    sizes = [box.max(axis=0) - box.min(axis=0) for box, words in zip(found.boxes, found.txts, strict=True) if words[2:]]
+    return sum(bool(high > wide) for wide, high in sizes) * 2 > len(sizes)
+
+
+def _certainty(found: Any) -> float:
+    """How many characters were recognised, each counted as far as the engine is sure of it."""
+    return sum(float(score) * len(words) for score, words in zip(found.scores or (), found.txts or (), strict=True))
+
+
+def _length(found: Any) -> int:
+    return sum(map(len, found.txts or ()))
 
 
 def _glyphs(found: Any, scale: float) -> Iterator[Glyph]:
