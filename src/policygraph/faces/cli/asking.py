@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def ask(question: str, explain: bool, interactive: bool, graph: Path, form: str,
     if not (question or interactive):
         raise click.UsageError("Missing argument 'QUESTION' (or -i).")
     if interactive:
-        lines = chain([question], click.get_text_stream("stdin"))
+        lines = chain([question], sys.stdin)
         for reply in conversed(Store.open(graph), lines, lang):
             click.echo(reply)
     else:
