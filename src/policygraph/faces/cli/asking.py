@@ -84,7 +84,7 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
         "policygraph ask 'which measures does the county finance bureau lead in Fengjie' --format json",
     )
 )
-@click.argument("question", required=False, default="")
+@click.argument("question", required=False)
 @click.option("--explain", is_flag=True, help="Show how the question is read: words and slots.")
 @click.option("-i", "interactive", is_flag=True, help="Ask line by line; a question may keep the last one's subject.")
 @graph_option
@@ -96,7 +96,7 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
     help="Language of headings and notes.",
 )
 @debug_option
-def ask(question: str, explain: bool, interactive: bool, graph: Path, form: str, lang: str | None) -> None:
+def ask(question: str | None, explain: bool, interactive: bool, graph: Path, form: str, lang: str | None) -> None:
     """Answer a plain question, Chinese or English.
 
     Says how the question was understood, gives the answer, the sentences behind it and the SPARQL that found it. A
@@ -105,13 +105,13 @@ def ask(question: str, explain: bool, interactive: bool, graph: Path, form: str,
     from policygraph.faces.asked import answered, conversed, explained
     from policygraph.graph.store import Store
 
-    if not (question or interactive):
+    if question is None and not interactive:
         raise click.UsageError("Missing argument 'QUESTION' (or -i).")
     if interactive:
-        lines = chain([question], sys.stdin)
+        lines = chain([question or ""], sys.stdin)
         for reply in conversed(Store.open(graph), lines, lang):
             click.echo(reply)
     else:
         store = Store.open(graph)
-        told = explained(store, question, lang, form) if explain else answered(store, question, lang, form)
+        told = (explained if explain else answered)(store, question or "", lang, form)
         click.echo(told, nl=False)
