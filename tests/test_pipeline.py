@@ -126,11 +126,14 @@ def test_body_against_annex() -> None:
     assert "投资" in messages[1]
 
 
-@pytest.mark.parametrize("text", ["今天天气很好。\n我们去公园。\n", "一二三\n", "1\n2\n3\n"])
-def test_a_text_that_is_no_plan_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("今天天气很好。\n我们去公园。\n", "no plan"), ("一二三\n", "no plan"), ("1\n2\n3\n", "nothing but page numbers")],
+)
+def test_a_text_that_is_no_plan_is_named(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "letter.txt"
     file.write_text(text, "utf-8")
-    with pytest.raises(InputError, match=r"letter\.txt.*no plan"):
+    with pytest.raises(InputError, match=rf"letter\.txt.*{said}"):
         read_plans(file)
 
 
