@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from policygraph.values import (
@@ -15,7 +16,6 @@ from policygraph.values import (
     NamedThing,
     Plan,
     Reference,
-    Source,
     Span,
     Target,
 )
@@ -26,19 +26,24 @@ Record = dict[str, Any]
 def record_of(plan: Plan) -> Record:
     """The plan as plain values, in the order and with the names of the contract; offsets refer to ``text``.
 
-    Each place has its ``page`` too where the format has pages.
+    Each place has its ``line`` (and its ``page`` where the format has pages) too, counted from 1.
     """
-    record = _record(plan, plan.source.text)
-    return _with_pages(record, plan.source) if plan.source.pages else record
+    text = plan.source.text
+    breaks = [at for at, char in enumerate(text) if char == "\n"]
 
+    def located(value: Any) -> Any:
+        if isinstance(value, list):
+            return [located(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        found = {key: located(item) for key, item in value.items()}
+        if "start" in value:
+            found["line"] = bisect_left(breaks, value["start"]) + 1
+            found |= {"page": plan.source.page_at(value["start"])} if plan.source.pages else {}
+        return found
 
-def _with_pages(value: Any, source: Source) -> Any:
-    if isinstance(value, list):
-        return [_with_pages(item, source) for item in value]
-    if not isinstance(value, dict):
-        return value
-    paged = {key: _with_pages(item, source) for key, item in value.items()}
-    return {**paged, "page": source.page_at(value["start"])} if "start" in value else paged
+    record: Record = located(_record(plan, text))
+    return record
 
 
 def _record(plan: Plan, text: str) -> Record:
