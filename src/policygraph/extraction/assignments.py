@@ -116,7 +116,7 @@ def _labels(block: Block, start: int, end: int, words: RoleWords) -> Iterator[_L
     """Labels with their colon: at the start of the stretch or of a line, behind punctuation or a blank."""
     for match in words.label.finditer(block.text, start, end):
         at = match.start()
-        parted = at > start and block.view.offsets[at] - block.view.offsets[at - 1] > 1
+        parted = at > start and block.view.is_broken(at)
         if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
             yield _Label(at, match.end(), words.values[match.lastgroup or ""])
 

@@ -121,7 +121,7 @@ def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadl
     """
     if not view.text:
         return
-    passage = Passage("", Span(view.offsets[0], view.offsets[-1] + 1), None, year)
+    passage = Passage("", view.span(0, len(view)), None, year)
     ground = ground_of(view, passage, words)
     limits = [limit for limit in ground.limits if _finishes(ground, limit, words)]
     held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []

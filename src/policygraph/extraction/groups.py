@@ -101,16 +101,13 @@ def _together(
 def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
     """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level."""
     text, stop = view.text, offset + high
-    for i in range(low + 1, high):
-        at = offset + i
-        if view.offsets[at] - view.offsets[at - 1] == 1 or not words.names["joined_end"].regex.search(
-            text[max(offset + low, at - _LONGEST_NAME) : at]
-        ):
+    for at in view.breaks_in(offset + low, stop):
+        if not words.names["joined_end"].regex.search(text[max(offset + low, at - _LONGEST_NAME) : at]):
             continue
         begins = words.names["level_prefix"].regex.match(text[at : min(stop, at + _LONGEST_NAME)])
         if begins and words.names["body_end"].regex.search(text[max(at, stop - _LONGEST_NAME) : stop]):
-            yield low, i
-            low = i
+            yield low, at - offset
+            low = at - offset
     yield low, high
 
 

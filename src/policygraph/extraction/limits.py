@@ -7,10 +7,10 @@ one inside a clause to the next ；. Any of them ends where the next begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policygraph.language.dates import PrintedDate, dates_in
+from policygraph.language.folding import View
 from policygraph.vocab.targets import DateWords
 
 _WINDOW = 16
@@ -50,15 +50,14 @@ def _opener(text: str, start: int, body: int, words: DateWords) -> int | None:
     return window + found.start("lead") if found else None
 
 
-def _opens_paragraph(text: str, offsets: Sequence[int], at: int, body: int) -> bool:
+def _opens_paragraph(text: str, view: View, at: int, body: int) -> bool:
     if at <= body and not _WITHIN.search(text, 0, at):
         return True
     if text[at - 1] == "—":
         return True
-    broken = offsets[at] - offsets[at - 1] > 1
     if text[at - 1] == "：":
         return bool(_LABEL.search(text[max(0, at - 20) : at - 1]))
-    return broken and text[at - 1] == "。"
+    return text[at - 1] == "。" and view.is_broken(at)
 
 
 def _end(text: str, marks: str, start: int, bound: int) -> int:
@@ -66,9 +65,9 @@ def _end(text: str, marks: str, start: int, bound: int) -> int:
     return min(ends, default=bound)
 
 
-def _until(text: str, offsets: Sequence[int], start: int, bound: int, body: int, words: DateWords) -> int:
+def _until(text: str, view: View, start: int, bound: int, body: int, words: DateWords) -> int:
     at = _opener(text, start, body, words)
-    if at is not None and _opens_paragraph(text, offsets, at, body):
+    if at is not None and _opens_paragraph(text, view, at, body):
         return bound
     marks = "。" if at is not None and text[at - 1] in "。！" else "；。"
     return _end(text, marks, start, bound)
@@ -84,11 +83,11 @@ def _covered(text: str, date: PrintedDate, bound: bool, words: DateWords) -> tup
 
 
 def limits_of(
-    text: str, offsets: Sequence[int], body: int, year: int | None, words: DateWords
+    text: str, view: View, body: int, year: int | None, words: DateWords
 ) -> tuple[str, tuple[Limit, ...]]:
     """The text with ■ over time limits and ☆ over other dates, and the limits in order.
 
-    ``offsets`` are those of the view (a gap in them is a break of the line), ``body`` is where the title ends.
+    ``view`` tells where lines are broken, ``body`` is where the title ends.
     """
     chars = list(text)
     binding = []
@@ -99,7 +98,7 @@ def limits_of(
         binding += [date] if bound else []
     bounds = [*(date.start for date in binding[1:]), len(text)]
     limits = (
-        Limit(date.start, date.end, _until(text, offsets, date.start, bound, body, words), date.iso, date.before)
+        Limit(date.start, date.end, _until(text, view, date.start, bound, body, words), date.iso, date.before)
         for date, bound in zip(binding, bounds, strict=False)
     )
     return "".join(chars), tuple(limits)

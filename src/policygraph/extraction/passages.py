@@ -102,5 +102,5 @@ def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
         for pattern in _COVERS:
             text = _cover(text, pattern, "□")
     text, baselines = _baselines(_cover(text, words.from_value, "▲"), words)
-    text, limits = limits_of(text, part.offsets, _body_start(part, passage), passage.year, words.dates)
+    text, limits = limits_of(text, part, _body_start(part, passage), passage.year, words.dates)
     return Ground(part, _QUOTED.sub(_keep_zero, text), limits, baselines, passage.deadline)

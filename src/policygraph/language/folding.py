@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policygraph.values import Span
@@ -25,21 +27,28 @@ _POINTS = {
 }
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _QUOTES = {"「": "“", "」": "”", "『": "“", "』": "”", "〈": "《", "〉": "》", "＜": "《", "＞": "》"}
-_FOLDED = str.maketrans({**_BRACKETS, **_POINTS, **_WIDE, **_QUOTES, "－": "-"})
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_COMPARED = _FOLDED | dict.fromkeys(map(ord, _INVISIBLE))
+_FOLDED = {**_BRACKETS, **_POINTS, **_WIDE, **_QUOTES, "－": "-"}
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROPPED = rf"\s{_INVISIBLE}"
+_KEPT = re.compile(f"[^{_DROPPED}]+")
+_FOREIGN = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
+_UNLIKE = re.compile(f"[{_DROPPED}{re.escape(''.join(_FOLDED))}]")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Three sequences of one length: folded characters, printed characters, and printed offsets.
+    """Two texts of one length, folded and printed, with the way back to the source.
 
-    ``text`` is for patterns, ``printed`` for what is shown, ``offsets`` leads back to the source.
+    ``text`` is for patterns, ``printed`` for what is shown. ``offsets`` has the printed offset of each character of
+    the whole view, ``breaks`` the indices before which characters of the source were dropped; a part of a view
+    shares both and begins at ``first`` of the whole.
     """
 
     text: str
     printed: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
+    breaks: Sequence[int]
+    first: int = 0
 
     def __len__(self) -> int:
         return len(self.text)
@@ -47,32 +56,58 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """The printed span of the characters ``start`` up to ``end`` of the view (empty spans stay empty)."""
         if start >= end:
-            at = self.offsets[start] if start < len(self.offsets) else (self.offsets[-1] + 1 if self.offsets else 0)
+            at = self._place(start)
             return Span(at, at)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offsets[self.first + start], self.offsets[self.first + end - 1] + 1)
+
+    def _place(self, index: int) -> int:
+        """The printed offset of a character, of the end of the view that behind its last one."""
+        if index < len(self.text):
+            return self.offsets[self.first + index]
+        return self.offsets[self.first + len(self.text) - 1] + 1 if self.text else 0
 
     def range(self, span: Span) -> tuple[int, int]:
         """The indices in the view of a printed span."""
-        return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
+        first, stop = self.first, self.first + len(self.text)
+        start = bisect_left(self.offsets, span.start, first, stop)
+        return start - first, bisect_left(self.offsets, span.end, start, stop) - first
 
     def cut(self, span: Span) -> View:
         """The part of the view that lies in a printed span; its offsets still lead to the whole source."""
         start, end = self.range(span)
-        return View(self.text[start:end], self.printed[start:end], self.offsets[start:end])
+        return View(self.text[start:end], self.printed[start:end], self.offsets, self.breaks, self.first + start)
 
     def words(self, span: Span) -> str:
         """The printed words of a span, without white space and page furniture."""
         start, end = self.range(span)
         return self.printed[start:end]
 
+    def is_broken(self, at: int) -> bool:
+        """Whether white space stands before the character at ``at``, which is not the first."""
+        return self.offsets[self.first + at] - self.offsets[self.first + at - 1] > 1
+
+    def breaks_in(self, start: int, end: int) -> list[int]:
+        """The indices between ``start`` and ``end``, both left out, before which white space stands."""
+        low = bisect_right(self.breaks, self.first + start)
+        high = bisect_left(self.breaks, self.first + end, low)
+        return [at - self.first for at in self.breaks[low:high]]
+
 
 def fold_text(text: str) -> str:
     """``text`` folded, for comparing names and labels: the words alone, without their places."""
-    return "".join(text.split()).translate(_COMPARED)
+    return _FOREIGN.sub(_alike, "".join(_KEPT.findall(text))) if _UNLIKE.search(text) else text
 
 
 def fold(text: str) -> View:
-    """The view of ``text``; each character kept becomes one other, so that the three sequences stay in step."""
-    kept = [(offset, char) for offset, char in enumerate(text) if not char.isspace() and char not in _INVISIBLE]
-    printed = "".join(char for _, char in kept)
-    return View(printed.translate(_FOLDED), printed, tuple(offset for offset, _ in kept))
+    """The view of ``text``; each character kept becomes one other, so that the sequences stay in step."""
+    offsets: list[int] = []
+    breaks: list[int] = []
+    for run in _KEPT.finditer(text):
+        breaks.append(len(offsets))
+        offsets += range(*run.span())
+    printed = "".join(_KEPT.findall(text))
+    return View(_FOREIGN.sub(_alike, printed), printed, offsets, breaks[1:])
+
+
+def _alike(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]

@@ -33,36 +33,32 @@ class Line:
 def lines_of(view: View, text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that have words left in the view."""
     ranges = _ranges(view, text)
-    widths = [_display_width(_raw(view, text, a, b)) for a, b in ranges]
+    places = [(view.offsets[a], view.offsets[b - 1] + 1) for a, b in ranges]
+    widths = [_display_width(text[low:high]) for low, high in places]
     margin = _wrap_width(widths)
+    tabs = "\t" in text
     return tuple(
         Line(
             start,
             end,
             view.text[start:end],
             margin is not None and width >= margin - _ROOM,
-            _cells(view, text, start, end),
+            _cells(view, text, start, end) if tabs else (),
         )
         for (start, end), width in zip(ranges, widths, strict=True)
     )
 
 
-def _raw(view: View, text: str, start: int, end: int) -> str:
-    return text[view.offsets[start] : view.offsets[end - 1] + 1]
-
-
 def _ranges(view: View, text: str) -> list[tuple[int, int]]:
     """Ranges of view characters that stand on one printed line."""
-    breaks = [0]
-    for i, (a, b) in enumerate(pairwise(view.offsets)):
-        if b - a > 1 and "\n" in text[a:b]:
-            breaks.append(i + 1)
-    breaks.append(len(view))
-    return [(a, b) for a, b in pairwise(breaks) if a < b]
+    offsets = view.offsets
+    bounds = [at for at in view.breaks if text.find("\n", offsets[at - 1] + 1, offsets[at]) >= 0]
+    return [(a, b) for a, b in pairwise([0, *bounds, len(view)]) if a < b]
 
 
 def _display_width(printed: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in " ".join(printed.split()))
+    words = " ".join(printed.split())
+    return 2 * len(words) - len(words.encode("ascii", "ignore"))
 
 
 def _wrap_width(widths: list[int]) -> int | None:
