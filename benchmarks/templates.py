@@ -26,7 +26,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A plan without its head; ``place`` is the full name of what it governs, ``annex`` says that it has a task table."""
+    """A plan without its head; ``place`` is the full name of what it governs; ``annex``: it has a task table."""
 
     name: str
     place: str
