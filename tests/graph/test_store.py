@@ -155,7 +155,7 @@ def test_what_is_not_answered_says_why(yuzhong: Plan, sparql: str, words: str) -
     "sparql",
     [
         "SELECT ?service WHERE { ?service a pg:Plan }",
-        "PREFIX service: <https://example.org/> SELECT * WHERE { ?s service:x ?o }",
+        "PREFIX x: <https://example.org/> SELECT * WHERE { ?s x:service x:a_service }",
         'SELECT * WHERE { ?s ?p \'SERVICE\', """a " SERVICE""" } # SERVICE',
         "SELECT * WHERE { ?s <https://example.org/#service> ?o }",
     ],

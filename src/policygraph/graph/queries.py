@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 import pyoxigraph as ox
 
 from policygraph.errors import UsageError
+from policygraph.graph.guard import guarded
 from policygraph.graph.terms import PREFIXES
 
 Value = str | int | float | bool
@@ -18,11 +19,6 @@ Value = str | int | float | bool
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_QUIET = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
-)
-_KEYWORD = re.compile(r"(?<![\w:?$@-])(service|select|ask|construct|describe)(?![\w:-])", re.IGNORECASE)
 _LONGEST = 80
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+): *")
 
@@ -41,13 +37,13 @@ class Solutions:
 
 def select(store: ox.Store, sparql: str, bindings: Mapping[str, Value]) -> Solutions:
     """The solutions of ``sparql`` over the union of the named graphs of ``store``."""
-    _refuse_service(sparql)
+    asked = guarded(sparql)
     substitutions: dict[ox.Variable, Term] = {ox.Variable(name): bound(value) for name, value in bindings.items()}
     try:
-        found = store.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=substitutions)
+        found = store.query(asked, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=substitutions)
         return _plain(found)
     except SyntaxError as error:
-        raise UsageError(_explained(str(error), sparql)) from error
+        raise UsageError(explained(error, asked)) from error
     except (RuntimeError, ValueError) as error:
         raise UsageError(f"this query cannot be answered: {error}") from error
 
@@ -91,18 +87,9 @@ def _plain(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Solu
     return Solutions(names, tuple(tuple(plain(term) for term in solution) for solution in found))
 
 
-def _refuse_service(sparql: str) -> None:
-    words = {word.lower() for word in _KEYWORD.findall(_QUIET.sub(" ", sparql))}
-    if "service" in words:
-        raise UsageError("SERVICE is not answered: a question never leaves this machine; remove it from the query")
-    if not words:
-        raise UsageError(
-            "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered; the graph changes by `policygraph build`"
-        )
-
-
-def _explained(message: str, sparql: str) -> str:
-    """The parser's words with the line they speak of."""
+def explained(error: SyntaxError, sparql: str) -> str:
+    """The words of the parser of ``sparql`` with the line and the column they speak of."""
+    message = str(error)
     place = _PLACE.search(message)
     if place is None:
         return f"malformed SPARQL: {message}"
