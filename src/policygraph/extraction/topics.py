@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policygraph.language.folding import fold_text
+from policygraph.language.literals import Literals
 from policygraph.values import Topics
 from policygraph.vocab.concepts import Concept, Scheme
 from policygraph.vocab.topics import PlanKind, PlanWords
@@ -25,6 +27,7 @@ _BODY = {True: 1.0, False: 0.25}
 _PRIMARY, _SECONDARY, _FALLBACK = 3.0, 2.0, 1.0
 _HEADED, _LEAST = 1.0, 2.0
 _SENTENCE = 45
+_HEADINGS = 1024
 _BREAKS = str.maketrans(dict.fromkeys("，。；：、（）", "\n"))
 
 
@@ -42,28 +45,36 @@ class Hit:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The labels of one scheme, ready for reading: ``labels`` by word, ``hidden_from`` for negative labels.
 
-    ``phrases`` are hidden labels of several words that must stand in one clause, in order. ``lengths`` has, for the
-    first two characters of a word of either kind, the lengths it may have, the longest first.
+    ``phrases`` are hidden labels of several words that must stand in one clause, in order.
     """
 
     labels: Mapping[str, tuple[str, bool]]
     hidden_from: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
-    lengths: Mapping[str, tuple[int, ...]]
+
+    def literals(self) -> Iterator[str]:
+        """All words to look for in a text."""
+        yield from self.labels
+        yield from self.hidden_from
+        yield from (word for phrase, _ in self.phrases for word in phrase)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The words of the topics of green finance, of those of government work, of a user's own, and of kinds of plans."""
+    """The words of the topics of green finance, of those of government work, of a user's own, and of kinds of plans.
+
+    ``literals`` finds the words of all three in one pass.
+    """
 
     special: Words
     general: Words
     own: Words
     plans: PlanWords
+    literals: Literals
 
 
 def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
@@ -71,7 +82,48 @@ def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
     above = {concept.broader for concept in scheme.concepts}
     leaves = [concept for concept in scheme.concepts if concept.code not in above]
     special, general = (_words(c for c in leaves if c.scheme == part) for part in (SPECIAL, GENERAL))
-    return Lexicon(special, general, _words(c for c in leaves if c.scheme not in (SPECIAL, GENERAL)), plans)
+    own = _words(c for c in leaves if c.scheme not in (SPECIAL, GENERAL))
+    literals = Literals(word for words in (special, general, own) for word in words.literals())
+    return Lexicon(special, general, own, plans, literals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A measure's title and body, folded, with the places of all words of the lexicon in them, and its headings."""
+
+    title: str
+    in_title: Sequence[tuple[int, str]]
+    in_body: Sequence[tuple[int, str]]
+    context: Sequence[str]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, title: str, body: str, context: Sequence[str], lexicon: Lexicon) -> _Said:
+        title = fold_text(title).casefold()
+        found = lexicon.literals.found_in
+        return cls(title, found(title), found(fold_text(body).casefold()), context, lexicon)
+
+    def hits(self, words: Words) -> Iterator[Hit]:
+        """The words of the measure itself that stand for concepts of one scheme."""
+        yield from _hits(self.in_title, "title", words)
+        yield from self._phrases(words)
+        yield from _hits(self.in_body, "body", words)
+
+    def _phrases(self, words: Words) -> Iterator[Hit]:
+        present = {word for _, word in self.in_title} if words.phrases else set()
+        for phrase, code in words.phrases:
+            if present.issuperset(phrase) and any(_in_order(phrase, clause) for clause in self._clauses()):
+                yield Hit(code, " ".join(phrase), "title", 0, False)
+
+    def _clauses(self) -> list[str]:
+        return self.title.translate(_BREAKS).split("\n")
+
+    def hits_above(self, words: Words) -> tuple[Hit, ...]:
+        """Those of the nearest heading that has any; the last of the context, the plan's title, is none."""
+        for heading in self.context[:-1]:
+            if hits := _heading_hits(heading, words, self.lexicon):
+                return hits
+        return ()
 
 
 def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> Topics:
@@ -82,29 +134,39 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
     measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are
     open to all plans and stand last.
     """
-    found = _packaged(title, body, lexicon, context)
-    own = _ranked(_hits_of(title, body, lexicon.own), len(fold_text(title)))
+    said = _Said.of(title, body, context, lexicon)
+    found = _packaged(said, len(fold_text(title)), len(title))
+    if not lexicon.own.labels:
+        return found
+    own = _ranked(said.hits(lexicon.own), len(fold_text(title)))
     return Topics((*found.primary, *own.primary), (*found.secondary, *own.secondary))
 
 
-def _packaged(title: str, body: str, lexicon: Lexicon, context: Sequence[str]) -> Topics:
-    kind = lexicon.plans.kind_of(fold_text(context[-1])) if context else PlanKind.FINANCE
+def _packaged(said: _Said, length: int, printed_length: int) -> Topics:
+    lexicon = said.lexicon
+    kind = _kind_of(said.context[-1], lexicon) if said.context else PlanKind.FINANCE
     if kind is PlanKind.FINANCE:
-        return _read(title, body, context, lexicon.special) or _read(title, body, context, lexicon.general) or Topics()
-    general = _read(title, body, context, lexicon.general) or Topics()
+        return _read(said, length, lexicon.special) or _read(said, length, lexicon.general) or Topics()
+    general = _read(said, length, lexicon.general) or Topics()
     if kind is PlanKind.OTHER:
         return general
-    green = _ranked((hit for hit in _hits(title, "title", lexicon.special) if hit.strong), len(title))
+    strong = (hit for hit in _hits(said.in_title, "title", lexicon.special) if hit.strong)
+    green = _ranked(strong, printed_length)
     return Topics((*general.primary, *green.primary), (*general.secondary, *green.secondary))
 
 
-def _read(title: str, body: str, context: Sequence[str], words: Words) -> Topics | None:
-    length = len(fold_text(title))
-    headed = {hit.code for hit in _hits(context[0], "heading", words)} if context[1:] else set()
-    own = _ranked(_hits_of(title, body, words), length, headed)
+@lru_cache(maxsize=_HEADINGS)
+def _kind_of(title: str, lexicon: Lexicon) -> PlanKind:
+    return lexicon.plans.kind_of(fold_text(title))
+
+
+def _read(said: _Said, length: int, words: Words) -> Topics | None:
+    nearest = said.context[0] if said.context[1:] else ""
+    headed = {hit.code for hit in _heading_hits(nearest, words, said.lexicon)}
+    own = _ranked(said.hits(words), length, headed)
     if own.primary:
         return own
-    above = _ranked(_context_hits(context, words), length)
+    above = _ranked(said.hits_above(words), length)
     return above if above.primary else None
 
 
@@ -114,9 +176,10 @@ def explain(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()
     Words of the headings above come last; they count for a topic that no word of the measure itself stands for.
     """
     kinds = (lexicon.special, lexicon.general, lexicon.own)
-    own = [hit for words in kinds for hit in _hits_of(title, body, words)]
+    said = _Said.of(title, body, context, lexicon)
+    own = [hit for words in kinds for hit in said.hits(words)]
     shown = {hit.code for hit in own}
-    above = (hit for words in kinds for hit in _context_hits(context, words))
+    above = (hit for words in kinds for hit in said.hits_above(words))
     return (*own, *(hit for hit in above if hit.code not in shown))
 
 
@@ -134,67 +197,28 @@ def _words(concepts: Iterable[Concept]) -> Words:
                 labels[fold_text(word).casefold()] = (concept.code, False)
         for word in concept.negative:
             hidden_from[fold_text(word).casefold()].add(concept.code)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in (*labels, *hidden_from):
-        lengths[word[:2]].add(len(word))
-    return Words(
-        labels,
-        {word: frozenset(codes) for word, codes in hidden_from.items()},
-        tuple(phrases),
-        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
-    )
+    return Words(labels, {word: frozenset(codes) for word, codes in hidden_from.items()}, tuple(phrases))
 
 
-def _hits_of(title: str, body: str, words: Words) -> list[Hit]:
-    return [*_hits(title, "title", words), *_phrase_hits(title, words), *_hits(body, "body", words)]
-
-
-def _context_hits(context: Sequence[str], words: Words) -> list[Hit]:
-    for heading in context[:-1]:
-        hits = [*_hits(heading, "context", words)]
-        if hits:
-            return hits
-    return []
-
-
-def _hits(text: str, where: str, words: Words) -> Iterator[Hit]:
+def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> Iterator[Hit]:
     """The longest label at each place, from the left; none is found inside another or under a negative label."""
-    text = fold_text(text).casefold()
-    hidden = _hidden(text, words)
-    at = 0
-    while at < len(text):
-        word = _longest(text, at, words, hidden)
-        if word:
-            code, strong = words.labels[word]
-            yield Hit(code, word, where, at, strong)
-        at += len(word) or 1
-
-
-def _longest(text: str, at: int, words: Words, hidden: Sequence[tuple[int, int, frozenset[str]]]) -> str:
-    for length in words.lengths.get(text[at : at + 2], ()):
-        word = text[at : at + length]
+    hidden = [(at, at + len(word), codes) for at, word in found if (codes := words.hidden_from.get(word))]
+    free = 0
+    for at, word in found:
+        label = words.labels.get(word)
+        if label is None or at < free:
+            continue
+        code, strong = label
         end = at + len(word)
-        found = words.labels.get(word)
-        if found and not any(s <= at and end <= e and found[0] in codes for s, e, codes in hidden):
-            return word
-    return ""
+        if not any(low <= at and end <= high and code in codes for low, high, codes in hidden):
+            free = end
+            yield Hit(code, word, where, at, strong)
 
 
-def _hidden(text: str, words: Words) -> list[tuple[int, int, frozenset[str]]]:
-    found = []
-    for start in range(len(text)):
-        for length in words.lengths.get(text[start : start + 2], ()):
-            word = text[start : start + length]
-            if word in words.hidden_from:
-                found.append((start, start + len(word), words.hidden_from[word]))
-    return found
-
-
-def _phrase_hits(title: str, words: Words) -> Iterator[Hit]:
-    clauses = fold_text(title).casefold().translate(_BREAKS).split("\n")
-    for phrase, code in words.phrases:
-        if any(_in_order(phrase, clause) for clause in clauses):
-            yield Hit(code, " ".join(phrase), "title", 0, False)
+@lru_cache(maxsize=_HEADINGS)
+def _heading_hits(heading: str, words: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The hits of a heading, made once for all measures under it."""
+    return tuple(_hits(lexicon.literals.found_in(fold_text(heading).casefold()), "context", words))
 
 
 def _in_order(phrase: tuple[str, ...], clause: str) -> bool:
