@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from policygraph.vocab.concepts import Scheme
 
 DATA = Path(__file__).parent / "data" / "bodies.toml"
 
+_REMEMBERED = 1 << 15
 _PUNCTUATION = frozenset("（），、。；：")
 
 
@@ -40,9 +42,12 @@ class Turn:
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bodies:
-    """The names of bodies: ``names`` whole and ``stems`` that an ending follows, each with its line of work."""
+    """The names of bodies: ``names`` whole and ``stems`` that an ending follows, each with its line of work.
+
+    What is found out about a printed name is remembered: plans of one place print the same names again and again.
+    """
 
     names: Mapping[str, str]
     stems: Mapping[str, str]
@@ -53,7 +58,7 @@ class Bodies:
 
     def words(self, table: str, key: str = "words") -> tuple[str, ...]:
         """A list of words of the data file."""
-        return tuple(self.tables[table][key])
+        return _words(self, table, key)
 
     def function_of(self, name: str) -> str | None:
         """The line of work of a printed name (区经信委 → 经济信息化), None where it is not known."""
@@ -62,27 +67,17 @@ class Bodies:
 
     def parse(self, name: str) -> Body | None:
         """The parts of a printed name, None where neither its end nor anything in it is known."""
-        plain = self.plain(name)
-        return (
-            self._turned(plain)
-            or self._headed(plain)
-            or self._longest(plain)
-            or self._of_office(plain)
-            or self._inside(plain)
-        )
+        return _parsed(self, self.plain(name))
 
     def plain(self, name: str) -> str:
         """The name folded, without a short form that it defines and without quotation marks."""
-        text = fold_text(name).replace("“", "").replace("”", "")
-        at = min((i for word in self.words("gloss") if (i := text.find("（" + word)) >= 0), default=-1)
-        if at < 0:
-            return text
-        close = text.find("）", at)
-        return text[:at] + (text[close + 1 :] if close >= 0 else "")
+        return _plain(self, name)
 
     def gloss(self, name: str) -> str | None:
         """The short form that a name defines, 县绿金改领导小组 in …（以下简称县绿金改领导小组）."""
         text = fold_text(name)
+        if "（" not in text:
+            return None
         for word in self.words("gloss"):
             _, found, rest = text.partition("（" + word)
             short = rest.partition("）")[0].strip("：“”\"'‘’")
@@ -92,10 +87,7 @@ class Bodies:
 
     def is_collective(self, name: str) -> bool:
         """Whether a name stands for a group and not for one body (各管委会, 有关成员单位, 金融机构)."""
-        text, table = self.plain(name), self.tables["collective"]
-        if text in table["whole"] or text.startswith(tuple(table["first"])):
-            return True
-        return text.endswith(tuple(table["last"])) and not text.endswith("委员会")
+        return _is_collective(self, self.plain(name))
 
     def is_abbreviation(self, a: Body, b: Body) -> bool:
         """Whether two names of one prefix are written forms of one name (区经信委, 区经济信息委)."""
@@ -199,6 +191,36 @@ class Bodies:
         spans = ((start, end) for start in range(len(name)) for end in range(start + 3, len(name)))
         known = max((name[i:j] for i, j in spans if name[i:j] in self.names), key=len, default=None)
         return Body(name, "", "", "", self.names[known]) if known else None
+
+
+@lru_cache(maxsize=256)
+def _words(bodies: Bodies, table: str, key: str) -> tuple[str, ...]:
+    return tuple(bodies.tables[table][key])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(bodies: Bodies, name: str) -> str:
+    text = fold_text(name).replace("“", "").replace("”", "")
+    if "（" not in text:
+        return text
+    at = min((i for word in bodies.words("gloss") if (i := text.find("（" + word)) >= 0), default=-1)
+    if at < 0:
+        return text
+    close = text.find("）", at)
+    return text[:at] + (text[close + 1 :] if close >= 0 else "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(bodies: Bodies, plain: str) -> Body | None:
+    readings = (Bodies._turned, Bodies._headed, Bodies._longest, Bodies._of_office, Bodies._inside)
+    return next((body for reading in readings if (body := reading(bodies, plain))), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_collective(bodies: Bodies, plain: str) -> bool:
+    if plain in bodies.words("collective", "whole") or plain.startswith(bodies.words("collective", "first")):
+        return True
+    return plain.endswith(bodies.words("collective", "last")) and not plain.endswith("委员会")
 
 
 def make_bodies(functions: Scheme, path: Path = DATA) -> Bodies:
