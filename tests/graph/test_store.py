@@ -92,7 +92,7 @@ def test_a_build_that_fails_leaves_the_old_graph(tmp_path: Path, yuzhong: Plan, 
     with pytest.raises(TypeError):
         Store.build(tmp_path / "g", [kashi, replace(kashi, measures=None)])  # type: ignore[arg-type]
     assert titles(Store.open(tmp_path / "g")) == [yuzhong.front.title]
-    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == ["generation-1", "policygraph.json"]
+    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == ["generation-1", "policygraph.json", "sources.sqlite"]
 
 
 def test_a_build_that_is_killed_leaves_the_old_graph_and_the_next_one_works(

@@ -1,12 +1,14 @@
 """How the folder of a graph changes: all at once or not at all.
 
-The folder holds generations of an Oxigraph database and ``policygraph.json``, which names the current one. A build
-works on a copy (hard links, so it costs little), and only when that is complete does the file name it.
+The folder holds generations of an Oxigraph database, ``policygraph.json``, which names the current one with the size
+and hash of its files (:mod:`policygraph.graph.manifest`), and the texts its plans were read from
+(:mod:`policygraph.graph.kept`). A build works on a copy (hard links, so it costs little), and only when that is
+complete does the file name it. What it names is a copy once more (links again), for the database that was written to
+may go on tidying up its files as long as anybody holds it.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -14,55 +16,95 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from policygraph.errors import GraphError
+from policygraph.graph.kept import SOURCES, Keep, Kept, Setting, Turn, as_system_errors, keeps_any
+from policygraph.graph.manifest import POINTER, Manifest, files_in, first_damage, read_manifest, write_manifest
+from policygraph.graph.terms import term
+from policygraph.graph.versions import made_here
+from policygraph.values import Source
 
-FORMAT = 1
-POINTER = "policygraph.json"
 JOURNAL = "progress.jsonl"
-_NEXT = "next"
+_NEXT, _READY = "next", "ready"
 _GENERATION = "generation-"
+_OURS = (POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal")
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """What ``folder`` says of its graph; GraphError says what to do where there is none or it is damaged."""
+    if not (folder / POINTER).is_file():
+        if keeps_any(folder):
+            raise damaged(folder, FileNotFoundError(f"{POINTER} is missing"))
+        raise GraphError(f"no graph in {folder}: run `policygraph build --graph {folder}` first, or give --graph DIR")
+    try:
+        return read_manifest(folder)
+    except (OSError, ValueError) as error:
+        raise damaged(folder, error) from error
 
 
 def current(folder: Path) -> Path:
-    """The database that ``folder`` names as current; GraphError says what to do where there is none."""
-    pointer = folder / POINTER
-    if not pointer.is_file():
-        raise GraphError(f"no graph in {folder}: run `policygraph build --graph {folder}` first, or give --graph DIR")
-    try:
-        named = json.loads(pointer.read_text("utf-8"))
-        database, made_by = folder / str(named["current"]), int(named["format"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise damaged(folder, error) from error
-    if made_by != FORMAT:
-        raise GraphError(f"the graph in {folder} is of another version: remove it and run `policygraph build` again")
-    return database
+    """The database that ``folder`` names as current, its files there and as long as they were written.
+
+    GraphError says what to do where there is none.
+    """
+    manifest = manifest_of(folder)
+    if wrong := first_damage(folder, manifest):
+        raise damaged(folder, OSError(wrong))
+    return folder / manifest.current
 
 
 def damaged(folder: Path, error: Exception) -> GraphError:
     """The error for a graph that cannot be read."""
     lines = str(error).splitlines() or [type(error).__name__]
-    what = f"all in it but {JOURNAL}" if (folder / JOURNAL).exists() else "it"
-    return GraphError(f"the graph in {folder} is damaged ({lines[0]}): remove {what} and run `policygraph build` again")
+    if (folder / SOURCES).is_file():
+        mend = f"run `policygraph rebuild --graph {folder}` to make it anew from the texts it keeps"
+    else:
+        what = f"all in it but {JOURNAL}" if (folder / JOURNAL).exists() else "it"
+        mend = f"remove {what} and run `policygraph build` again"
+    return GraphError(f"the graph in {folder} is damaged ({lines[0]}): {mend}")
+
+
+def opened(folder: Path) -> ox.Store:
+    """The database of the graph in ``folder``, for reading; GraphError where there is none or it is damaged.
+
+    A build that ends meanwhile removes the generation that was about to be opened: then the new one is opened.
+    """
+    manifest = manifest_of(folder)
+    while True:
+        try:
+            return ox.Store.read_only(str(current(folder)))
+        except (OSError, GraphError) as error:
+            if manifest == (manifest := manifest_of(folder)):
+                raise error if isinstance(error, GraphError) else damaged(folder, error) from error
 
 
 class Building:
-    """A build at work on ``folder``, as a context: ``store`` may be written, :meth:`finish` makes it the graph."""
+    """A build at work on ``folder``, as a context: ``store`` may be written, :meth:`finish` makes it the graph.
 
-    def __init__(self, folder: Path) -> None:
+    With ``anew`` it begins with an empty database, whatever state the graph is in.
+    """
+
+    def __init__(self, folder: Path, anew: bool = False) -> None:
         self.folder = folder
+        self._anew = anew
         self._next = folder / _NEXT
         self._store: ox.Store | None = None
+        self._kept: Kept | None = None
+        self._before: Manifest | None = None
 
     def __enter__(self) -> Building:
         _refuse_foreign(self.folder)
-        self._clear_leftovers()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._store = self._copy_of_current()
+        self._kept = Kept.locked(self.folder)
+        try:
+            self._before = self._manifest_before()
+            self._settle()
+            self._store = self._copy_of_current()
+        except BaseException:
+            self._let_go()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._store is not None:
-            self._store = None
-            shutil.rmtree(self._next, ignore_errors=True)
+        self._let_go()
 
     @property
     def store(self) -> ox.Store:
@@ -71,46 +113,113 @@ class Building:
             raise GraphError(f"the build of {self.folder} is over")
         return self._store
 
+    @property
+    def kept(self) -> Kept:
+        """The texts that the graph keeps."""
+        if self._kept is None:
+            raise GraphError(f"the build of {self.folder} is over")
+        return self._kept
+
+    def keeper(self, setting: Setting, turn: int | None = None) -> Keep:
+        """What keeps the text of a plan, given with its IRI; ``setting`` is what the texts were read under."""
+        keep = self.kept.keeper(setting, made_here().rules, turn)
+
+        def guarded(iri: str, source: Source) -> None:
+            with as_system_errors(self.folder):
+                keep(iri, source)
+
+        return guarded
+
+    def kept_turns(self) -> tuple[Turn, ...]:
+        """The builds to do again; GraphError where not all plans of the graph can be read again."""
+        turns = tuple(self.kept.turns())
+        held = _plans_held(self.folder)
+        if lost := sorted(held - {plan for turn in turns for plan in turn.plans}):
+            raise GraphError(
+                f"the graph in {self.folder} does not keep the text of {lost[0]}"
+                f"{f' and of {len(lost) - 1} more plans' if len(lost) > 1 else ''}: "
+                "run `policygraph build` with their files first"
+            )
+        if not turns:
+            raise GraphError(f"the graph in {self.folder} keeps no sources: run `policygraph build` with its files")
+        return turns
+
     def finish(self) -> None:
         """Makes what was written the graph of the folder, and removes the generation before."""
+        ready, chosen = self.folder / _READY, f"{_GENERATION}{self.kept.generation + 1}"
         self.store.flush()
-        self._store = None
-        before = {path.name for path in self.folder.glob(f"{_GENERATION}*")}
-        count = max((int(name.removeprefix(_GENERATION)) for name in before), default=0) + 1
-        chosen = f"{_GENERATION}{count}"
-        self._next.rename(self.folder / chosen)
-        pointer = self.folder / f"{POINTER}.new"
-        pointer.write_text(json.dumps({"format": FORMAT, "current": chosen}) + "\n", "utf-8")
-        pointer.replace(self.folder / POINTER)
-        for name in before:
+        self.store.backup(str(ready))
+        before = self.folder / self._before.current if self._before else None
+        manifest = Manifest(chosen, files_in(ready, before, self._before), len(self.store), made_here())
+        ready.rename(self.folder / chosen)
+        with as_system_errors(self.folder):
+            self.kept.commit()
+        write_manifest(self.folder, manifest)
+        self._remove_generations_but(chosen)
+        self._let_go()
+
+    def _manifest_before(self) -> Manifest | None:
+        """What the folder said before; None where there is no graph, or one to be made anew whatever its state."""
+        if not (self.folder / POINTER).exists() and not (self._anew or keeps_any(self.folder)):
+            return None
+        try:
+            return manifest_of(self.folder)
+        except GraphError:
+            if self._anew:
+                return None
+            raise
+
+    def _settle(self) -> None:
+        """Removes what an interrupted build left, and numbers the generation to make."""
+        self._remove_unfinished()
+        if self._before is not None:
+            self._remove_generations_but(self._before.current)
+            self.kept.is_at(self._before.generation)
+        names = (path.name.removeprefix(_GENERATION) for path in self.folder.glob(f"{_GENERATION}*"))
+        self.kept.is_before(1 + max((int(name) for name in names if name.isdecimal()), default=0))
+
+    def _remove_unfinished(self) -> None:
+        for name in (_NEXT, _READY):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
-    def _clear_leftovers(self) -> None:
-        """Removes what an interrupted build left; a build still at work holds a lock on it."""
-        if not self._next.is_dir():
-            return
-        try:
-            ox.Store(str(self._next))
-        except OSError as error:
-            if "lock" in str(error).lower():
-                raise GraphError(f"another build is at work on {self.folder}: wait until it is done") from error
-        shutil.rmtree(self._next)
+    def _remove_generations_but(self, chosen: str) -> None:
+        for path in self.folder.glob(f"{_GENERATION}*"):
+            if path.name != chosen:
+                shutil.rmtree(path, ignore_errors=True)
 
     def _copy_of_current(self) -> ox.Store:
         try:
-            if (self.folder / POINTER).exists():
+            if self._before is not None and not self._anew:
                 ox.Store.read_only(str(current(self.folder))).backup(str(self._next))
             return ox.Store(str(self._next))
         except OSError as error:
             raise damaged(self.folder, error) from error
+
+    def _let_go(self) -> None:
+        """Ends the build: what was not finished is removed, and the next build may begin."""
+        if self._store is not None:
+            self._store = None
+            self._remove_unfinished()
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+
+def _plans_held(folder: Path) -> set[str]:
+    """The IRIs of the plans of the graph, none where it cannot be read."""
+    try:
+        store = opened(folder)
+        found = store.quads_for_pattern(None, term("rdf:type"), term("pg:Plan"))
+        return {str(quad.subject).strip("<>") for quad in found}
+    except (GraphError, OSError):
+        return set()
 
 
 def _refuse_foreign(folder: Path) -> None:
     """A folder that holds other things is left alone."""
     if folder.exists() and not folder.is_dir():
         raise GraphError(f"{folder} is a file, and a graph is a folder: give another --graph DIR")
-    ours = (POINTER, f"{POINTER}.new", _NEXT, JOURNAL)
     if folder.is_dir() and not (folder / POINTER).exists():
-        strange = [p.name for p in folder.iterdir() if p.name not in ours and not p.name.startswith(_GENERATION)]
+        strange = [p.name for p in folder.iterdir() if p.name not in _OURS and not p.name.startswith(_GENERATION)]
         if strange:
             raise GraphError(f"{folder} holds other files ({sorted(strange)[0]}): give another --graph DIR")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.building import Building, current, damaged
+from policygraph.graph.building import Building, damaged, opened
 from policygraph.graph.documents import unify
 from policygraph.graph.journal import refresh
+from policygraph.graph.kept import Keep, Setting, Turn
 from policygraph.graph.labels import settle_labels
 from policygraph.graph.queries import Solutions, Value, select
 from policygraph.graph.terms import term
 from policygraph.graph.triples import triples_of
 from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
-from policygraph.values import Plan
+from policygraph.values import Plan, Source
 from policygraph.vocab.places import load_places
 
 if TYPE_CHECKING:
@@ -46,25 +47,52 @@ class Store:
     def open(cls, path: str | Path) -> Store:
         """The graph in the folder ``path``, for reading; GraphError where there is none or it cannot be read."""
         folder = Path(path)
-        try:
-            return cls(ox.Store.read_only(str(current(folder))), folder)
-        except OSError as error:
-            raise damaged(folder, error) from error
+        return cls(opened(folder), folder)
 
     @classmethod
-    def build(cls, path: str | Path, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
+    def build(
+        cls,
+        path: str | Path,
+        plans: Iterable[Plan],
+        base: str = iris.BASE,
+        extra: Iterable[Path] = (),
+        decisions: Path | None = None,
+    ) -> Store:
         """Reads ``plans`` into the graph at ``path`` (made where missing) and opens it; ``report`` says what was done.
 
         Each plan's named graph is replaced whole, others stay. ``extra`` are vocabulary folders besides the packaged
-        one. GraphError where the folder is no graph, is damaged, or another build is at work; whatever goes wrong,
-        the graph stays as it was.
+        one. The texts read are kept beside the graph with those words and the file of ``decisions`` that the plans obey
+        already, to be read again. GraphError where the folder is no graph, is damaged, or another build is at work;
+        whatever goes wrong, the graph stays as it was.
         """
-        folder = Path(path)
+        folder, extra = Path(path), tuple(extra)
         with Building(folder) as building:
-            report = _fill(building.store, plans, base, extra)
+            report = _fill(building.store, plans, base, extra, building.keeper(Setting.of(extra, decisions)))
             refresh(building.store, folder, base)
             building.finish()
         return cls(cls.open(folder)._inner, folder, report)
+
+    @classmethod
+    def rebuild(cls, path: str | Path, read: Callable[[Turn], Iterable[Plan]], base: str = iris.BASE) -> Store:
+        """Makes the graph at ``path`` anew from the texts it keeps, whatever state it is in, and opens it.
+
+        ``read`` gives the plans of texts that were read together; the builds are done again in their order, so that
+        plans have the IRIs they had. GraphError where the graph keeps no texts, or holds plans whose text it does not
+        keep.
+        """
+        folder = Path(path)
+        done: list[BuildReport] = []
+        with Building(folder, anew=True) as building:
+            turns = building.kept_turns()
+            building.kept.drop_all()
+            for turn in turns:
+                with turn.setting.unpacked() as (extra, _):
+                    keep = building.keeper(turn.setting, turn.number)
+                    done.append(_fill(building.store, read(turn), base, extra, keep))
+            refresh(building.store, folder, base)
+            building.finish()
+        plans = dict.fromkeys(plan for report in done for plan in report.plans)
+        return cls(cls.open(folder)._inner, folder, BuildReport(tuple(plans)))
 
     @classmethod
     def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
@@ -89,7 +117,10 @@ class Store:
         that two plans state is met twice: count and list with DISTINCT. UsageError for malformed SPARQL (with line
         and column), for updates, and for SERVICE. The prefixes of the graph need not be declared.
         """
-        return select(self._inner, sparql, bindings or {})
+        try:
+            return select(self._inner, sparql, bindings or {})
+        except OSError as error:
+            raise damaged(self.path or Path(), error) from error
 
     def plans(self) -> tuple[str, ...]:
         """The IRIs of the plans held, sorted."""
@@ -117,8 +148,14 @@ class Store:
         return dataset
 
 
-def _fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path]) -> BuildReport:
-    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them."""
+def _forget(_iri: str, _source: Source) -> None:
+    """Keeps nothing: what a graph does that is never written."""
+
+
+def _fill(
+    inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = _forget
+) -> BuildReport:
+    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
     chosen, duplicates = _distinct(plans)
     extra = tuple(extra)
     known = list(vocabulary_quads(extra))
@@ -132,6 +169,8 @@ def _fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Pat
     inner.bulk_extend(chain(known, read))
     unify(inner, base)
     settle_labels(inner)
+    for key, plan in chosen.items():
+        keep(f"{base}plan/{key}", plan.source)
     return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
 
 
