@@ -17,6 +17,7 @@ from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
 from policygraph.graph.labels import settle_labels
 from policygraph.graph.queries import Solutions, Value, select
+from policygraph.graph.results import Wanted, results
 from policygraph.graph.terms import term
 from policygraph.graph.triples import triples_of
 from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
@@ -122,10 +123,18 @@ class Store:
         except OSError as error:
             raise damaged(self.path or Path(), error) from error
 
+    def results(self, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
+        """The answer to a query as bytes, with their media type (see :func:`policygraph.graph.results.results`)."""
+        return results(self._inner, sparql, wanted)
+
     def plans(self) -> tuple[str, ...]:
         """The IRIs of the plans held, sorted."""
         found = self._inner.quads_for_pattern(None, term("rdf:type"), term("pg:Plan"))
         return tuple(sorted(str(quad.subject).strip("<>") for quad in found))
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs held, sorted."""
+        return tuple(sorted(graph.value for graph in self._inner.named_graphs() if isinstance(graph, ox.NamedNode)))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one named graph."""

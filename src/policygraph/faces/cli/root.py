@@ -35,6 +35,7 @@ COMMANDS = {
     "view": "showing",
     "report": "reporting",
     "export": "showing",
+    "serve": "serving",
     "evaluate": "evaluating",
     "documents": "papers",
     "review": "reviewing",

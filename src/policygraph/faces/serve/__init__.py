@@ -1,0 +1,30 @@
+"""The graph over HTTP: a SPARQL endpoint, and what other pages are put beside it.
+
+::
+
+    running.py      binds the socket, starts uvicorn, says where it listens
+    app.py          app_of(folder, settings): the application, with the pool of workers in its lifespan
+    routes.py       ROUTES: the one list of what is served; a page more is a line more there
+    sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format)
+    description.py  what the endpoint says of itself (sd:)
+    security.py     around all of it: the token, the headers, CORS, the line in the log
+    asking.py       answer(request, job, …): how an endpoint has a job done in a worker
+    pool.py         workers that can be ended: queue, limit of time, room for quick questions
+    worker.py       the process that holds the store open and answers jobs, one at a time
+                    ── opened.py, process.py, wire.py, jobs.py
+    settings.py     all limits
+
+The process that listens never opens the graph. **A page that needs the graph is two functions**: a job, which runs in
+a worker and may be ended there, and an endpoint, which runs in the server and must not block::
+
+    # in a module of its own
+    def measure_page(store: Store, iri: str) -> Reply:            # the job: module-level, arguments that JSON can hold
+        return Reply(html.encode(), "text/html; charset=utf-8")   # or raise a PolicygraphError: 400, 404, 503 …
+
+    async def measure(request: Request) -> Response:              # the endpoint
+        return await answer(request, measure_page, iri=request.query_params["iri"])   # of asking.py
+
+and a line in ``routes.py``: ``Route("/measure", measure)``. ``answer`` takes care of the queue, the limits, a client
+who has gone, and a graph that is rebuilt meanwhile. Pages that need a wider Content-Security-Policy than ``none`` set
+the header themselves.
+"""

@@ -1,0 +1,31 @@
+"""The application: routes, what stands around them, and the pool of workers for as long as it runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from policygraph.faces.serve.pool import Pool
+from policygraph.faces.serve.routes import ROUTES
+from policygraph.faces.serve.security import around
+from policygraph.faces.serve.settings import Settings
+
+
+def app_of(folder: Path, settings: Settings, ready: Callable[[], object] = lambda: None) -> Starlette:
+    """The application over the graph in ``folder``; it starts its workers when it is started, then calls ``ready``."""
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        pool = Pool(folder, settings)
+        await pool.start()
+        app.state.pool, app.state.settings = pool, settings
+        ready()
+        try:
+            yield
+        finally:
+            await pool.stop()
+
+    return Starlette(routes=list(ROUTES), middleware=around(settings), lifespan=running)

@@ -1,0 +1,40 @@
+"""What a worker is asked to do, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back to the client."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Job = Callable[..., Reply]
+"""A function of a module: the open Store first, then arguments by name that JSON can hold."""
+
+
+TOO_MUCH_MEMORY = "this takes more memory than it may: narrow the query"
+
+
+def refusal(status: int, message: str, **headers: str) -> Reply:
+    """A refusal in plain words."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(f"{message}\n".encode(), "text/plain; charset=utf-8", status, named)
+
+
+def named(job: Job) -> str:
+    """``module:function``, by which a worker finds the job."""
+    return f"{job.__module__}:{job.__qualname__}"
+
+
+def message(job: Job, arguments: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+    """What is sent to a worker."""
+    return {"job": named(job), "arguments": dict(arguments), "seconds": seconds}

@@ -1,0 +1,71 @@
+"""The graph as a worker holds it: opened again when a build has put another in its place."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+from policygraph.errors import GraphError
+from policygraph.graph.manifest import POINTER
+from policygraph.graph.store import Store
+
+_TRIES = 5
+_PAGE = resource.getpagesize()
+
+
+class Opened:
+    """The graph in a folder, and ``max_memory`` bytes of room beyond what holding it open takes."""
+
+    def __init__(self, folder: Path, max_memory: int) -> None:
+        self._folder = folder
+        self._max_memory = max_memory
+        self._store: Store | None = None
+        self._mark: tuple[int, int] | None = None
+
+    def store(self) -> Store:
+        """The graph as the folder names it now; GraphError where there is none or it is damaged."""
+        mark = self._marked()
+        if self._store is None or mark != self._mark:
+            self.close()
+            self._store, self._mark = self._open(), mark
+            _limit_memory(self._max_memory)
+        return self._store
+
+    def close(self) -> None:
+        """Lets the graph go, to be opened again."""
+        _limit_memory(None)
+        self._store = None
+
+    def _open(self) -> Store:
+        """The graph; tried again where a build removes it between its being named and its being opened."""
+        for _ in range(_TRIES - 1):
+            named = self._marked()
+            try:
+                return Store.open(self._folder)
+            except GraphError:
+                if named == self._marked():
+                    raise
+        return Store.open(self._folder)
+
+    def _marked(self) -> tuple[int, int] | None:
+        """What changes when the folder names another generation."""
+        try:
+            said = (self._folder / POINTER).stat()
+        except OSError:
+            return None
+        return said.st_ino, said.st_mtime_ns
+
+
+def _limit_memory(room: int | None) -> None:
+    """Allows ``room`` bytes beyond what is taken now, or all (None)."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = hard if room is None else _taken() + room
+    resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+def _taken() -> int:
+    """The address space this process takes, in bytes; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * _PAGE
+    except OSError:
+        return 0

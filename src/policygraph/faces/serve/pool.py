@@ -1,0 +1,104 @@
+"""The workers of a server: who waits, who runs, what is ended.
+
+A query that runs longer than ``patience`` counts as slow. One worker is always kept for quick ones: as many slow
+queries as there are other workers may run at once, and one more is ended, so that nobody waits behind them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from policygraph.errors import GraphError
+from policygraph.faces.serve.jobs import Job, Reply, message, refusal
+from policygraph.faces.serve.process import Process
+from policygraph.faces.serve.settings import Settings
+from policygraph.faces.serve.wire import packed
+
+RETRY_AFTER = "2"
+
+
+class Pool:
+    """Processes that answer jobs over the graph in ``folder``, within ``settings``."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
+        self._all: set[Process] = set()
+        self._replacing: set[asyncio.Task[None]] = set()
+        self._slow = asyncio.Semaphore(max(1, settings.workers - 1))
+        self.waiting = 0
+
+    async def start(self) -> None:
+        """Starts the workers; GraphError where the graph cannot be opened."""
+        started = await asyncio.gather(*(self._started() for _ in range(self._settings.workers)))
+        if started[0].welcome.status != 200:
+            await self.stop()
+            raise GraphError(started[0].welcome.body.decode().strip())
+
+    async def stop(self) -> None:
+        """Ends all workers at once."""
+        for task in self._replacing:
+            task.cancel()
+        await asyncio.gather(*self._replacing, return_exceptions=True)
+        await asyncio.gather(*(process.end() for process in self._all))
+        self._all.clear()
+
+    async def answer(self, job: Job, arguments: Mapping[str, Any]) -> Reply:
+        """The reply to ``job``: its own, or a refusal (503 too many at once or too much memory, 504 too slow)."""
+        if self._idle.empty() and self.waiting >= self._settings.queue:
+            return _busy("too many requests are waiting")
+        self.waiting += 1
+        try:
+            process = await self._idle.get()
+        finally:
+            self.waiting -= 1
+        task = asyncio.ensure_future(process.ask(packed(message(job, arguments, self._settings.timeout))))
+        try:
+            return await self._within_limits(task)
+        finally:
+            self._give_back(process, task)
+
+    async def _within_limits(self, task: asyncio.Task[Reply]) -> Reply:
+        limits = self._settings
+        if await _done(task, min(limits.patience, limits.timeout)):
+            return task.result()
+        if self._slow.locked():
+            return _busy("too many long queries run at once")
+        async with self._slow:
+            if await _done(task, limits.timeout - limits.patience):
+                return task.result()
+        return refusal(504, f"the query was ended after {limits.timeout:g} seconds: narrow it")
+
+    def _give_back(self, process: Process, task: asyncio.Task[Reply]) -> None:
+        """Puts the worker with those that wait for work, or another in its place where it is at work still or gone."""
+        if task.done() and process.alive:
+            self._idle.put_nowait(process)
+            return
+        task.cancel()
+        replacing = asyncio.ensure_future(self._replace(process))
+        self._replacing.add(replacing)
+        replacing.add_done_callback(self._replacing.discard)
+
+    async def _replace(self, process: Process) -> None:
+        self._all.discard(process)
+        await process.end()
+        await self._started()
+
+    async def _started(self) -> Process:
+        process = await Process.start(self._folder, self._settings.max_memory)
+        self._all.add(process)
+        self._idle.put_nowait(process)
+        return process
+
+
+async def _done(task: asyncio.Task[Reply], seconds: float) -> bool:
+    done, _ = await asyncio.wait({task}, timeout=max(0.0, seconds))
+    return bool(done)
+
+
+def _busy(why: str) -> Reply:
+    return refusal(503, f"{why}: try again soon", Retry_After=RETRY_AFTER)
