@@ -100,8 +100,9 @@ def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
     found: list[Region] = []
     for rule in RULES:
-        taken = Ranges((r.start, r.end) for r in found)
-        found += [r for r in rule(block, words) if not taken.meet(r.start, r.end)]
+        if read := list(rule(block, words)):
+            taken = Ranges((r.start, r.end) for r in found)
+            found += [r for r in read if not taken.meet(r.start, r.end)]
     return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
 

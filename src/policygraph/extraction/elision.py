@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from policygraph.vocab.roles import RoleWords
 
 _SHARE = 0.6
 _FEWEST = 2
+_REMEMBERED = 1 << 14
 
 
 def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
@@ -69,11 +71,13 @@ def _is_short_place(name: str, shared: re.Match[str], words: RoleWords) -> bool:
     return bool(has_place and names["short_place"].regex.match(name) and not names["body_end"].regex.search(name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _level(name: str, words: RoleWords) -> str | None:
     match = words.names["level_prefix"].regex.match(name)
     return match[1] if match else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_bare(name: str, words: RoleWords) -> bool:
     names = words.names
     return (

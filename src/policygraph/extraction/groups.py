@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from policygraph.extraction.elision import full_names
@@ -15,6 +16,7 @@ from policygraph.vocab.roles import RoleWords
 
 _EDGE = "；;，,。.、：: |"
 _LONGEST_NAME = 60
+_REMEMBERED = 1 << 14
 _MARKS = (("marked_lead", Role.LEAD), ("marked_cooperating", Role.COOPERATING))
 
 
@@ -52,30 +54,39 @@ def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWord
     found: list[Named] = []
     listed = split_list(text, lambda left: bool(joined_end.search(left)))
     for item_start, item_end in (part for item in listed for part in _parted_by_blanks(view, start, *item, words)):
-        low, high = _trimmed(text, item_start, item_end)
-        if words.roles["time_limit"].regex.match(text[low:high]):
-            continue
-        opening = words.prose["opening"].regex.match(text, low, high)
-        low = opening.end() if opening else low
-        verb = words.verb.search(text, low, high)
-        name_end = verb.start() if verb else high
-        item = _item(text, low, name_end, words)
+        item = _read(text[item_start:item_end], words)
         if item.start < item.end:
-            open_group.append(item)
-        if verb:
-            said = Role(words.values[verb.lastgroup or "verb_responsible"])
-            found += _named(view, start, open_group, said)
+            open_group.append(_Item(item_start + item.start, item_start + item.end, item.role))
+        if item.closes:
+            found += _named(view, start, open_group, item.closes)
             open_group = []
     return (*found, *_named(view, start, open_group, role))
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """The range of a name in a list, with the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★."""
+    """The range of a name in a list, with the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★.
+
+    ``closes`` is the role that a verb behind the name gives to it and to those before it. A range may be empty.
+    """
 
     start: int
     end: int
     role: Role | None
+    closes: Role | None = None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, words: RoleWords) -> _Item:
+    """What one item of a list says; the same items stand in list after list, so that it is remembered."""
+    low, high = _trimmed(text, 0, len(text))
+    if words.roles["time_limit"].regex.match(text[low:high]):
+        return _Item(0, 0, None)
+    opening = words.prose["opening"].regex.match(text, low, high)
+    low = opening.end() if opening else low
+    verb = words.verb.search(text, low, high)
+    item = _item(text, low, verb.start() if verb else high, words)
+    return replace(item, closes=Role(words.values[verb.lastgroup or "verb_responsible"])) if verb else item
 
 
 def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from itertools import takewhile
 from policygraph.extraction.groups import Named
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
+
+
+_BRACKET = re.compile("[（）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,13 @@ def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Outermost brackets, in order; one that never closes runs to the end of the block."""
     depth, opened = 0, start
-    for i in range(start, end):
-        if text[i] == "（":
-            opened = i if depth == 0 else opened
+    for mark in _BRACKET.finditer(text, start, end):
+        if mark[0] == "（":
+            opened = opened if depth else mark.start()
             depth += 1
-        elif text[i] == "）" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield opened, i
+                yield opened, mark.start()
     if depth:
         yield opened, end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 OPEN, CLOSE = "（《“", "）》”"
-_SEPARATORS = frozenset("、，；|")
+_MARK = re.compile(f"[{OPEN}{CLOSE}、，；|]")
 _LONGEST_END = 24
 _JOINERS = ("以及", "and", "及", "和", "与", "或")
+_JOINER = re.compile("|".join(_JOINERS))
 
 
 def closing(text: str, start: int, opening: str = "（", close: str = "）", limit: int | None = None) -> int | None:
@@ -23,29 +25,29 @@ def closing(text: str, start: int, opening: str = "（", close: str = "）", lim
     return None
 
 
-def split_list(
-    text: str, is_name_end: Callable[[str], bool], separators: frozenset[str] = _SEPARATORS
-) -> list[tuple[int, int]]:
+def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int, int]]:
     """The ranges of the items of a list; separators inside brackets do not count.
 
     A word such as 和 or 及 parts two items only where ``is_name_end`` says that what stands before it is a whole
     name: 管委会和街道办事处 are two, 住房和城乡建设局 is one.
     """
     ranges, start, depth = [], 0, 0
-    for i, char in enumerate(text):
-        if char in OPEN:
+    for mark in _MARK.finditer(text):
+        if mark[0] in OPEN:
             depth += 1
-        elif char in CLOSE:
+        elif mark[0] in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in separators:
-            ranges.append((start, i))
-            start = i + 1
+        elif depth == 0:
+            ranges.append((start, mark.start()))
+            start = mark.end()
     ranges.append((start, len(text)))
     return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
 
 
 def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     depth, i = 0, low
+    if not _JOINER.search(text, low, high):
+        i = high
     while i < high:
         depth += (text[i] in OPEN) - (text[i] in CLOSE)
         word = next((w for w in _JOINERS if text.startswith(w, i)), None) if depth == 0 else None

@@ -13,7 +13,7 @@ from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import Places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleWords:
     """The patterns of ``roles.toml``, ``names.toml`` and ``prose.toml`` put together for one pass over a text.
 
