@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from policygraph.extraction.assignments import Mentioned, mentioned, regions_of
 from policygraph.extraction.groups import names_in
-from policygraph.extraction.regions import Block, Region, block_of
+from policygraph.extraction.regions import Region, block_of, line_ends
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
+from policygraph.language.literals import Trace
 from policygraph.language.ranges import Ranges
 from policygraph.values import Outline, Role, Section, SectionKind, Span, TableRow
 from policygraph.vocab.roles import RoleWords
@@ -31,11 +32,14 @@ class Item:
     bodies: tuple[Mentioned, ...]
 
 
-def items_of(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> list[Item]:
-    """The items of a plan in order; those of a plan without headings are the rows of its table."""
+def items_of(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace, words: RoleWords) -> list[Item]:
+    """The items of a plan in order; those of a plan without headings are the rows of its table.
+
+    ``lines`` and ``trace`` are those of the whole view.
+    """
     if not outline.sections:
         return [_row(view, row, words) for row in outline.annex]
-    items = _folded(_sections(view, outline, lines, words))
+    items = _folded(_sections(view, outline, lines, trace, words))
     if not _names_bodies(items):
         items = [_item(view, i.section, i.start, i.end, _printed(i.regions)) for i in items]
     return [part for item in items for part in _paragraphs(view, item, lines)]
@@ -55,11 +59,12 @@ def _printed(regions: tuple[Region, ...]) -> tuple[Region, ...]:
     return tuple(region for region in regions if not region.is_prose)
 
 
-def _sections(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> Iterator[Item]:
+def _sections(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace, words: RoleWords) -> Iterator[Item]:
     inner = {section.parent for section in outline.sections}
     for section in outline.sections:
         start, end = view.range(section.span)
-        regions = regions_of(block_of(view, start, end, view.range(section.title_span)[1], lines), words)
+        block = block_of(view, start, end, view.range(section.title_span)[1], lines, trace)
+        regions = regions_of(block, words)
         if section.path in inner or section.kind is not SectionKind.TASK:
             regions = _printed(regions)
         elif any(r.names for r in _printed(regions)):
@@ -106,12 +111,8 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Ite
 
     Their paths are that of the heading with #1, #2 …; an item with a deeper number stays one, whatever brackets it has.
     """
-    printed = _printed(item.regions)
-    block = block_of(view, item.start, item.end, item.start, lines)
-    bounds = list(_bounds(block))
-    starts = Ranges((region.start, region.start + 1) for region in printed)
-    bearing = [(a, b) for a, b in bounds if starts.meet(a, b)]
-    if item.section.level > 1 or len(bearing) < _FEWEST_PARAGRAPHS:
+    bearing = _bearing(item, lines) if item.section.level == 1 else []
+    if len(bearing) < _FEWEST_PARAGRAPHS:
         yield item
         return
     yield replace(item, regions=(), bodies=())
@@ -121,11 +122,17 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Ite
         yield _item(view, _paragraph(view, item.section, count, start, end), start, end, regions)
 
 
-def _bounds(block: Block) -> Iterator[tuple[int, int]]:
-    start = block.start
-    for end, full in block.line_ends:
-        if not full and start < min(end, block.end):
-            yield start, min(end, block.end)
+def _bearing(item: Item, lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The ranges of the paragraphs of an item that name bodies behind their text."""
+    starts = Ranges((region.start, region.start + 1) for region in _printed(item.regions))
+    return [(start, end) for start, end in _bounds(item, lines) if starts.meet(start, end)]
+
+
+def _bounds(item: Item, lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
+    start = item.start
+    for end, full in line_ends(lines, item.start, item.end):
+        if not full and start < min(end, item.end):
+            yield start, min(end, item.end)
             start = end
 
 

@@ -82,9 +82,7 @@ def _covered(text: str, date: PrintedDate, bound: bool, words: DateWords) -> tup
     return date.start - (len(lead.group()) if lead else 0), date.end
 
 
-def limits_of(
-    text: str, view: View, body: int, year: int | None, words: DateWords
-) -> tuple[str, tuple[Limit, ...]]:
+def limits_of(text: str, view: View, body: int, year: int | None, words: DateWords) -> tuple[str, tuple[Limit, ...]]:
     """The text with ■ over time limits and ☆ over other dates, and the limits in order.
 
     ``view`` tells where lines are broken, ``body`` is where the title ends.

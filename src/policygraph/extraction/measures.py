@@ -12,6 +12,7 @@ from policygraph.extraction.items import Item, items_of
 from policygraph.extraction.regions import Region
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
+from policygraph.language.literals import Trace
 from policygraph.values import Assignment, Measure, Outline, Role, SectionKind
 from policygraph.vocab.roles import RoleWords
 
@@ -20,7 +21,8 @@ _TITLE_TAIL = ".;；，、：:。（( "
 
 def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: RoleWords) -> tuple[Measure, ...]:
     """The measures of a plan in order: leaf sections of its task part, and sections that bear an assignment."""
-    items = _with_first_leads(view, items_of(view, outline, lines, words), words)
+    trace = words.clues.in_text(view.text)
+    items = _with_first_leads(items_of(view, outline, lines, trace, words), trace, words)
     prefix = level_prefix([b.name for item in items for b in item.bodies], words)
     inner = {item.section.parent for item in items}
     implied: tuple[Assignment, ...] = ()
@@ -31,17 +33,17 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
             continue
         measure = _measure(view, item, prefix, _rule(item, has_children), words)
         measures.append(replace(measure, assignments=(*measure.assignments, *implied)))
-        implied = _implied(view, item, prefix, words) or implied
+        implied = _implied(view, item, trace, prefix, words) or implied
     return tuple(_inheriting(measures, items))
 
 
-def _with_first_leads(view: View, items: list[Item], words: RoleWords) -> list[Item]:
+def _with_first_leads(items: list[Item], trace: Trace, words: RoleWords) -> list[Item]:
     """From the item that says 列第一位者为牵头单位 on, the first body of each leads."""
-    pattern, sides = words.roles["first_is_lead"].regex, words.roles["each_side"].regex
+    pattern, sides = words.roles["first_is_lead"], words.roles["each_side"]
     result, holds, each_side = [], False, False
     for item in items:
-        holds = holds or bool(pattern.search(view.text, item.start, item.end))
-        each_side = each_side or bool(sides.search(view.text, item.start, item.end))
+        holds = holds or bool(trace.search(pattern, item.start, item.end))
+        each_side = each_side or bool(trace.search(sides, item.start, item.end))
         result.append(replace(item, bodies=first_is_lead(item.bodies, each_side, words)) if holds else item)
     return result
 
@@ -75,9 +77,9 @@ def _measure(view: View, item: Item, prefix: str | None, rule: str, words: RoleW
     )
 
 
-def _implied(view: View, item: Item, prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
+def _implied(view: View, item: Item, trace: Trace, prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
     """The bodies that a scope sentence in this item adds to all later ones."""
-    match = words.roles["scope_sentence"].regex.search(view.text, item.start, item.end)
+    match = trace.search(words.roles["scope_sentence"], item.start, item.end)
     if not match:
         return ()
     names = names_in(view, match.start(1), match.end(1), Role.RESPONSIBLE, words)

@@ -18,13 +18,13 @@ _DUTIES = (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE), ("group_duty
 
 def prose_leads(block: Block, words: RoleWords) -> Iterator[Region]:
     """由A、B牵头 and A、B牵头负责 in a sentence: the names before the verb, all of them bodies."""
-    for match in words.prose["lead"].regex.finditer(block.text, block.start, block.end):
+    for match in block.matches(words.prose["lead"]):
         yield from _before(block, match.start(), match.end(), Role.LEAD, words)
 
 
 def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
     """由A牵头，B、C配合，…: the names before the verb that ends a clause, in a sentence that names who leads."""
-    for match in words.prose["cooperate"].regex.finditer(block.text, block.start, block.end):
+    for match in block.matches(words.prose["cooperate"]):
         near = max(block.start, match.start() - 3 * _LONGEST)
         sentence = max(near, block.text.rfind("。", near, match.start()) + 1)
         lead = words.prose["lead"].regex.search(block.text, sentence, match.start())
@@ -34,7 +34,7 @@ def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
     """A会同B、C: A is responsible (or leads, where the sentence says so), the others cooperate."""
-    for match in words.prose["together"].regex.finditer(block.text, block.start, block.end):
+    for match in block.matches(words.prose["together"]):
         end = _clause_end(block, match.end())
         others = _bodies(names_in(block.view, match.end(), end, Role.COOPERATING, words), block, words)
         if others:
@@ -45,7 +45,7 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
 def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
     """A、B按照职能…, A负责…, A对…负总责: names that open a clause and are said to have a duty."""
     for name, role in _DUTIES:
-        for match in words.prose[name].regex.finditer(block.text, block.start, block.end):
+        for match in block.matches(words.prose[name]):
             for region in _before(block, match.start(), match.start(), role, words):
                 if name == "group_duty" and not all(n.words.startswith("各") for n in region.names):
                     continue

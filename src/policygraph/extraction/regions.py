@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from operator import attrgetter
 
 from policygraph.extraction.groups import Named
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
-
+from policygraph.language.literals import Trace
+from policygraph.vocab.patterns import Pattern
 
 _BRACKET = re.compile("[（）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing)."""
+    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing).
+
+    ``trace`` tells where in the whole view patterns may be found.
+    """
 
     view: View
     start: int
@@ -26,11 +30,16 @@ class Block:
     title_end: int
     line_ends: tuple[tuple[int, bool], ...]
     brackets: tuple[tuple[int, int], ...]
+    trace: Trace
 
     @property
     def text(self) -> str:
         """The folded text of the whole view; indices are the view's."""
         return self.view.text
+
+    def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the block."""
+        return self.trace.finditer(pattern, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,20 @@ class Region:
         return self.rule.startswith("prose_")
 
 
-def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...]) -> Block:
-    """The block between two indices of the view, with its title's end; ``lines`` are those of the whole text."""
-    first = bisect_right(lines, start, key=lambda line: line.end)
-    inside = takewhile(lambda line: line.start < end, (lines[at] for at in range(first, len(lines))))
-    ends = tuple((line.end, line.full) for line in inside)
-    return Block(view, start, end, title_end, ends, tuple(_brackets(view.text, start, end)))
+def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...], trace: Trace) -> Block:
+    """The block between two indices of the view, with its title's end.
+
+    ``lines`` and ``trace`` are those of the whole text.
+    """
+    ends, brackets = line_ends(lines, start, end), tuple(_brackets(view.text, start, end))
+    return Block(view, start, end, title_end, ends, brackets, trace)
+
+
+def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int, bool], ...]:
+    """Where the lines between two indices end, and whether each is full."""
+    first = bisect_right(lines, start, key=attrgetter("end"))
+    stop = bisect_left(lines, end, first, key=attrgetter("start"))
+    return tuple((line.end, line.full) for line in lines[first:stop])
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 [bracketed]
 words = ["牵头单位", "牵头部门"]     # or: regex = '第[一二三]章'
 value = "lead"                       # optional: what a match stands for
+needs = ["牵头"]                     # optional: words of which every match of the regex has one
 examples = ["牵头单位：县财政局"]
 not = ["牵头抓总"]
 """
@@ -23,7 +24,10 @@ DATA = Path(__file__).resolve().parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One entry of a pattern file; ``regex`` runs on folded text (see `policygraph.language.folding`)."""
+    """One entry of a pattern file; ``regex`` runs on folded text (see `policygraph.language.folding`).
+
+    Every match has one of the words ``needs``, where there are any.
+    """
 
     name: str
     regex: re.Pattern[str]
@@ -31,6 +35,7 @@ class Pattern:
     value: str | None
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -56,7 +61,13 @@ def _pattern(path: Path, name: str, entry: Mapping[str, Any]) -> Pattern:
     except re.error as error:
         raise VocabularyError(f"{path}: [{name}] {error}") from error
     return Pattern(
-        name, regex, words, entry.get("value"), tuple(entry.get("examples", ())), tuple(entry.get("not", ()))
+        name,
+        regex,
+        words,
+        entry.get("value"),
+        tuple(entry.get("examples", ())),
+        tuple(entry.get("not", ())),
+        tuple(entry.get("needs", () if "regex" in entry else words)),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from policygraph.errors import VocabularyError
+from policygraph.language.literals import Clues
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import Places
 
@@ -18,6 +19,7 @@ class RoleWords:
     """The patterns of ``roles.toml``, ``names.toml`` and ``prose.toml`` put together for one pass over a text.
 
     ``label`` finds any label with its colon (the group's name tells which), ``verb`` the verb that ends a list.
+    ``clues`` tell where the patterns of ``roles`` and ``prose`` may be found.
     """
 
     label: re.Pattern[str]
@@ -27,6 +29,7 @@ class RoleWords:
     names: Mapping[str, Pattern]
     prose: Mapping[str, Pattern]
     places: Places
+    clues: Clues
 
     def province_of(self, name: str) -> str | None:
         """The province that a name opens with (重庆, 四川), None where it opens with none."""
@@ -47,6 +50,7 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
         if pattern.value is None:
             raise VocabularyError(f"{folder / 'roles.toml'}: [{name}] has no value")
         values[name] = pattern.value
+    prose = load_patterns(folder / "prose.toml")
     label = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in labels.items())
     verb = "|".join(f"(?P<{n}>{p.regex.pattern})" for n, p in verbs.items())
     return RoleWords(
@@ -55,8 +59,9 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
         values=values,
         roles=roles,
         names=names,
-        prose=load_patterns(folder / "prose.toml"),
+        prose=prose,
         places=places,
+        clues=Clues({name: pattern.needs for name, pattern in {**roles, **prose}.items()}),
     )
 
 
