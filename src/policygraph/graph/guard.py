@@ -13,7 +13,7 @@ import re
 
 from policygraph.errors import UsageError
 
-_QUIET = re.compile(
+QUIET = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\r\n]*'
 )
@@ -32,7 +32,7 @@ def guarded(sparql: str) -> str:
     words = _keywords(sparql)
     if "service" in words:
         raise UsageError(NO_SERVICE)
-    if prefix := _PREFIX.search(_QUIET.sub(" ", sparql)):
+    if prefix := _PREFIX.search(QUIET.sub(" ", sparql)):
         raise UsageError(f"the prefix {prefix[0]} holds the word service, which is not answered: name it otherwise")
     if not words & _FORMS:
         raise UsageError(
@@ -47,7 +47,7 @@ def names_dataset(sparql: str) -> bool:
 
 
 def _keywords(sparql: str) -> set[str]:
-    return {word.lower() for word in _KEYWORD.findall(_QUIET.sub(" ", sparql))}
+    return {word.lower() for word in _KEYWORD.findall(QUIET.sub(" ", sparql))}
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
-from policygraph.errors import UsageError
+from policygraph.errors import GraphError, PolicygraphError, UsageError
 from policygraph.graph.guard import guarded
 from policygraph.graph.terms import PREFIXES
 
@@ -37,15 +37,33 @@ class Solutions:
 
 def select(store: ox.Store, sparql: str, bindings: Mapping[str, Value]) -> Solutions:
     """The solutions of ``sparql`` over the union of the named graphs of ``store``."""
+    found = evaluated(store, sparql, bindings)
+    try:
+        return _plain(found)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise unanswered(error) from error
+
+
+def evaluated(
+    store: ox.Store, sparql: str, bindings: Mapping[str, Value]
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The same as the engine gives it; UsageError for what is no query, or one that is not answered."""
     asked = guarded(sparql)
     substitutions: dict[ox.Variable, Term] = {ox.Variable(name): bound(value) for name, value in bindings.items()}
     try:
-        found = store.query(asked, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=substitutions)
-        return _plain(found)
+        return store.query(asked, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=substitutions)
     except SyntaxError as error:
         raise UsageError(explained(error, asked)) from error
-    except (RuntimeError, ValueError) as error:
-        raise UsageError(f"this query cannot be answered: {error}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise unanswered(error) from error
+
+
+def unanswered(error: Exception) -> PolicygraphError:
+    """Why a query has no answer: the database is damaged (GraphError), or what it asks cannot be (UsageError)."""
+    said = str(error)
+    if isinstance(error, OSError) or said.startswith("Corruption"):
+        return GraphError(f"the graph is damaged ({said.splitlines()[0]}): run `policygraph rebuild` to make it anew")
+    return UsageError(f"this query cannot be answered: {said}")
 
 
 def bound(value: Value) -> ox.NamedNode | ox.Literal:
@@ -79,12 +97,15 @@ def _number(printed: str) -> Value:
 
 def _plain(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Solutions:
     if isinstance(found, ox.QueryBoolean):
-        return Solutions(("answer",), ((bool(found),),))
+        return solutions_of(("answer",), [[ox.Literal(bool(found))]])
     if isinstance(found, ox.QueryTriples):
-        rows = (tuple(plain(term) for term in triple) for triple in found)
-        return Solutions(("subject", "predicate", "object"), tuple(rows))
-    names = tuple(variable.value for variable in found.variables)
-    return Solutions(names, tuple(tuple(plain(term) for term in solution) for solution in found))
+        return solutions_of(("subject", "predicate", "object"), found)
+    return solutions_of((variable.value for variable in found.variables), found)
+
+
+def solutions_of(names: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Solutions:
+    """Rows of terms as plain values under these names."""
+    return Solutions(tuple(names), tuple(tuple(plain(term) for term in row) for row in rows))
 
 
 def explained(error: SyntaxError, sparql: str) -> str:
