@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policygraph.graph.store import Store
@@ -23,19 +23,31 @@ _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle
 
 
 def evidence_of(store: Store, things: Iterable[str]) -> list[dict[str, Any]]:
-    """For each thing its quotation, in the order of the plans' texts; a name is quoted with the words around it.
+    """The quotations of things in the order of the plans' texts, each place once; a name has the words around it.
 
     At most `MOST` things are looked up: an answer of thousands of rows is not read sentence by sentence.
     """
-    wanted = list(dict.fromkeys(things))[:MOST]
-    if not wanted:
-        return []
-    found = store.query(_QUERY % values("thing", map(iri, wanted))).dicts()
     quotes: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in found:
-        quote = _quote(row)
+    for _, quote in _quoted(store, things):
         quotes.setdefault((quote["plan"], quote["start"], quote["end"]), quote)
     return list(quotes.values())
+
+
+def quotes_of(store: Store, things: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The same quotations by the IRI of the thing that each is of."""
+    quotes: dict[str, list[dict[str, Any]]] = {}
+    for thing, quote in _quoted(store, things):
+        found = quotes.setdefault(thing, [])
+        if quote not in found:
+            found.append(quote)
+    return quotes
+
+
+def _quoted(store: Store, things: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    wanted = list(dict.fromkeys(things))[:MOST]
+    if wanted:
+        for row in store.query(_QUERY % values("thing", map(iri, wanted))).dicts():
+            yield str(row["thing"]), _quote(row)
 
 
 def _quote(row: dict[str, Any]) -> dict[str, Any]:
