@@ -48,12 +48,13 @@ def is_distributed(text: str, quantity: Quantity, words: TargetWords) -> bool:
     return "分别" in before and not _STOP.search(before.rpartition("分别")[2])
 
 
-def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
+def _joints(ground: Ground, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
     """The ranges of 、 and 和 that part two figures."""
+    text = ground.text
     kinds = {quantity.start: quantity.kind for quantity in quantities}
     previous = -1
     for pattern in words.qualitative:
-        ends = (found.end() for found in pattern.regex.finditer(text))
+        ends = (found.end() for found in ground.trace.finditer(pattern, 0, len(text)))
         yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
         if (
@@ -77,7 +78,7 @@ def clauses_of(ground: Ground, words: TargetWords) -> tuple[Clause, ...]:
     text = ground.text
     quantities = tuple(quantities_in(text, words.units))
     inside = {i for q in quantities for i in range(q.start, q.end)}
-    joints = dict(_joints(text, quantities, words))
+    joints = dict(_joints(ground, quantities, words))
     marks = {found.start(): found.end() for found in _MARK.finditer(text) if found.start() not in inside}
     bounds = sorted({**joints, **marks}.items())
     return tuple(_clauses(text, bounds, frozenset(joints), quantities))

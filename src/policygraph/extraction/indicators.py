@@ -10,6 +10,7 @@ from policygraph.vocab.targets import TargetWords
 
 _LONGEST = 60
 _SHORT = 3
+_DATE = re.compile("[■☆▲]")
 _BRACKET = re.compile("（[^（）]{6,}）")
 
 
@@ -24,8 +25,10 @@ class Indicator:
 
 def words_at(ground: Ground, start: int, end: int) -> str:
     """The printed words of a range, without dates and without long brackets."""
-    kept = "".join(ground.view.printed[i] for i in range(start, end) if ground.text[i] not in "■☆▲")
-    return _BRACKET.sub("", kept)
+    kept = ground.view.printed[start:end]
+    if _DATE.search(ground.text, start, end):
+        kept = "".join(ground.view.printed[i] for i in range(start, end) if ground.text[i] not in "■☆▲")
+    return _BRACKET.sub("", kept) if "（" in kept else kept
 
 
 def _lead(window: str, words: TargetWords, verbs: bool) -> int:

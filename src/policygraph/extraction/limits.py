@@ -87,9 +87,12 @@ def limits_of(text: str, view: View, body: int, year: int | None, words: DateWor
 
     ``view`` tells where lines are broken, ``body`` is where the title ends.
     """
+    dates = dates_in(text, year)
+    if not dates:
+        return text, ()
     chars = list(text)
     binding = []
-    for date in dates_in(text, year):
+    for date in dates:
         bound = _is_limit(text, date, body, words)
         start, end = _covered(text, date, bound, words)
         chars[start:end] = ("■" if bound else "☆") * (end - start)

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from policygraph.extraction.limits import Limit, limits_of
 from policygraph.language.folding import View
+from policygraph.language.literals import Trace
 from policygraph.values import Span
 from policygraph.vocab.targets import TargetWords
 
-_COVERS = (re.compile("（[^（）]{0,400}）"), re.compile("《[^《》]{0,200}》"))
+_COVERS = (("（", re.compile("（[^（）]{0,400}）")), ("《", re.compile("《[^《》]{0,200}》")))
 _LABEL = re.compile(
     "（[^（）]{1,4}）|[0-9]{1,3}[.、](?![0-9](?!0[0-9][0-9]年))|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]"
 )
 _TITLE = 40
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile("[0-9]|翻[一两]?番")
 _QUOTED = re.compile("“[^“”。]{0,40}”")
 _ZERO = re.compile("“(?:零突破|零|零的突破|零填埋|零直排|零排放|零增长)”")
@@ -40,11 +42,13 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets and titles, ◇
-    for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
+    for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates. ``trace``
+    tells where in it aims without a number may be found.
     """
 
     view: View
     text: str
+    trace: Trace
     limits: tuple[Limit, ...]
     baselines: tuple[tuple[int, str], ...]
     deadline: str | None
@@ -66,8 +70,7 @@ def _keep_zero(found: re.Match[str]) -> str:
 
 def _baselines(text: str, words: TargetWords) -> tuple[str, tuple[tuple[int, str], ...]]:
     found = tuple((match.end(), match["year"]) for match in words.dates.baseline.finditer(text))
-    text = _cover(text, words.dates.baseline, "▲")
-    return _cover(text, words.dates.baseline_words, "▲"), found
+    return _cover(text, words.dates.baseline, "▲") if found else text, found
 
 
 def _body_start(view: View, passage: Passage) -> int:
@@ -98,9 +101,12 @@ def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
     label = _LABEL.match(part.text)
     labelled = label.end() if label else 0
     text = "▲" * labelled + part.text[labelled:]
-    for _ in range(2):
-        for pattern in _COVERS:
-            text = _cover(text, pattern, "□")
-    text, baselines = _baselines(_cover(text, words.from_value, "▲"), words)
+    for opening, pattern in _COVERS * 2:
+        text = _cover(text, pattern, "□") if opening in text else text
+    baselines: tuple[tuple[int, str], ...] = ()
+    if _DIGIT.search(text):
+        text, baselines = _baselines(_cover(text, words.from_value, "▲"), words)
+    text = _cover(text, words.dates.baseline_words, "▲")
     text, limits = limits_of(text, part, _body_start(part, passage), passage.year, words.dates)
-    return Ground(part, _QUOTED.sub(_keep_zero, text), limits, baselines, passage.deadline)
+    text = _QUOTED.sub(_keep_zero, text) if "“" in text else text
+    return Ground(part, text, words.clues.in_text(text), limits, baselines, passage.deadline)

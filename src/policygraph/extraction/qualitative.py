@@ -67,7 +67,7 @@ def _indicator(
 
 
 def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, last: Indicator | None) -> Aim | None:
-    found = pattern.regex.search(ground.text, clause.start, clause.end)
+    found = ground.trace.search(pattern, clause.start, clause.end)
     if not found or words.serves.search(ground.text[max(clause.start, found.start() - _SERVES) : found.start()]):
         return None
     indicator = _indicator(ground, clause, pattern, found, words, last)
@@ -79,12 +79,25 @@ def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, l
     return Aim(indicator, sign, found.end(), pattern.name, counted, scheduled)
 
 
+def may_aim(ground: Ground, clause: Clause, words: TargetWords) -> bool:
+    """Whether a clause has words without which there is no aim."""
+    return bool(_possible(ground, clause, words))
+
+
+def _possible(ground: Ground, clause: Clause, words: TargetWords) -> list[Pattern]:
+    """The patterns that may be found in a clause; none in a very long one."""
+    if clause.end - clause.start > _LONGEST:
+        return []
+    return [p for p in words.qualitative if ground.trace.may_hold(p.name, clause.start, clause.end)]
+
+
 def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator | None) -> Iterator[Aim]:
     """The aims of a clause: the first pattern that fits gives one."""
-    if clause.end - clause.start > _LONGEST or words.foundation.search(ground.text[clause.start : clause.end]):
+    patterns = _possible(ground, clause, words)
+    if not patterns or words.foundation.search(ground.text[clause.start : clause.end]):
         return
     dated = ground.limit_at(clause.end - 1) is not None
-    for pattern in words.qualitative:
+    for pattern in patterns:
         if pattern.value == "dated" and not dated:
             continue
         aim = _aim(ground, clause, pattern, words, last)

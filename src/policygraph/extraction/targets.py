@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from policygraph.extraction.clauses import Clause, clauses_of
 from policygraph.extraction.figures import Figure, figures_of
 from policygraph.extraction.indicators import Indicator, trimmed
 from policygraph.extraction.passages import Ground, Passage, ground_of
-from policygraph.extraction.qualitative import Aim, aims_of
+from policygraph.extraction.qualitative import Aim, aims_of, may_aim
 from policygraph.extraction.readings import Context, Reading, reading_of
 from policygraph.language.folding import View
 from policygraph.language.quantities import Quantity
@@ -55,15 +57,23 @@ class _Reader:
         self.ground = ground_of(view, passage, words)
         self.last: Indicator | None = None
         self.named: tuple[Indicator, ...] = ()
-        self.sentence = -1
         self.verb = False
 
     def targets(self) -> Iterator[Target]:
         """The targets in the order of the text."""
-        clauses = clauses_of(self.ground, self.words)
+        for _, sentence in groupby(clauses_of(self.ground, self.words), key=attrgetter("sentence")):
+            clauses = list(sentence)
+            while clauses and not self._may_state(clauses[-1]):
+                clauses.pop()
+            yield from self._sentence(clauses)
+
+    def _may_state(self, clause: Clause) -> bool:
+        """Whether a clause has a figure or the words of an aim; the last such one ends what is read of a sentence."""
+        return bool(clause.quantities) or may_aim(self.ground, clause, self.words)
+
+    def _sentence(self, clauses: list[Clause]) -> Iterator[Target]:
+        self.last, self.named, self.verb = None, (), False
         for index, clause in enumerate(clauses):
-            if clause.sentence != self.sentence:
-                self.sentence, self.last, self.named, self.verb = clause.sentence, None, (), False
             following = self.ground.text[clause.end + 1 : clause.end + 1 + _FOLLOWING]
             if not self._is_rejected(clause, following):
                 yield from self._clause(clause)

@@ -23,6 +23,8 @@ _CALENDAR = re.compile(
     r"(?P<before>之前|以前|前|以内|内)?"
 )
 _FIVE_YEARS = re.compile("“?(?P<plan>十[一二三四五六七八九]?)五”?(?:期末|末|期间|时期|规划期)")
+_FIRST = re.compile(r"[\d今明本年]")
+_BINDING = re.compile("[年月末底五]")
 _THIRDS = {"上旬": 10, "中旬": 20}
 
 
@@ -84,11 +86,21 @@ def _plan_date(found: re.Match[str]) -> PrintedDate | None:
 
 
 def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:
-    for found in _CALENDAR.finditer(text):
+    for found in _matches(text):
         date = _calendar_date(found, year)
         if date:
             yield date
             year = max(int(found["year"]), year or 0) if found["year"] else year
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of a calendar date from the left, tried only where a first character of one stands."""
+    at = 0
+    while first := _FIRST.search(text, at):
+        found = _CALENDAR.match(text, first.start())
+        if found:
+            yield found
+        at = max(first.end(), found.end() if found else 0)
 
 
 def dates_in(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
@@ -96,5 +108,7 @@ def dates_in(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
 
     A year before ``year`` (2013年以来, 较2020年) is no year for the dates behind it.
     """
+    if not _BINDING.search(text):
+        return ()
     plans = (_plan_date(found) for found in _FIVE_YEARS.finditer(text))
     return tuple(sorted([*_calendar_dates(text, year), *filter(None, plans)], key=lambda date: date.start))

@@ -15,6 +15,7 @@ from policygraph.language.numerals import ARABIC, HANZI, ROMAN, number_of
 
 _MAGNITUDE = "(?:万亿|千万|百万|十万|[万亿千百])"
 _BARE = "(?:万亿|亿|万)"
+_FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿翻倍Ⅰ-ⅫIVX]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,23 @@ def _plain(found: re.Match[str], units: Units) -> Quantity | None:
 
 def quantities_in(text: str, units: Units) -> Iterator[Quantity]:
     """All quantities of a folded text, in order; a Chinese numeral counts only with a unit behind it."""
-    for found in units.pattern.finditer(text):
+    for found in _matches(text, units):
         if found["low"] is None:
             yield _special(found, units)
             continue
         quantity = _plain(found, units)
         if quantity and (not quantity.hanzi or (quantity.unit and quantity.kind != "score")):
             yield quantity
+
+
+def _matches(text: str, units: Units) -> Iterator[re.Match[str]]:
+    """The matches from the left, tried only where a first character of one stands."""
+    at = 0
+    while first := _FIRST.search(text, at):
+        found = units.pattern.match(text, first.start())
+        if found:
+            yield found
+        at = found.end() if found else first.end()
 
 
 def _special(found: re.Match[str], units: Units) -> Quantity:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from policygraph.language.literals import Clues
 from policygraph.language.quantities import Units
 from policygraph.vocab.patterns import DATA, Pattern, any_of, load_patterns
 
@@ -61,7 +62,8 @@ class TargetWords:
 
     ``signs`` gives for a word before a number its comparator, ``change``, ``rate``, ``build`` or an empty string;
     ``before`` finds the last such word of a text, ``after`` the first behind a number. ``rejects`` are patterns of
-    clauses whose numbers are no targets, ``qualitative`` those of aims without a number, in order.
+    clauses whose numbers are no targets, ``qualitative`` those of aims without a number, in order; ``clues`` tell where
+    the latter may be found.
     """
 
     signs: Mapping[str, str]
@@ -107,6 +109,7 @@ class TargetWords:
     purpose: re.Pattern[str]
     rejects: tuple[Pattern, ...]
     qualitative: tuple[Pattern, ...]
+    clues: Clues
     dates: DateWords
     units: Units
 
@@ -144,6 +147,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         **{name: entries[name].regex for name in _PLAIN},
         rejects=tuple(entries[name] for name in _REJECTS),
         qualitative=tuple(entries[name] for name in _QUALITATIVE),
+        clues=Clues({name: entries[name].needs for name in _QUALITATIVE}),
         dates=_date_words(folder / "dates.toml"),
         units=load_units(folder / "units.toml"),
     )
