@@ -21,7 +21,7 @@ _GROUPING = 2
 _CODED = frozenset(
     {
         "role", "relation", "severity", "state", "deadline_from", "aspect", "change", "departure", "effect", "grade",
-        "reach", "light",
+        "reach", "light", "check", "fact",
     }
 )  # fmt: skip
 _WORDS = Path(__file__).parent / "data" / "words.toml"

@@ -71,8 +71,9 @@ def opened(folder: Path) -> ox.Store:
     while True:
         try:
             return ox.Store.read_only(str(current(folder)))
-        except (OSError, GraphError) as error:
-            if manifest == (manifest := manifest_of(folder)):
+        except (OSError, RuntimeError, GraphError) as error:
+            before, manifest = manifest, manifest_of(folder)
+            if before == manifest:
                 raise error if isinstance(error, GraphError) else damaged(folder, error) from error
 
 
@@ -192,7 +193,7 @@ class Building:
             if self._before is not None and not self._anew:
                 ox.Store.read_only(str(current(self.folder))).backup(str(self._next))
             return ox.Store(str(self._next))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise damaged(self.folder, error) from error
 
     def _let_go(self) -> None:
@@ -211,7 +212,7 @@ def _plans_held(folder: Path) -> set[str]:
         store = opened(folder)
         found = store.quads_for_pattern(None, term("rdf:type"), term("pg:Plan"))
         return {str(quad.subject).strip("<>") for quad in found}
-    except (GraphError, OSError):
+    except (GraphError, OSError, RuntimeError):
         return set()
 
 

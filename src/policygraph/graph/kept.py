@@ -94,6 +94,11 @@ class Turn:
     sources: tuple[Source, ...]
     plans: tuple[str, ...]
 
+    @property
+    def under(self) -> tuple[Setting, int]:
+        """What is kept of the turn itself when its texts are kept again."""
+        return self.setting, self.number
+
 
 class Kept:
     """The sources of a graph, open; ``generation`` is the one whose plans are meant."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.building import Building, damaged, opened
+from policygraph.graph.building import Building, opened
 from policygraph.graph.documents import unify
 from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
@@ -26,6 +26,9 @@ from policygraph.vocab.places import load_places
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+
+Read = Callable[[Turn, tuple[Path, ...], Path | None], Iterable[Plan]]
+"""What reads kept texts again: with the vocabulary folders and the file of decisions they were read under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Store:
         return cls(cls.open(folder)._inner, folder, report)
 
     @classmethod
-    def rebuild(cls, path: str | Path, read: Callable[[Turn], Iterable[Plan]], base: str = iris.BASE) -> Store:
+    def rebuild(cls, path: str | Path, read: Read, base: str = iris.BASE) -> Store:
         """Makes the graph at ``path`` anew from the texts it keeps, whatever state it is in, and opens it.
 
         ``read`` gives the plans of texts that were read together; the builds are done again in their order, so that
@@ -82,18 +85,21 @@ class Store:
         keep.
         """
         folder = Path(path)
-        done: list[BuildReport] = []
         with Building(folder, anew=True) as building:
             turns = building.kept_turns()
             building.kept.drop_all()
-            for turn in turns:
-                with turn.setting.unpacked() as (extra, _):
-                    keep = building.keeper(turn.setting, turn.number)
-                    done.append(_fill(building.store, read(turn), base, extra, keep))
+            plans = [_fill_again(building.store, turn, read, base, building.keeper(*turn.under)) for turn in turns]
             refresh(building.store, folder, base)
             building.finish()
-        plans = dict.fromkeys(plan for report in done for plan in report.plans)
-        return cls(cls.open(folder)._inner, folder, BuildReport(tuple(plans)))
+        return cls(cls.open(folder)._inner, folder, BuildReport(tuple(dict.fromkeys(chain.from_iterable(plans)))))
+
+    @classmethod
+    def reread(cls, turns: Iterable[Turn], read: Read, base: str = iris.BASE) -> Store:
+        """A graph of kept texts that are read again, never written."""
+        inner = ox.Store()
+        for turn in turns:
+            _fill_again(inner, turn, read, base)
+        return cls(inner)
 
     @classmethod
     def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
@@ -118,10 +124,7 @@ class Store:
         that two plans state is met twice: count and list with DISTINCT. UsageError for malformed SPARQL (with line
         and column), for updates, and for SERVICE. The prefixes of the graph need not be declared.
         """
-        try:
-            return select(self._inner, sparql, bindings or {})
-        except OSError as error:
-            raise damaged(self.path or Path(), error) from error
+        return select(self._inner, sparql, bindings or {})
 
     def results(self, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
         """The answer to a query as bytes, with their media type (see :func:`policygraph.graph.results.results`)."""
@@ -181,6 +184,12 @@ def _fill(
     for key, plan in chosen.items():
         keep(f"{base}plan/{key}", plan.source)
     return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
+
+
+def _fill_again(inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = _forget) -> tuple[str, ...]:
+    """Does a build again from its texts; the IRIs of the plans."""
+    with turn.setting.unpacked() as (extra, decisions):
+        return _fill(inner, read(turn, extra, decisions), base, extra, keep).plans
 
 
 def _distinct(plans: Iterable[Plan]) -> tuple[dict[str, Plan], list[tuple[str, str]]]:

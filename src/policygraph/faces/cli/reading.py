@@ -81,5 +81,5 @@ def build(
     files, missing = files_of(paths or (packaged("sources"),))
     gathered = gather(files, jobs, progress(len(files), lang), extra)
     plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
-    note("\n".join([*idle, build_graph(graph, plans, lang, extra)]))
+    note("\n".join([*idle, build_graph(graph, plans, lang, extra, decisions)]))
     report((*missing, *gathered.errors))

@@ -39,6 +39,9 @@ COMMANDS = {
     "evaluate": "evaluating",
     "documents": "papers",
     "review": "reviewing",
+    "check": "trusting",
+    "diff": "trusting",
+    "rebuild": "trusting",
     "vocab": "vocab",
 }
 INTERRUPTED, DEFECT = 130, 70

@@ -1,0 +1,71 @@
+"""The texts that a graph keeps, read again: to make the graph anew, or to see what other rules would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from functools import cache
+from pathlib import Path
+
+from policygraph.faces.building import with_decisions
+from policygraph.faces.tables import words
+from policygraph.graph.building import manifest_of
+from policygraph.graph.kept import Turn, kept_sources
+from policygraph.graph.store import Read, Store
+from policygraph.pipeline import plans_of
+from policygraph.query.answer import Answer
+from policygraph.query.difference import differences
+from policygraph.query.facts import facts_of
+from policygraph.values import Plan, Source
+from policygraph.vocab import Vocabulary
+
+
+def reader(jobs: int, lang: str) -> Read:
+    """What reads the texts of a turn again, ``jobs`` at a time, with the words and the rulings it was read under."""
+
+    def read(turn: Turn, extra: tuple[Path, ...], decisions: Path | None) -> Iterable[Plan]:
+        chunk = max(1, len(turn.sources) // (jobs * 4))
+        with ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext() as pool:
+            once = ((source, extra) for source in turn.sources)
+            found = pool.map(_read, once, chunksize=chunk) if pool else map(_read, once)
+            plans = [plan for plans in found for plan in plans]
+        return with_decisions(plans, decisions, lang, extra)[0]
+
+    return read
+
+
+def _read(given: tuple[Source, tuple[Path, ...]]) -> tuple[Plan, ...]:
+    source, extra = given
+    return plans_of(source, _vocabulary(extra))
+
+
+@cache
+def _vocabulary(extra: tuple[Path, ...]) -> Vocabulary:
+    """Loaded once in each process."""
+    return Vocabulary(extra=extra)
+
+
+def rebuilt(folder: Path, jobs: int, lang: str) -> str:
+    """Makes the graph in ``folder`` anew from the texts it keeps; a line on what was done.
+
+    GraphError where it keeps none, holds plans whose text it does not keep, or another build is at work.
+    """
+    store = Store.rebuild(folder, reader(jobs, lang))
+    return words(lang)["built"].format(
+        plans=len(store.report.plans), held=len(store.plans()), triples=len(store), folder=folder
+    )
+
+
+def difference(folder: Path, other: Path | None, jobs: int, lang: str) -> Answer:
+    """What the graph in ``folder`` says and ``other`` does not, and the other way round.
+
+    ``other`` is the folder of the later graph; where it is None, the texts that ``folder`` keeps are read again.
+    """
+    before = facts_of(Store.open(folder))
+    return differences(before, facts_of(Store.open(other) if other else _read_again(folder, jobs, lang)))
+
+
+def _read_again(folder: Path, jobs: int, lang: str) -> Store:
+    with kept_sources(folder, manifest_of(folder).generation) as kept:
+        return Store.reread(kept.turns(), reader(jobs, lang))
