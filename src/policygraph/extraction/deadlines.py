@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from policygraph.extraction.limits import Limit
 from policygraph.extraction.passages import Ground, Passage, ground_of
 from policygraph.extraction.targets import targets_of
-from policygraph.language.dates import PrintedDate, dates_in
+from policygraph.language.dates import PrintedDate, dates_in, may_begin_date
 from policygraph.language.folding import View
 from policygraph.values import Deadline, Span
 from policygraph.vocab.targets import TargetWords
@@ -30,8 +31,15 @@ class _Value:
 
     def __init__(self, text: str, year: int | None, words: TargetWords) -> None:
         self.text = text
-        self.dates = {date.start: date for date in dates_in(text, year)}
+        self.year = year
         self.words = words.dates
+
+    @cached_property
+    def _dates(self) -> dict[int, PrintedDate]:
+        return {date.start: date for date in dates_in(self.text, self.year)}
+
+    def _date(self, at: int) -> PrintedDate | None:
+        return self._dates.get(at) if may_begin_date(self.text[at]) else None
 
     def _word(self, at: int, pattern: re.Pattern[str]) -> int:
         found = pattern.match(self.text, at)
@@ -44,7 +52,7 @@ class _Value:
         dates: list[PrintedDate] = []
         ongoing = False
         while at < len(self.text):
-            date = self.dates.get(at)
+            date = self._date(at)
             duration = self._word(at, self.words.ongoing)
             order = self._word(at, self.words.by_order)
             if date and self.words.since.match(self.text, date.end):

@@ -93,6 +93,11 @@ def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:
             year = max(int(found["year"]), year or 0) if found["year"] else year
 
 
+def may_begin_date(char: str) -> bool:
+    """Whether a date can begin with this character."""
+    return char in "“十" or bool(_FIRST.match(char))
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The matches of a calendar date from the left, tried only where a first character of one stands."""
     at = 0
