@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
@@ -20,24 +21,30 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others need a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0: a free one.")
 @click.option("--token", default="", envvar="POLICYGRAPH_TOKEN", help="Demand this token; better by the variable.")
+@click.option("--token-file", type=click.File(encoding="utf-8"), metavar="FILE", help="Demand the token in this file.")
 @click.option(
     "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a query may take."
 )
 @click.option(
     "--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples an answer."
 )
+@click.option("--max-bytes", type=click.IntRange(1), default=32_000_000, show_default=True, help="Bytes of an answer.")
 @click.option(
     "--max-memory", type=click.IntRange(16), default=1000, show_default=True, help="Megabytes a query may take."
 )
 @click.option("--workers", type=click.IntRange(1), default=4, show_default=True, help="Queries that run at once.")
 @click.option("--queue", type=click.IntRange(0), default=200, show_default=True, help="Requests that wait for one.")
+@click.option("--max-request", type=click.IntRange(1), default=1_000_000, show_default=True, help="Bytes of a request.")
 @click.option("--allow-origin", default="*", show_default=True, help="Who may read from a browser; '': nobody else.")
 @debug_option
-def serve(graph: Path, host: str, port: int, max_memory: int, **limits: object) -> None:
+def serve(
+    graph: Path, host: str, port: int, token: str, token_file: TextIO | None, max_memory: int, **limits: Any
+) -> None:
     """Answer SPARQL over HTTP, for reading only, until stopped (see docs/serve.md)."""
     from policygraph.faces.cli.printing import note
     from policygraph.faces.serve.running import serve as run
     from policygraph.faces.serve.settings import Settings
 
-    settings = Settings(max_memory=max_memory * 1_000_000, **limits)  # type: ignore[arg-type]
+    demanded = token_file.read().strip() if token_file else token
+    settings = Settings(token=demanded, max_memory=max_memory * 1_000_000, **limits)
     run(graph, host, port, settings, lambda address: note(f"policygraph: {graph} is served at {address}/sparql"))

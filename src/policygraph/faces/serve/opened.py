@@ -5,11 +5,9 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-from policygraph.errors import GraphError
 from policygraph.graph.manifest import POINTER
 from policygraph.graph.store import Store
 
-_TRIES = 5
 _PAGE = resource.getpagesize()
 
 
@@ -27,7 +25,7 @@ class Opened:
         mark = self._marked()
         if self._store is None or mark != self._mark:
             self.close()
-            self._store, self._mark = self._open(), mark
+            self._store, self._mark = Store.open(self._folder), mark
             _limit_memory(self._max_memory)
         return self._store
 
@@ -35,17 +33,6 @@ class Opened:
         """Lets the graph go, to be opened again."""
         _limit_memory(None)
         self._store = None
-
-    def _open(self) -> Store:
-        """The graph; tried again where a build removes it between its being named and its being opened."""
-        for _ in range(_TRIES - 1):
-            named = self._marked()
-            try:
-                return Store.open(self._folder)
-            except GraphError:
-                if named == self._marked():
-                    raise
-        return Store.open(self._folder)
 
     def _marked(self) -> tuple[int, int] | None:
         """What changes when the folder names another generation."""

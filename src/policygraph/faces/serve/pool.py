@@ -7,6 +7,7 @@ queries as there are other workers may run at once, and one more is ended, so th
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from policygraph.faces.serve.process import Process
 from policygraph.faces.serve.settings import Settings
 from policygraph.faces.serve.wire import packed
 
+LOG = logging.getLogger("policygraph.serve")
 RETRY_AFTER = "2"
+_PAUSE = 1.0
 
 
 class Pool:
@@ -86,7 +89,14 @@ class Pool:
     async def _replace(self, process: Process) -> None:
         self._all.discard(process)
         await process.end()
-        await self._started()
+        while True:
+            try:
+                await self._started()
+            except (OSError, TimeoutError) as error:
+                LOG.error("a worker could not be started: %s", error)
+                await asyncio.sleep(_PAUSE)
+            else:
+                return
 
     async def _started(self) -> Process:
         process = await Process.start(self._folder, self._settings.max_memory)

@@ -12,6 +12,9 @@ from policygraph.errors import UsageError
 from policygraph.faces.serve.settings import Settings
 from policygraph.graph.store import Store
 
+LOG = logging.getLogger("policygraph.serve")
+_IDLE_CONNECTIONS = 500
+
 
 def serve(folder: Path, host: str, port: int, settings: Settings, told: Callable[[str], object]) -> None:
     """Serves the graph in ``folder`` until it is stopped; ``told`` is given the address when it answers.
@@ -28,15 +31,24 @@ def serve(folder: Path, host: str, port: int, settings: Settings, told: Callable
     except ImportError as error:
         raise UsageError("serving needs starlette and uvicorn: pip install 'policygraph[serve]'") from error
     bound = bound_socket(host, port)
-    logging.getLogger("policygraph.serve").setLevel(logging.INFO)
+    write_log()
     config = uvicorn.Config(
         app_of(folder, settings, lambda: told(address_of(bound))),
         log_level="warning",
         access_log=False,
         server_header=False,
+        limit_concurrency=settings.workers + settings.queue + _IDLE_CONNECTIONS,
         timeout_graceful_shutdown=max(1, int(settings.timeout)),
     )
     uvicorn.Server(config).run(sockets=[bound])
+
+
+def write_log() -> None:
+    """Writes a line a request to standard error, and what goes wrong; never a query, a header or a token."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
 
 
 def check_token(host: str, token: str) -> None:

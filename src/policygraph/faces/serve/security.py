@@ -62,15 +62,16 @@ class Outside:
 
 def _carries(authorization: str, token: str) -> bool:
     """Whether the header carries the token: as Bearer, or as the password of Basic, which browsers ask for."""
-    scheme, _, said = authorization.partition(" ")
+    scheme, _, printed = authorization.partition(" ")
+    said = printed.strip().encode("latin-1")
     if scheme.lower() == "basic":
         try:
-            said = base64.b64decode(said, validate=True).decode().partition(":")[2]
-        except (binascii.Error, UnicodeDecodeError):
+            said = base64.b64decode(said, validate=True).partition(b":")[2]
+        except binascii.Error:
             return False
     elif scheme.lower() != "bearer":
         return False
-    return hmac.compare_digest(said.strip().encode(), token.encode())
+    return hmac.compare_digest(said, token.encode())
 
 
 def _preflight(origin: str) -> dict[str, str]:

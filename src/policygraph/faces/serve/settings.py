@@ -19,7 +19,7 @@ class Settings:
     timeout: float = 30.0
     patience: float = 1.0
     max_rows: int = 100_000
-    max_bytes: int = 64_000_000
+    max_bytes: int = 32_000_000
     max_memory: int = 1_000_000_000
     max_request: int = 1_000_000
     workers: int = 4
