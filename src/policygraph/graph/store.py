@@ -71,7 +71,7 @@ class Store:
         """
         folder, extra = Path(path), tuple(extra)
         with Building(folder) as building:
-            report = _fill(building.store, plans, base, extra, building.keeper(Setting.of(extra, decisions)))
+            report = fill(building.store, plans, base, extra, building.keeper(Setting.of(extra, decisions)))
             refresh(building.store, folder, base)
             building.finish()
         return cls(cls.open(folder)._inner, folder, report)
@@ -105,7 +105,7 @@ class Store:
     def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
         """A graph of ``plans`` that is never written."""
         inner = ox.Store()
-        return cls(inner, report=_fill(inner, plans, base, extra))
+        return cls(inner, report=fill(inner, plans, base, extra))
 
     @classmethod
     def of_quads(cls, content: bytes | str, form: ox.RdfFormat = ox.RdfFormat.TRIG) -> Store:
@@ -164,7 +164,7 @@ def _forget(_iri: str, _source: Source) -> None:
     """Keeps nothing: what a graph does that is never written."""
 
 
-def _fill(
+def fill(
     inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = _forget
 ) -> BuildReport:
     """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
@@ -189,7 +189,7 @@ def _fill(
 def _fill_again(inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = _forget) -> tuple[str, ...]:
     """Does a build again from its texts; the IRIs of the plans."""
     with turn.setting.unpacked() as (extra, decisions):
-        return _fill(inner, read(turn, extra, decisions), base, extra, keep).plans
+        return fill(inner, read(turn, extra, decisions), base, extra, keep).plans
 
 
 def _distinct(plans: Iterable[Plan]) -> tuple[dict[str, Plan], list[tuple[str, str]]]:
