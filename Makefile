@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 
-.PHONY: demo test lint bench fuzz docs clean wheelhouse browser help
+.PHONY: demo test lint bench fuzz docs clean wheelhouse browser clients help
 
 help:
 	@echo "make demo   read five real plans, answer three questions, write the pages"
@@ -45,7 +45,16 @@ browser:
 	@command -v chromium || command -v chromium-browser || command -v google-chrome \
 	  || { echo "make: the tests of the page need Chromium, and none was found; install it (Debian: apt-get install chromium)" >&2; exit 1; }
 
-test: lint browser
+build/comunica/.ready: tests/faces/serve/package.json
+	@command -v npm >/dev/null \
+	  || { echo "make: the tests of serve ask with Comunica, and npm was not found; install it (Debian: apt-get install npm)" >&2; exit 1; }
+	@mkdir -p $(@D) && cp $< $(@D)/
+	@echo "installing Comunica"; npm install --silent --no-audit --no-fund --prefix $(@D)
+	@touch $@
+
+clients: build/comunica/.ready
+
+test: lint browser clients
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.for-tests

@@ -55,7 +55,9 @@ def test_sparqlwrapper_posts_directly_and_reads_graphs(plans_served: Server, pla
     for form in ("turtle", "n3", "json-ld", "xml"):
         wrapper.setReturnFormat(form)
         graph = wrapper.queryAndConvert()
-        graph = graph if isinstance(graph, rdflib.Graph) else rdflib.Graph().parse(data=graph)
+        if isinstance(graph, bytes):
+            graph = rdflib.Graph().parse(data=graph)
+        assert isinstance(graph, rdflib.Graph)
         assert sorted(map(str, graph.subjects())) == [plan for plan, _ in plans]
 
 

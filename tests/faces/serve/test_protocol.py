@@ -59,7 +59,7 @@ CONTENT = {
 
 def _is_true(response: httpx.Response) -> bool:
     assert response.status_code == 200, response.text
-    return response.json() == {"head": {}, "boolean": True}
+    return bool(response.json() == {"head": {}, "boolean": True})
 
 
 @pytest.mark.parametrize("name", GOOD_GET)
@@ -72,7 +72,7 @@ def test_query_by_get(name: str, three_graphs: Server) -> None:
 def test_query_by_post(name: str, three_graphs: Server) -> None:
     dataset, query = GOOD_POST[name]
     headers = {"Content-Type": DIRECT}
-    assert _is_true(httpx.post(three_graphs.endpoint, params=dataset, content=query.encode(), headers=headers))
+    assert _is_true(httpx.post(three_graphs.endpoint, params=[*dataset], content=query.encode(), headers=headers))
 
 
 def test_query_post_form(three_graphs: Server) -> None:

@@ -46,7 +46,7 @@ def _basic(token: str) -> str:
     ],
 )
 def test_the_token_is_demanded(authorization: str | None, status: int, guarded: Server) -> None:
-    headers = {} if authorization is None else {"Authorization": authorization.encode()}
+    headers = {} if authorization is None else {b"Authorization": authorization.encode()}
     response = httpx.get(guarded.endpoint, params=QUERY, headers=headers)
     assert response.status_code == status
     assert ("www-authenticate" in response.headers) == (status == 401)
@@ -54,7 +54,7 @@ def test_the_token_is_demanded(authorization: str | None, status: int, guarded: 
 
 def test_the_token_is_no_parameter_and_not_in_the_log(guarded: Server) -> None:
     assert httpx.get(guarded.endpoint, params={**QUERY, "token": TOKEN, "access_token": TOKEN}).status_code == 401
-    httpx.get(guarded.endpoint, params=QUERY, headers={"Authorization": f"Bearer {TOKEN}".encode()})
+    httpx.get(guarded.endpoint, params=QUERY, headers={b"Authorization": f"Bearer {TOKEN}".encode()})
     assert guarded.log
     assert not any(word in line for line in guarded.log for word in (TOKEN, "ASK", "4711"))
 
