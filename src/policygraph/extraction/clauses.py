@@ -53,8 +53,9 @@ def _joints(ground: Ground, quantities: Sequence[Quantity], words: TargetWords) 
     text = ground.text
     kinds = {quantity.start: quantity.kind for quantity in quantities}
     previous = -1
-    for pattern in words.qualitative:
-        ends = (found.end() for found in ground.trace.finditer(pattern, 0, len(text)))
+    listed = ground.trace.names_within(0, len(text))
+    for pattern in (pattern for pattern in words.qualitative if pattern.name in listed):
+        ends = (found.end() for found in pattern.regex.finditer(text))
         yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
         if (
@@ -74,9 +75,11 @@ def _joints(ground: Ground, quantities: Sequence[Quantity], words: TargetWords) 
 
 
 def clauses_of(ground: Ground, words: TargetWords) -> tuple[Clause, ...]:
-    """The clauses in order."""
+    """The clauses in order; none of a passage without figures and words of an aim."""
     text = ground.text
     quantities = tuple(quantities_in(text, words.units))
+    if not quantities and not ground.trace.names_within(0, len(text)):
+        return ()
     inside = {i for q in quantities for i in range(q.start, q.end)}
     joints = dict(_joints(ground, quantities, words))
     marks = {found.start(): found.end() for found in _MARK.finditer(text) if found.start() not in inside}

@@ -88,7 +88,8 @@ def _possible(ground: Ground, clause: Clause, words: TargetWords) -> list[Patter
     """The patterns that may be found in a clause; none in a very long one."""
     if clause.end - clause.start > _LONGEST:
         return []
-    return [p for p in words.qualitative if ground.trace.may_hold(p.name, clause.start, clause.end)]
+    names = ground.trace.names_within(clause.start, clause.end)
+    return [pattern for pattern in words.qualitative if pattern.name in names] if names else []
 
 
 def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator | None) -> Iterator[Aim]:

@@ -210,7 +210,7 @@ def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> Iterato
             continue
         code, strong = label
         end = at + len(word)
-        if not any(low <= at and end <= high and code in codes for low, high, codes in hidden):
+        if not hidden or not any(low <= at and end <= high and code in codes for low, high, codes in hidden):
             free = end
             yield Hit(code, word, where, at, strong)
 

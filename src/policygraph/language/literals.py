@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick
@@ -20,12 +20,8 @@ class Literals:
     def found_in(self, text: str) -> list[tuple[int, str]]:
         """Where each of the words stands, also inside another: from the left, at one place the longest first."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        found.sort(key=_place)
-        return [(start, self._words[index]) for index, start, _ in found]
-
-
-def _place(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+        places = sorted((start, -end, index) for index, start, end in found)
+        return [(start, self._words[index]) for start, _, index in places]
 
 
 class Named(Protocol):
@@ -48,35 +44,37 @@ class Clues:
         for name, words in needs.items():
             for word in words:
                 owners.setdefault(word, []).append(name)
-        self._names = tuple(name for name, words in needs.items() if words)
+        self._always = frozenset(name for name, words in needs.items() if not words)
         self._owners = tuple(owners.values())
         self._automaton = AhoCorasick(list(owners))
 
     def in_text(self, text: str) -> Trace:
         """Where in a text each of the patterns may be found, by one pass over it."""
-        ends: dict[str, list[int]] = {name: [] for name in self._names}
+        ends: dict[str, list[int]] = {}
         for index, _, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for name in self._owners[index]:
-                ends[name].append(end)
-        return Trace(text, ends)
+                ends.setdefault(name, []).append(end)
+        return Trace(text, ends, self._always)
 
 
 class Trace:
     """A text with the places at which the words end that patterns cannot do without; searches look only there."""
 
-    __slots__ = ("_ends", "_text")
+    __slots__ = ("_always", "_ends", "_text")
 
-    def __init__(self, text: str, ends: Mapping[str, list[int]]) -> None:
+    def __init__(self, text: str, ends: Mapping[str, list[int]], always: frozenset[str]) -> None:
         self._text = text
         self._ends = ends
+        self._always = always
 
     def may_hold(self, name: str, start: int, end: int) -> bool:
         """Whether the pattern may be found between two indices; if not, there is no need to look."""
-        ends = self._ends.get(name)
-        if ends is None:
-            return True
-        after = bisect_right(ends, start)
-        return after < len(ends) and ends[after] <= end
+        return name in self._always or _one_within(self._ends.get(name, ()), start, end)
+
+    def names_within(self, start: int, end: int) -> frozenset[str]:
+        """The names of the patterns that may be found between two indices."""
+        found = [name for name, ends in self._ends.items() if _one_within(ends, start, end)]
+        return self._always.union(found) if found else self._always
 
     def search(self, pattern: Named, start: int, end: int) -> re.Match[str] | None:
         """The first match of a pattern between two indices."""
@@ -85,3 +83,8 @@ class Trace:
     def finditer(self, pattern: Named, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a pattern between two indices."""
         return pattern.regex.finditer(self._text, start, end) if self.may_hold(pattern.name, start, end) else iter(())
+
+
+def _one_within(ends: Sequence[int], start: int, end: int) -> bool:
+    after = bisect_right(ends, start)
+    return after < len(ends) and ends[after] <= end
