@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat, takewhile
 
 from policygraph.resolution.names import (
     Area,
@@ -59,7 +60,7 @@ def agencies_of(
     findings: list[Finding] = []
     clusters = _Clusters(names)
     slips: set[str] = set()
-    for a, b in _pairs(names):
+    for a, b in _pairs(names, bodies):
         finding = next((f for rule in RULES if (f := rule(a, b, bodies, area)) is not None), None)
         if finding is None:
             continue
@@ -75,14 +76,23 @@ def agencies_of(
 def _names_of(mentions: Sequence[Mention], area: Area, bodies: Bodies) -> list[_Name]:
     short = short_forms(mentions, bodies)
     names: dict[tuple[str, bool], _Name] = {}
+    keys: dict[tuple[str, bool], tuple[str, bool]] = {}
     for mention in (found for m in mentions for found in (m, *owners(m, bodies))):
-        plain = expanded(bodies.plain(mention.full), short)
-        collective = mention.collective or bodies.is_collective(plain)
-        key = _group_key(plain, area, bodies) if collective else plain
-        names.setdefault((key, collective), _Name(key, collective, [])).mentions.append(mention)
+        printed = mention.full, mention.collective
+        key = keys.get(printed) or keys.setdefault(printed, _key(*printed, short, area, bodies))
+        if key not in names:
+            names[key] = _Name(*key, [])
+        names[key].mentions.append(mention)
     for name in names.values():
         _parse(name, area, bodies)
     return list(names.values())
+
+
+def _key(full: str, collective: bool, short: dict[str, str], area: Area, bodies: Bodies) -> tuple[str, bool]:
+    """What a name is compared by, and whether it is one of a group."""
+    plain = expanded(bodies.plain(full), short)
+    collective = collective or bodies.is_collective(plain)
+    return _group_key(plain, area, bodies) if collective else plain, collective
 
 
 def _parse(name: _Name, area: Area, bodies: Bodies) -> None:
@@ -122,11 +132,37 @@ def _members_key(text: str, area: Area, bodies: Bodies) -> str:
     return f"{owner.prefix}/{owner.core}/{owner.ending}成员单位"
 
 
-def _pairs(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
-    """Names that may be one body; in a list of a great many, those that stand near one another."""
+def _pairs(names: list[_Name], bodies: Bodies) -> list[tuple[_Name, _Name]]:
+    """Names that may be one body, because a rule could join them; in a list of a great many, those not far apart."""
     single = [name for name in names if not name.collective]
+    unknown = {_shape(name) for name in single if name.body is None}
+    alike: dict[tuple[str, str], list[int]] = {}
     for at, name in enumerate(single):
-        yield from ((name, other) for other in single[at + 1 : at + 1 + _MOST_BETWEEN])
+        for trait in _traits(name, unknown, bodies):
+            alike.setdefault(trait, []).append(at)
+    places = {pair for ats in alike.values() for pair in _near(ats)}
+    return [(single[a], single[b]) for a, b in sorted(places)]
+
+
+def _near(places: list[int]) -> Iterator[tuple[int, int]]:
+    for index, place in enumerate(places):
+        yield from takewhile(lambda pair: pair[1] - pair[0] <= _MOST_BETWEEN, zip(repeat(place), places[index + 1 :]))
+
+
+def _shape(name: _Name) -> str:
+    return f"{name.key[:1]}{len(name.key)}"
+
+
+def _traits(name: _Name, unknown: set[str], bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """What a name must have in common with another for any of the rules to hold of the two."""
+    if name.group:
+        yield "group", ""
+    if name.body:
+        yield "function", name.body.function
+        rests = {name.key.removeprefix(parent) for parent in bodies.words("parents") if name.key.startswith(parent)}
+        yield from (("without parent", rest) for rest in (name.key, *rests))
+    if _shape(name) in unknown:
+        yield "shape", _shape(name)
 
 
 @dataclass(frozen=True, slots=True)

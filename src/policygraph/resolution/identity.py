@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from policygraph.language.folding import fold_text
 from policygraph.resolution.formal import NATION, above_of, formal_name, key_of
@@ -15,6 +16,7 @@ from policygraph.vocab.bodies import Bodies
 from policygraph.vocab.reforms import Reforms
 
 _SHORTEST_OWNER = 4
+_REMEMBERED = 1 << 14
 _Heirs = Mapping[tuple[str | None, str | None], Sequence[Identity]]
 
 
@@ -52,17 +54,23 @@ def kind_of(name: str, function: str | None, collective: bool, bodies: Bodies) -
 
 
 def _identified(agency: Agency, setting: Setting, words: IdentityWords, reforms: Reforms) -> Agency:
-    name = words.bodies.plain(agency.canonical)
-    kind = kind_of(name, agency.function, agency.collective, words.bodies)
-    nationwide = setting.jurisdiction == NATION
-    home = words.places.at(setting.jurisdiction) if setting.jurisdiction and not nationwide else None
+    kind = kind_of(words.bodies.plain(agency.canonical), agency.function, agency.collective, words.bodies)
     if agency.collective:
         return replace(agency, identity=Identity(None, "", agency.canonical, kind))
+    return replace(agency, identity=_identity(agency.canonical, kind, setting.jurisdiction, words, reforms))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _identity(canonical: str, kind: str, jurisdiction: str | None, words: IdentityWords, reforms: Reforms) -> Identity:
+    """Which body a name stands for in the plans of a place; found out once for all of them."""
+    name = words.bodies.plain(canonical)
+    nationwide = jurisdiction == NATION
+    home = words.places.at(jurisdiction) if jurisdiction and not nationwide else None
     is_group = kind.startswith("task-group")
     where = group_located(name, home, words) if is_group else located(name, home, nationwide, words)
     area = words.places.path(where.place) if where.place else NATION if where.level == "national" else None
     formal = formal_name(where, words)
-    identity = Identity(
+    return Identity(
         area,
         where.level,
         key_of(formal, where.place, words) if formal else _key(name, where, words),
@@ -71,7 +79,6 @@ def _identified(agency: Agency, setting: Setting, words: IdentityWords, reforms:
         _above(formal, where, words),
         successions_of(name, where, words, reforms),
     )
-    return replace(agency, identity=identity)
 
 
 def _key(name: str, where: Where, words: IdentityWords) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from policygraph.language.folding import fold_text
 from policygraph.values import Span
 from policygraph.vocab.bodies import Bodies
+
+_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ def short_forms(mentions: Iterable[Mention], bodies: Bodies) -> dict[str, str]:
 
 def expanded(name: str, short: dict[str, str]) -> str:
     """The name with the longest short form at its beginning written out."""
-    end = next((end for end in range(len(name), 0, -1) if name[:end] in short), 0)
+    end = next((end for end in range(len(name), 0, -1) if name[:end] in short), 0) if short else 0
     return short[name[:end]] + name[end:] if end else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def task_group(name: str, area: Area, bodies: Bodies) -> TaskGroup | None:
     """The parts of the name of a leading group or the like, None for any other name."""
     table = bodies.tables["task-groups"]
@@ -121,7 +125,7 @@ def _without(text: str, fillers: Iterable[str]) -> str:
 def owners(mention: Mention, bodies: Bodies) -> tuple[Mention, ...]:
     """The leading group, by its long and its short name, in the name of its member units."""
     plain = bodies.plain(mention.full)
-    if not plain.endswith(tuple(bodies.tables["task-groups"]["members"])):
+    if not plain.endswith(bodies.words("task-groups", "members")):
         return ()
     others = bodies.tables["group-words"]["others"]
     for word in others:

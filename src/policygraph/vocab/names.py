@@ -66,7 +66,7 @@ class System(NamedTuple):
         return place_in(name, self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """All of them: departments by their printed names, national bodies by every usual and full name, systems."""
 

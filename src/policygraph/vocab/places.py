@@ -37,7 +37,7 @@ class Place(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """All places, by name, by short name, and provinces by their single characters."""
 

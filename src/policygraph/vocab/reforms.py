@@ -44,7 +44,7 @@ class Reform(NamedTuple):
         return place_in(name, self.patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reforms:
     """The table in its own order: national changes by name, local ones as a list."""
 
