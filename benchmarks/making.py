@@ -49,6 +49,11 @@ def made_plan(number: int, seed: int) -> MadePlan:
     return MadePlan(f"made-up-{number:06}.txt", text)
 
 
+def other_words(words: str, chance: random.Random) -> str:
+    """The text with another word of the same row in the place of each that the table has."""
+    return _pattern().sub(lambda found: chance.choice(_words()[found[0]]), words)
+
+
 class _Maker:
     """Makes one plan: what is drawn once for the whole plan is drawn when it begins."""
 
@@ -96,7 +101,7 @@ class _Maker:
         """The words with other figures, other order of agencies, and here and there another word."""
         words = _SIZES.sub(self._sized, self._said(words))
         words = _LISTS.sub(self._reordered, words)
-        return _one_of(_words()).sub(lambda found: self.chance.choice(_words()[found[0]]), words)
+        return other_words(words, self.chance)
 
     def _said(self, words: str) -> str:
         """The words with all that changes for the whole plan."""
@@ -153,5 +158,6 @@ def _words() -> dict[str, Sequence[str]]:
     return {word: row for row in _rows("words") for word in row}
 
 
-def _one_of(words: dict[str, Sequence[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _words()), key=len, reverse=True)))

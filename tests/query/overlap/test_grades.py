@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from policygraph.query.overlap.grades import (
@@ -14,7 +12,7 @@ from policygraph.query.overlap.grades import (
     is_fragmented,
     shared_by,
 )
-from policygraph.query.overlap.measures import PHRASE, WORD, Compared, runs
+from policygraph.query.overlap.measures import Compared
 from policygraph.query.overlap.scoring import Overlap
 
 
@@ -28,9 +26,6 @@ def measure(body: str, title: str = "加强宣传", lines: tuple[str, ...] = (),
         title=title,
         order=1,
         body=body,
-        words=Counter(runs(body, WORD)),
-        phrases=frozenset(runs(body, PHRASE)),
-        letters=frozenset(runs(title, WORD)),
         main=frozenset(topics),
         topics=frozenset(topics),
         lines=frozenset(lines),

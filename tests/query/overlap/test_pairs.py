@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from policygraph.graph.store import Store
-from policygraph.query.overlap.index import candidates
-from policygraph.query.overlap.measures import PHRASE, WORD, Compared, body_of, compared_measures, runs
+from policygraph.query.overlap.bulk import nearest_by_matrix
+from policygraph.query.overlap.candidates import candidates
+from policygraph.query.overlap.index import nearest_by_postings
+from policygraph.query.overlap.measures import Compared, body_of, compared_measures
 from policygraph.query.overlap.pairs import overlaps, same_tasks, same_within
 from policygraph.query.overlap.scoring import Overlap
 
@@ -64,6 +66,10 @@ def test_the_index_weighs_few_of_all_pairs(measures: tuple[Compared, ...]) -> No
     assert len(candidates(measures)) < 0.25 * len(measures) * (len(measures) - 1) / 2
 
 
+def test_matrices_find_the_same_neighbours(measures: tuple[Compared, ...]) -> None:
+    assert list(nearest_by_matrix(measures)) == list(nearest_by_postings(measures))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -103,12 +109,9 @@ def test_one_plan_may_do_the_same_twice(measures: tuple[Compared, ...]) -> None:
 
 
 def made_up(path: str, title: str, body: str, plan: str = "plan:a") -> Compared:
-    words, letters = Counter(runs(f"{title}。{body}", WORD)), frozenset(runs(title, WORD))
-    phrases, none = frozenset(runs(body, PHRASE)), frozenset[str]()
+    none = frozenset[str]()
     iri = f"measure:{plan}/{path}"
-    return Compared(
-        iri, plan, "甲县方案", path, path, title, int(path), body, words, phrases, letters, none, none, none, none
-    )
+    return Compared(iri, plan, "甲县方案", path, path, title, int(path), body, none, none, none, none)
 
 
 def test_the_manner_of_a_plan_is_no_task() -> None:

@@ -1,8 +1,9 @@
 """Measures that do the same: found by an index, weighed by what they share, graded, grouped and set side by side.
 
-The steps, each a module: ``measures`` (what is compared), ``index`` (which pairs are worth it), ``likeness`` (what two
-measures share), ``standing`` (how a pair stands among the other pairs), ``scoring`` (the score), ``pairs`` (which pairs
-do the same), ``grades`` (how far, and why), ``groups`` (one task in several plans), ``marking`` (where texts differ),
+The steps, each a module: ``measures`` (what is compared), ``candidates`` (which pairs are worth it, by ``index`` or by
+``bulk``), ``likeness`` (what two measures share), ``rarity`` (what that tells), ``standing`` (how a pair stands among
+the other pairs), ``kinship`` (whether that says anything), ``scoring`` (the score), ``pairs`` (which pairs do the
+same), ``grades`` (how far, and why), ``groups`` (one task in several plans), ``marking`` (where texts differ),
 ``listing`` (the answers).
 """
 

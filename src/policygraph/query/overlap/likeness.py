@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from policygraph.query.overlap.measures import Compared
+from policygraph.query.overlap.rarity import Weights, rarities
 
 NAMES = ("words", "phrases", "title", "subject", "field", "topic", "lines", "targets")
 UNKNOWN_FIELD, UNKNOWN_TOPIC = 0.25, 0.75
 """What stands for the topics of a measure that has none: half way between pairs that do the same and others."""
-Weights = Mapping[str, float]
+_HELD = 4096
+"""Measures whose weights are kept; the pairs come in the order of the measures."""
 
 
 class Likeness:
@@ -27,59 +31,80 @@ class Likeness:
 
     def __init__(self, measures: Sequence[Compared], manner: int | None = None) -> None:
         """What more than ``manner`` measures say (where given) counts for nothing."""
-        self._words = _rarity((measure.words for measure in measures), manner)
-        self._phrases = _rarity((measure.phrases for measure in measures), manner)
-        self._letters = _rarity((measure.letters for measure in measures), manner)
-        self._vectors = {measure.iri: self._vector(measure) for measure in measures}
-        self._wording = {m.iri: math.fsum(map(self._phrases.__getitem__, m.phrases)) for m in measures}
+        self._rarity = rarities(measures, manner)
+        self._said = lru_cache(_HELD)(self._said_by)
         self._topics = Counter((measure.plan, topic) for measure in measures for topic in measure.main)
 
     def parts(self, a: Compared, b: Compared) -> dict[str, float]:
         """The parts by name, in the order of ``NAMES``."""
-        known = bool(a.topics and b.topics)
+        one, other, known = self._said(a), self._said(b), bool(a.topics and b.topics)
         return {
-            "words": math.sqrt(_cosine(self._vectors[a.iri], self._vectors[b.iri])),
-            "phrases": math.sqrt(self._shared_wording(a, b)),
-            "title": self._titles(a.letters, b.letters),
-            "subject": math.sqrt((self._named(a, b) + self._named(b, a)) / 2),
+            "words": math.sqrt(_cosine(one.vector, other.vector)),
+            "phrases": math.sqrt(_shared(one.phrases, other.phrases)),
+            "title": _alike(one.letters, other.letters),
+            "subject": math.sqrt((_named(one, other) + _named(other, one)) / 2),
             "field": self._field(a, b) if known else UNKNOWN_FIELD,
             "topic": float(bool(a.main & b.topics or b.main & a.topics)) if known else UNKNOWN_TOPIC,
             "lines": _jaccard(a.lines, b.lines),
             "targets": float(bool(a.indicators & b.indicators)),
         }
 
-    def _vector(self, measure: Compared) -> dict[str, float]:
-        weights = {run: (1 + math.log(count)) * self._words[run] for run, count in measure.words.items()}
+    def _said_by(self, measure: Compared) -> _Said:
+        counts = measure.words
+        telling = self._rarity.words.of(counts)
+        weights = {run: (1 + math.log(count)) * telling[run] for run, count in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {run: weight / length for run, weight in weights.items()}
-
-    def _shared_wording(self, a: Compared, b: Compared) -> float:
-        shorter = min(self._wording[a.iri], self._wording[b.iri])
-        return math.fsum(map(self._phrases.__getitem__, a.phrases & b.phrases)) / shorter if shorter else 0.0
-
-    def _titles(self, a: frozenset[str], b: frozenset[str]) -> float:
-        both = self._telling(a) + self._telling(b)
-        return 2 * self._telling(a & b) / both if both else 0.0
-
-    def _named(self, a: Compared, b: Compared) -> float:
-        """How much of the title of ``a`` stands in ``b``."""
-        whole = self._telling(a.letters)
-        return self._telling(a.letters & (b.letters | b.words.keys())) / whole if whole else 0.0
-
-    def _telling(self, letters: frozenset[str]) -> float:
-        return math.fsum(map(self._letters.__getitem__, letters))
+        return _Said(
+            vector={run: weight / length for run, weight in weights.items()},
+            phrases=_Weighed.of(self._rarity.phrases.of(measure.phrases)),
+            letters=_Weighed.of(self._rarity.letters.of(measure.letters)),
+        )
 
     def _field(self, a: Compared, b: Compared) -> float:
         shared = a.main & b.main
         return max((1 / math.sqrt(self._topics[a.plan, t] * self._topics[b.plan, t]) for t in shared), default=0.0)
 
 
-def _rarity(sets: Iterable[Iterable[str]], manner: int | None) -> Weights:
-    """How much a run of characters tells: the fewer measures have it, the more."""
-    held = [set(found) for found in sets]
-    counts = Counter(run for found in held for run in found)
-    most = manner or len(held)
-    return {run: math.log(1 + len(held) / count) if count <= most else 0.0 for run, count in counts.items()}
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Runs with their weights, and the sum of these."""
+
+    weights: Weights
+    whole: float
+
+    @classmethod
+    def of(cls, weights: Weights) -> _Weighed:
+        return cls(weights, math.fsum(weights.values()))
+
+    def both(self, other: _Weighed) -> float:
+        """The weight of what the other has too."""
+        return math.fsum(map(self.weights.__getitem__, self.weights.keys() & other.weights.keys()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The runs of one measure as they count: a vector of length 1 of its words, its phrases, those of its title."""
+
+    vector: Weights
+    phrases: _Weighed
+    letters: _Weighed
+
+
+def _shared(a: _Weighed, b: _Weighed) -> float:
+    shorter = min(a.whole, b.whole)
+    return a.both(b) / shorter if shorter else 0.0
+
+
+def _alike(a: _Weighed, b: _Weighed) -> float:
+    both = a.whole + b.whole
+    return 2 * a.both(b) / both if both else 0.0
+
+
+def _named(a: _Said, b: _Said) -> float:
+    """How much of the title of ``a`` stands in ``b``."""
+    letters, title, text = a.letters.weights, b.letters.weights, b.vector
+    found = math.fsum(weight for run, weight in letters.items() if run in title or run in text)
+    return found / a.letters.whole if a.letters.whole else 0.0
 
 
 def _cosine(a: Weights, b: Weights) -> float:

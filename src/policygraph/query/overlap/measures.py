@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policygraph.graph.store import Store
 from policygraph.language.folding import fold_text
@@ -34,8 +35,8 @@ Row = Mapping[str, str]
 class Compared:
     """A measure as it is compared; ``body`` is folded text without number, title and the bracket that names bodies.
 
-    ``words`` and ``phrases`` are runs of two and four characters, ``letters`` the pairs of the title; ``main`` and
-    ``topics`` (with the secondary ones) and ``lines`` (of the leads) are IRIs, ``indicators`` folded names.
+    ``main`` and ``topics`` (with the secondary ones) and ``lines`` (of the leads) are IRIs, ``indicators`` folded
+    names. The runs of its characters are made when they are asked for: those of 100,000 measures would fill the memory.
     """
 
     iri: str
@@ -46,13 +47,40 @@ class Compared:
     title: str
     order: int
     body: str
-    words: Counter[str]
-    phrases: frozenset[str]
-    letters: frozenset[str]
     main: frozenset[str]
     topics: frozenset[str]
     lines: frozenset[str]
     indicators: frozenset[str]
+
+    @property
+    def folded_title(self) -> str:
+        """The title, folded."""
+        return fold_text(self.title)
+
+    @property
+    def words(self) -> Counter[str]:
+        """How often each run of two characters stands in title and body."""
+        return _words(self.title, self.body)
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The runs of four characters of the body."""
+        return _sets(self.body, PHRASE)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The runs of two characters of the title."""
+        return _sets(self.folded_title, WORD)
+
+
+@lru_cache(maxsize=2048)
+def _words(title: str, body: str) -> Counter[str]:
+    return Counter(runs(f"{fold_text(title)}。{body}", WORD))
+
+
+@lru_cache(maxsize=4096)
+def _sets(text: str, size: int) -> frozenset[str]:
+    return frozenset(runs(text, size))
 
 
 def compared_measures(store: Store) -> tuple[Compared, ...]:
@@ -97,9 +125,6 @@ def _compared(
         title=first["title"],
         order=int(first["order"]),
         body=body,
-        words=Counter(runs(f"{title}。{body}", WORD)),
-        phrases=frozenset(runs(body, PHRASE)),
-        letters=frozenset(runs(title, WORD)),
         main=main,
         topics=main | also,
         lines=frozenset(lines),
