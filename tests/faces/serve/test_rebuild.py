@@ -31,7 +31,7 @@ def test_readers_see_one_graph_or_the_other(tmp_path: Path) -> None:
     def reading() -> list[tuple[str, int]]:
         return list(islice(iter(lambda: None if built.is_set() else _seen(server), None), 5000))
 
-    with served(folder, "--workers", "2") as server, ThreadPoolExecutor(4) as threads:
+    with served(folder, "--workers", "2", "--cache", "0") as server, ThreadPoolExecutor(4) as threads:
         readers = [threads.submit(reading) for _ in range(4)]
         try:
             for mark in range(1, 6):
@@ -42,6 +42,14 @@ def test_readers_see_one_graph_or_the_other(tmp_path: Path) -> None:
         assert _seen(server) == ("5", SIZE)
     assert {count for _, count in seen} == {SIZE}
     assert len({mark for mark, _ in seen}) > 1
+
+
+def test_answers_that_are_kept_are_of_the_graph_of_today(tmp_path: Path) -> None:
+    folder = put(tmp_path / "graph", _quads(1))
+    with served(folder, "--workers", "1") as server:
+        assert [_seen(server), _seen(server)] == [("1", SIZE)] * 2
+        put(folder, _quads(2))
+        assert [_seen(server), _seen(server)] == [("2", SIZE)] * 2
 
 
 def test_a_graph_that_is_gone_is_said_and_found_again(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from typing import Any, TextIO
 
 import click
 
-from policygraph.faces.cli.options import debug_option, examples, graph_option
+from policygraph.faces.cli.options import debug_option, examples, folder_option
+
+MEGABYTE = 1_000_000
 
 
 @click.command(
@@ -17,7 +19,7 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option
         "POLICYGRAPH_TOKEN=… policygraph serve --host 0.0.0.0",
     )
 )
-@graph_option
+@folder_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others need a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0: a free one.")
 @click.option("--token", default="", envvar="POLICYGRAPH_TOKEN", help="Demand this token; better by the variable.")
@@ -34,11 +36,12 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option
 )
 @click.option("--workers", type=click.IntRange(1), default=4, show_default=True, help="Queries that run at once.")
 @click.option("--queue", type=click.IntRange(0), default=200, show_default=True, help="Requests that wait for one.")
+@click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="Megabytes of answers kept.")
 @click.option("--max-request", type=click.IntRange(1), default=1_000_000, show_default=True, help="Bytes of a request.")
 @click.option("--allow-origin", default="*", show_default=True, help="Who may read from a browser; '': nobody else.")
 @debug_option
 def serve(
-    graph: Path, host: str, port: int, token: str, token_file: TextIO | None, max_memory: int, **limits: Any
+    graph: Path, host: str, port: int, token: str, token_file: TextIO | None, max_memory: int, cache: int, **limits: Any
 ) -> None:
     """Answer SPARQL over HTTP, for reading only, until stopped (see docs/serve.md)."""
     from policygraph.faces.cli.printing import note
@@ -46,5 +49,5 @@ def serve(
     from policygraph.faces.serve.settings import Settings
 
     demanded = token_file.read().strip() if token_file else token
-    settings = Settings(token=demanded, max_memory=max_memory * 1_000_000, **limits)
+    settings = Settings(token=demanded, max_memory=max_memory * MEGABYTE, cache=cache * MEGABYTE, **limits)
     run(graph, host, port, settings, lambda address: note(f"policygraph: {graph} is served at {address}/sparql"))

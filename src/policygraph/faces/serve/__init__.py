@@ -9,6 +9,7 @@
     description.py  what the endpoint says of itself (sd:)
     security.py     around all of it: the token, the headers, CORS, the line in the log
     asking.py       answer(request, job, …): how an endpoint has a job done in a worker
+    cache.py        answers given before, while the graph is the same
     pool.py         workers that can be ended: queue, limit of time, room for quick questions
     worker.py       the process that holds the store open and answers jobs, one at a time
                     ── opened.py, process.py, wire.py, jobs.py

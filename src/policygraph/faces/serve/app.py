@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
+from policygraph.faces.serve.cache import Cache
 from policygraph.faces.serve.pool import Pool
 from policygraph.faces.serve.routes import ROUTES
 from policygraph.faces.serve.security import around
@@ -22,6 +23,7 @@ def app_of(folder: Path, settings: Settings, ready: Callable[[], object] = lambd
         pool = Pool(folder, settings)
         await pool.start()
         app.state.pool, app.state.settings = pool, settings
+        app.state.cache = Cache(folder, settings.cache)
         ready()
         try:
             yield

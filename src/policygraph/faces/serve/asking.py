@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from policygraph.faces.serve.jobs import Job, Reply
-from policygraph.faces.serve.pool import Pool
+from policygraph.faces.serve.jobs import Job, Reply, refusal
 
 CLIENT_GONE = 499
 
 
-async def answer(request: Request, job: Job, **arguments: Any) -> Response:
-    """The response to ``request`` that ``job`` gives with ``arguments``; ended where the client goes away."""
-    pool: Pool = request.app.state.pool
-    answered = asyncio.ensure_future(pool.answer(job, arguments))
-    gone = asyncio.ensure_future(_gone(request))
+async def answer(request: Request, job: Job, *, cached: bool = False, **arguments: Any) -> Response:
+    """The response to ``request`` that ``job`` gives with ``arguments``; ended where the client goes away.
+
+    With ``cached``, what was answered before is answered again while the graph is the same: for jobs that look at
+    nothing but the graph and their arguments.
+    """
+    pool, cache = request.app.state.pool, request.app.state.cache
+    place = cache.place(job, arguments) if cached else ""
+    reply = cache.get(place) or await _while_connected(request, pool.answer(job, arguments))
+    cache.put(place, reply)
+    return response_of(reply)
+
+
+async def _while_connected(request: Request, answering: Coroutine[Any, Any, Reply]) -> Reply:
+    """The reply, or one that nobody reads where the client has gone: then the job is ended."""
+    answered, gone = asyncio.ensure_future(answering), asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({answered, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return response_of(answered.result()) if answered.done() else Response(status_code=CLIENT_GONE)
+        return answered.result() if answered.done() else refusal(CLIENT_GONE, "the client has gone")
     finally:
-        for task in (answered, gone):
-            task.cancel()
+        answered.cancel()
+        gone.cancel()
 
 
 def response_of(reply: Reply) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-from policygraph.graph.manifest import POINTER
+from policygraph.faces.serve.cache import Mark, mark_of
 from policygraph.graph.store import Store
 
 _PAGE = resource.getpagesize()
@@ -18,11 +18,11 @@ class Opened:
         self._folder = folder
         self._max_memory = max_memory
         self._store: Store | None = None
-        self._mark: tuple[int, int] | None = None
+        self._mark: Mark = None
 
     def store(self) -> Store:
         """The graph as the folder names it now; GraphError where there is none or it is damaged."""
-        mark = self._marked()
+        mark = mark_of(self._folder)
         if self._store is None or mark != self._mark:
             self.close()
             self._store, self._mark = Store.open(self._folder), mark
@@ -33,14 +33,6 @@ class Opened:
         """Lets the graph go, to be opened again."""
         _limit_memory(None)
         self._store = None
-
-    def _marked(self) -> tuple[int, int] | None:
-        """What changes when the folder names another generation."""
-        try:
-            said = (self._folder / POINTER).stat()
-        except OSError:
-            return None
-        return said.st_ino, said.st_mtime_ns
 
 
 def _limit_memory(room: int | None) -> None:

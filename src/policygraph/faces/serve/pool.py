@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +31,24 @@ class Pool:
         self._settings = settings
         self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         self._all: set[Process] = set()
-        self._replacing: set[asyncio.Task[None]] = set()
+        self._starting: set[asyncio.Task[None]] = set()
         self._slow = asyncio.Semaphore(max(1, settings.workers - 1))
         self.waiting = 0
 
     async def start(self) -> None:
-        """Starts the workers; GraphError where the graph cannot be opened."""
-        started = await asyncio.gather(*(self._started() for _ in range(self._settings.workers)))
-        if started[0].welcome.status != 200:
+        """Starts the workers and returns when the first is ready; GraphError where the graph cannot be opened."""
+        first = await self._started()
+        if first.welcome.status != 200:
             await self.stop()
-            raise GraphError(started[0].welcome.body.decode().strip())
+            raise GraphError(first.welcome.body.decode().strip())
+        for _ in range(self._settings.workers - 1):
+            self._soon(self._another())
 
     async def stop(self) -> None:
         """Ends all workers at once."""
-        for task in self._replacing:
+        for task in self._starting:
             task.cancel()
-        await asyncio.gather(*self._replacing, return_exceptions=True)
+        await asyncio.gather(*self._starting, return_exceptions=True)
         await asyncio.gather(*(process.end() for process in self._all))
         self._all.clear()
 
@@ -82,13 +84,15 @@ class Pool:
             self._idle.put_nowait(process)
             return
         task.cancel()
-        replacing = asyncio.ensure_future(self._replace(process))
-        self._replacing.add(replacing)
-        replacing.add_done_callback(self._replacing.discard)
+        self._soon(self._replace(process))
 
     async def _replace(self, process: Process) -> None:
         self._all.discard(process)
         await process.end()
+        await self._another()
+
+    async def _another(self) -> None:
+        """Starts one worker more, however often that must be tried."""
         while True:
             try:
                 await self._started()
@@ -97,6 +101,12 @@ class Pool:
                 await asyncio.sleep(_PAUSE)
             else:
                 return
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does ``work`` while requests are answered."""
+        task = asyncio.ensure_future(work)
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
 
     async def _started(self) -> Process:
         process = await Process.start(self._folder, self._settings.max_memory)

@@ -12,8 +12,8 @@ class Settings:
     ``timeout`` and ``patience`` are seconds: what a query may take in all, and after what it counts as a slow one, of
     which only ``workers - 1`` run at once. ``max_rows`` (rows or triples) and ``max_bytes`` limit an answer,
     ``max_memory`` (bytes) what a worker may take for it beyond the open graph, ``max_request`` (bytes) what is sent,
-    ``queue`` how many requests wait for a worker. ``token`` ("": none) is demanded of each request, and
-    ``allow_origin`` ("": none) is told to browsers.
+    ``queue`` how many requests wait for a worker, ``cache`` (bytes) the answers that are kept. ``token`` ("": none) is
+    demanded of each request, and ``allow_origin`` ("": none) is told to browsers.
     """
 
     timeout: float = 30.0
@@ -24,5 +24,6 @@ class Settings:
     max_request: int = 1_000_000
     workers: int = 4
     queue: int = 200
+    cache: int = 64_000_000
     token: str = ""
     allow_origin: str = "*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "nquads": ("", "application/n-quads"),
 }
 """The media types, of tables and of graphs, that ``format=`` names, for clients that cannot set Accept."""
+_VOLATILE = re.compile(r"now|rand|uuid|bnode", re.IGNORECASE)
+"""What stands in a query whose answer may be another each time."""
 
 
 async def sparql(request: Request) -> Response:
@@ -45,13 +48,14 @@ async def sparql(request: Request) -> Response:
     table, graph = _formats(asked, accept)
     if not table and not graph:
         return response_of(refusal(406, f"answers are given as {', '.join([*TABLES, *GRAPHS])}"))
-    return await answer(request, answered, query=asked.query, wanted=_wanted(asked, table, graph, settings))
+    wanted = _wanted(asked, table, graph, settings)
+    return await answer(request, answered, cached=not _VOLATILE.search(asked.query), query=asked.query, wanted=wanted)
 
 
 def answered(store: Store, query: str, wanted: dict[str, Any]) -> Reply:
     """The job: the answer to a query as it is wanted."""
     body, media_type = store.results(query, Wanted(**wanted))
-    return Reply(body, media_type)
+    return Reply(body, media_type, headers={"Vary": "Accept"})
 
 
 def _formats(asked: Asked, accept: str) -> tuple[str, str]:
