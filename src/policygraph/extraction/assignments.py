@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import NamedTuple
 
-from policygraph.extraction.elision import full_names
+from policygraph.extraction.elision import full_names, is_collective
 from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
@@ -26,8 +26,7 @@ _LEVELS = frozenset("省市县区州")
 _ROLES = frozenset(role.value for role in Role)
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """A body named in a text, before its name is made full."""
 
     name: str
@@ -107,8 +106,7 @@ def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     start: int
     end: int
     value: str
@@ -175,7 +173,8 @@ def mentioned(region: Region, view: View) -> tuple[Mentioned, ...]:
         role = name.role or Role.RESPONSIBLE
         if (name.words, role) not in seen:
             seen.add((name.words, role))
-            found.append(Mentioned(name.words, view.words(name.span), name.span, role, region.rule))
+            printed, span = view.printed[name.start : name.end], view.span(name.start, name.end)
+            found.append(Mentioned(name.words, printed, span, role, region.rule))
     return tuple(found)
 
 
@@ -192,15 +191,14 @@ def first_is_lead(bodies: tuple[Mentioned, ...], each_side: bool, words: RoleWor
         province = words.province_of(body.name)
         leads = not result or (each_side and province is not None and province != side)
         side = province or side
-        result.append(replace(body, role=Role.LEAD, rule="first_is_lead") if leads else body)
+        result.append(body._replace(role=Role.LEAD, rule="first_is_lead") if leads else body)
     return tuple(result)
 
 
 def assignments_of(bodies: Sequence[Mentioned], prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
     """The assignments of the bodies of one measure, with their full names; ``prefix`` is the plan's level."""
     fulls = full_names([body.name for body in bodies], prefix, words)
-    collective = words.names["collective"].regex
     return tuple(
-        Assignment(body.role, body.printed, full, body.span, bool(collective.search(full)), body.rule)
+        Assignment(body.role, body.printed, full, body.span, is_collective(full, words), body.rule)
         for body, full in zip(bodies, fulls, strict=True)
     )

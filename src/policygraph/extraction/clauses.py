@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extraction.passages import Ground
 from policygraph.language.quantities import Quantity, quantities_in
@@ -20,8 +20,7 @@ _STOP = re.compile("[，；。]")
 _AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The range ``start`` to ``end`` of a ground; ``sentence`` is where its sentence starts, ``joined`` says that
     it goes on a list of things counted, so that the verb of the clause before it is its own.
     """

@@ -19,8 +19,7 @@ def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
 
     Counted over different names, groups aside; a plan that prints a level only now and then has none.
     """
-    collective = words.names["collective"].regex
-    levels = Counter(_level(name, words) for name in {*names} if not collective.search(name))
+    levels = Counter(_level(name, words) for name in {*names} if not is_collective(name, words))
     del levels[None]
     level, count = max(levels.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
     return level if count >= max(_FEWEST, _SHARE * levels.total()) else None
@@ -29,7 +28,8 @@ def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
 def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> list[str]:
     """The names of one list with what each leaves out: a shared tail, the 各 of its group, the level of the plan."""
     fulls: list[str] = []
-    tailed = _with_tails([words.names["definition"].regex.sub("", name) for name in names], words)
+    definition = words.names["definition"].regex
+    tailed = _with_tails([definition.sub("", name) if "称" in name else name for name in names], words)
     for name in tailed:
         if fulls and fulls[-1].startswith("各") and words.names["class_noun"].regex.match(name):
             fulls.append(f"各{name}")
@@ -46,22 +46,33 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
     shared: re.Match[str] | None = None
     bureau = False
     for name in reversed(names):
-        short = words.names["short_department"].regex
-        counted = words.names["counted_places"].regex.match(name) if len(names) > 1 else None
+        counted = _shape(name, "counted_places", words) if len(names) > 1 else None
         if counted:
             shared = counted
             result.append(counted["place"] + counted["level"] + counted["tail"])
-        elif bureau and short.match(name):
+        elif bureau and _shape(name, "short_department", words):
             result.append(f"{name}局")
-        elif shared and words.names["bare_place"].regex.match(name):
+        elif shared and _shape(name, "bare_place", words):
             result.append(name + shared["tail"])
         elif shared and _is_short_place(name, shared, words):
             result.append(name + shared["level"] + shared["tail"])
         else:
-            shared = words.names["placed_body"].regex.match(name)
+            shared = _shape(name, "placed_body", words)
             result.append(name)
-        bureau = result[-1].endswith("局") and bool(short.match(result[-1][:-1]))
+        bureau = result[-1].endswith("局") and bool(_shape(result[-1][:-1], "short_department", words))
     return result[::-1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shape(name: str, pattern: str, words: RoleWords) -> re.Match[str] | None:
+    """How a name fits one of the patterns of names; the same names stand in list after list."""
+    return words.names[pattern].regex.match(name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_collective(name: str, words: RoleWords) -> bool:
+    """Whether a name is that of a group and not of one body."""
+    return bool(words.names["collective"].regex.search(name))
 
 
 def _is_short_place(name: str, shared: re.Match[str], words: RoleWords) -> bool:
@@ -85,5 +96,5 @@ def _is_bare(name: str, words: RoleWords) -> bool:
         and not _level(name, words)
         and not names["place_prefix"].regex.match(name)
         and not words.is_placed(name)
-        and not names["collective"].regex.search(name)
+        and not is_collective(name, words)
     )

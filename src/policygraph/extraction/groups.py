@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from policygraph.extraction.elision import full_names
 from policygraph.language.folding import View
 from policygraph.language.lists import split_list
-from policygraph.values import Role, Span
+from policygraph.values import Role
 from policygraph.vocab.roles import RoleWords
 
 _EDGE = "；;，,。.、：: |"
@@ -20,12 +20,15 @@ _REMEMBERED = 1 << 14
 _MARKS = (("marked_lead", Role.LEAD), ("marked_cooperating", Role.COOPERATING))
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One name in a list: its folded words, its place, its role (None where neither verb nor label gives one)."""
+class Named(NamedTuple):
+    """One name in a list: its folded words, its range in the view, its role.
+
+    The role is None where neither verb nor label gives one.
+    """
 
     words: str
-    span: Span
+    start: int
+    end: int
     role: Role | None
 
 
@@ -63,8 +66,7 @@ def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWord
     return (*found, *_named(view, start, open_group, role))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """The range of a name in a list, with the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★.
 
     ``closes`` is the role that a verb behind the name gives to it and to those before it. A range may be empty.
@@ -86,7 +88,7 @@ def _read(text: str, words: RoleWords) -> _Item:
     low = opening.end() if opening else low
     verb = words.verb.search(text, low, high)
     item = _item(text, low, verb.start() if verb else high, words)
-    return replace(item, closes=Role(words.values[verb.lastgroup or "verb_responsible"])) if verb else item
+    return item._replace(closes=Role(words.values[verb.lastgroup or "verb_responsible"])) if verb else item
 
 
 def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
@@ -105,7 +107,7 @@ def _together(
     last = _listed(view, *stretches[-1], role, words)
     said = next((named.role for named in last if named.role), role) or Role.RESPONSIBLE
     between = (named for stretch in stretches[1:-1] for named in _listed(view, *stretch, said, words))
-    others = (replace(named, role=Role.COOPERATING) for named in chain(between, last))
+    others = (named._replace(role=Role.COOPERATING) for named in chain(between, last))
     return (*_listed(view, *stretches[0], said, words), *others)
 
 
@@ -124,9 +126,9 @@ def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleW
 
 def _named(view: View, offset: int, items: list[_Item], role: Role | None) -> list[Named]:
     return [
-        Named(view.text[offset + i.start : offset + i.end], view.span(offset + i.start, offset + i.end), i.role or role)
-        for i in items
-        if i.end - i.start <= _LONGEST_NAME
+        Named(view.text[offset + start : offset + end], offset + start, offset + end, own or role)
+        for start, end, own, _ in items
+        if end - start <= _LONGEST_NAME
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from policygraph.extraction.groups import Named, is_body_name, names_in
 from policygraph.extraction.regions import Block, Region
@@ -36,7 +35,7 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
     """A会同B、C: A is responsible (or leads, where the sentence says so), the others cooperate."""
     for match in block.matches(words.prose["together"]):
         end = _clause_end(block, match.end())
-        others = _bodies(names_in(block.view, match.end(), end, Role.COOPERATING, words), block, words)
+        others = _bodies(names_in(block.view, match.end(), end, Role.COOPERATING, words), words)
         if others:
             yield from _before(block, match.start(), match.start(), Role.RESPONSIBLE, words)
             yield Region(match.start(), end, others, "prose_together")
@@ -49,7 +48,7 @@ def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
             for region in _before(block, match.start(), match.start(), role, words):
                 if name == "group_duty" and not all(n.words.startswith("各") for n in region.names):
                     continue
-                yield replace(region, rule="prose_duty")
+                yield region._replace(rule="prose_duty")
 
 
 def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> Iterator[Region]:
@@ -84,11 +83,11 @@ def _clause_end(block: Block, start: int) -> int:
     return found.start() if found else min(block.end, start + _LONGEST)
 
 
-def _bodies(names: tuple[Named, ...], block: Block, words: RoleWords) -> tuple[Named, ...]:
+def _bodies(names: tuple[Named, ...], words: RoleWords) -> tuple[Named, ...]:
     """The names up to the first that is none; the last may run on into its verb and is cut where its name ends."""
     found: list[Named] = []
     for named in names:
-        body = _cut(named, block, words)
+        body = _cut(named, words)
         if body is None or words.prose["anaphora"].regex.match(body.words):
             break
         found.append(body)
@@ -97,14 +96,13 @@ def _bodies(names: tuple[Named, ...], block: Block, words: RoleWords) -> tuple[N
     return tuple(found)
 
 
-def _cut(named: Named, block: Block, words: RoleWords) -> Named | None:
+def _cut(named: Named, words: RoleWords) -> Named | None:
     """The name up to the verb that follows it; a whole name is cut only behind a bureau (县工信局建设平台)."""
     whole = is_body_name(named.words, words)
-    start, _ = block.view.range(named.span)
     for verb in words.prose["verb"].regex.finditer(named.words):
         name = named.words[: verb.start()]
         if words.prose["bureau"].regex.search(name) if whole else is_body_name(name, words):
-            return Named(name, block.view.span(start, start + len(name)), named.role)
+            return Named(name, named.start, named.start + len(name), named.role)
     return named if whole else None
 
 

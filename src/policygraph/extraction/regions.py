@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from policygraph.extraction.groups import Named
 from policygraph.language.folding import View
@@ -42,8 +43,7 @@ class Block:
         return self.trace.finditer(pattern, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch that a rule read: where it opens in the text (with its bracket or label), and whom it names."""
 
     start: int

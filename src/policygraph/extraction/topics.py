@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from policygraph.language.folding import fold_text
 from policygraph.language.literals import Literals
@@ -31,8 +32,7 @@ _HEADINGS = 1024
 _BREAKS = str.maketrans(dict.fromkeys("，。；：、（）", "\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label of a concept: ``where`` is title, body or context, ``start`` counts folded characters from there.
 
     ``strong`` is a label that shows the concept wherever it stands.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policygraph.language.folding import View
 
@@ -14,8 +14,7 @@ _FEWEST_NEAR_FULL = 4
 _ROOM = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line as a range of the view, with its folded words.
 
     ``full`` says that it reaches the right margin of a hard-wrapped text, so that its sentence may go on below

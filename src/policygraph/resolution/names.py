@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from policygraph.language.folding import fold_text
 from policygraph.values import Span
@@ -13,8 +14,7 @@ from policygraph.vocab.bodies import Bodies
 _REMEMBERED = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body named at one place of a plan.
 
     ``name`` is as printed without white space, ``full`` has an elided prefix restored and a short form's definition
@@ -137,7 +137,7 @@ def owners(mention: Mention, bodies: Bodies) -> tuple[Mention, ...]:
     printed = mention.name.partition("（")[0] if mention.definition else plain[:end]
     for word in others:
         printed = printed.removeprefix(word)
-    long = replace(mention, name=printed[:end], full=plain[:end], collective=False, definition=None)
+    long = mention._replace(name=printed[:end], full=plain[:end], collective=False, definition=None)
     if mention.definition is None:
         return (long,)
-    return (long, replace(long, name=mention.definition, full=plain[:end]))
+    return (long, long._replace(name=mention.definition, full=plain[:end]))
