@@ -12,6 +12,7 @@ import click
 
 from policygraph.errors import InputError, PolicygraphError, UsageError
 from policygraph.faces.cli.options import DEBUG, debug_option, examples
+from policygraph.faces.cli.terminal import guard_terminal
 
 COMMANDS = {
     "demo": "demo",
@@ -36,6 +37,7 @@ COMMANDS = {
     "report": "reporting",
     "export": "showing",
     "serve": "serving",
+    "mcp": "modelling",
     "evaluate": "evaluating",
     "documents": "papers",
     "review": "reviewing",
@@ -136,4 +138,5 @@ def cli() -> None:
 def main() -> NoReturn:
     """The entry point of the installed command."""
     sys.excepthook = _defect
+    guard_terminal()
     cli.main()

@@ -47,7 +47,7 @@ def _quoted(store: Store, things: Iterable[str]) -> Iterator[tuple[str, dict[str
     wanted = list(dict.fromkeys(things))[:MOST]
     if wanted:
         for row in store.query(_QUERY % values("thing", map(iri, wanted))).dicts():
-            yield str(row["thing"]), _quote(row)
+            yield str(row["thing"]), {**_quote(row), "iri": row["thing"]}
 
 
 def _quote(row: dict[str, Any]) -> dict[str, Any]:
