@@ -24,8 +24,15 @@ def lexicon() -> Lexicon:
         "henan",
         "目标",
     ):
-        known.add(word, Sense("known", (word,), word))
+        known.add(word, Sense("topic", (word,), word))
     return known
+
+
+def test_a_word_of_questions_is_meant_only_by_its_sound() -> None:
+    known = Lexicon()
+    known.add("定了多少", Sense("amount", ("amount",), "amount"))
+    assert corrected("领了多少", known.cut("领了多少"), known)[1] == ()
+    assert corrected("订了多少", known.cut("订了多少"), known)[0] == "定了多少"
 
 
 @pytest.mark.parametrize(

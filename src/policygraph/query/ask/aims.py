@@ -11,6 +11,10 @@ from policygraph.query.figures import indicator_key
 from policygraph.vocab.dimensions import Measured, in_base_units
 
 
+_STRICT = (">", "<")
+"""Comparators of targets that are beyond their own figure: a target of *more than 15%* is above 15%."""
+
+
 def chosen(rows: Sequence[Row], slots: Slots) -> list[Row]:
     """The rows of targets whose figures the slots ask for, of one dimension where figures are compared."""
     if slots.together and len(slots.plans) > 1:
@@ -47,7 +51,8 @@ def _holds(row: Row, limit: Limit) -> bool:
         or (bound.dimension == "count" and bound.unit != measured.unit)
     ):
         return False
-    return Limit(limit.operator, bound.value).holds(measured.value)
+    met = Limit(limit.operator, bound.value).holds(measured.value)
+    return met or (measured.value == bound.value and limit.operator in _STRICT and row["comparator"] == limit.operator)
 
 
 def _utmost(rows: Sequence[Row], rank: str) -> list[Row]:

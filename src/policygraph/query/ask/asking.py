@@ -118,7 +118,7 @@ class _Asking:
     def _ways(self) -> tuple[tuple[bool, Callable[[], AskAnswer]], ...]:
         """What needs more than a query of rows, the first that applies."""
         slots = self.slots
-        figures = bool(slots.indicators) and (slots.rank in ("highest", "lowest") or slots.limit is not None)
+        figures = bool(slots.indicators) and not slots.unlike and (slots.rank in ("highest", "lowest") or slots.limit is not None)
         aims = slots.kind == "targets" and bool(slots.lacking or slots.together)
         return (
             (slots.fact == "issuer", self._issuers),

@@ -133,7 +133,8 @@ def _plans(slots: Slots, manner: Manner) -> str:
 
 def _plans_where(slots: Slots, manner: Manner) -> list[str]:
     if slots.unlike:
-        kept = (line for line in patterns.measures(slots, manner.topic) if "planTitle" not in line)
+        had = patterns.targets(slots, manner.exact) if slots.indicators else patterns.measures(slots, manner.topic)
+        kept = (line for line in had if "planTitle" not in line)
         inner = " ".join(line for line in kept if not line.startswith("VALUES ?plan "))
         return [*patterns.plans(slots), *_any_plan(slots), f"FILTER NOT EXISTS {{ {inner} }}"]
     if slots.relation_negated:

@@ -11,6 +11,10 @@ from policygraph.query.ask.lexicon import Sense
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed, Named
 
+_BETWEEN = ("by", "all", "noun", "ask", "and", "or", "both")
+_IS_NOT = ("不是", "并非", "也不是", "nor", "not")
+"""Words that deny a role of the body before them, also as a noun: 不是责任单位."""
+
 
 @dataclass(slots=True)
 class DeedReader:
@@ -58,13 +62,19 @@ class DeedReader:
     def _role(self, at: int) -> None:
         behind = self._behind(at)
         self._taken.update(behind)
-        bodies = behind or ([] if self._is_head(at) else self._take())
+        bodies = behind or ([] if self._is_head(at) or self._is_lacking(at) else self._take())
         deed = self._deed(self.pieces[at].value, bodies, self._negated(at))
         self.deeds.append(replace(deed, never=deed.negated and self._never(at)))
 
     def _take(self) -> list[int]:
         taken, self.pending = self.pending, []
         return taken
+
+    def _is_lacking(self, at: int) -> bool:
+        """没有责任单位: nobody has the role, whoever stands before."""
+        before = self.pieces[at - 1] if at else None
+        lacks = before is not None and before.kind == "negation" and before.token.text not in _IS_NOT
+        return lacks and self._noun_of_role(at)
 
     def _noun_of_role(self, at: int) -> bool:
         """Whether the role is that of a noun: 责任单位, lead agency."""
@@ -89,30 +99,42 @@ class DeedReader:
             return []
         found = []
         while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, "and", "or", "by", "both", "who"):
+            if found and self._begins_another(after):
+                break
             if self.pieces[after].kind in BODIES or self._asked(after):
                 found.append(after)
             after += 1
         return found
 
+    def _begins_another(self, at: int) -> bool:
+        """Whether the body at ``at`` belongs to the role behind it: led by A with B *as responsible unit*."""
+        behind = [p.kind for p in self.pieces[at + 1 : at + 3]]
+        beside = self.pieces[at].token.start - self.pieces[at - 1].token.end
+        return self.pieces[at].kind in BODIES and behind[:1] == ["role"] and behind[1:] != ["by"] and beside > 1
+
     def _deed(self, role: str, bodies: list[int], negated: bool) -> Deed:
         asked = any(self._asked(at) for at in bodies)
         named = tuple(self.names[at] for at in bodies if at in self.names)
-        joint = len(named) > 1 and any(p.kind == "both" for p in self.pieces)
-        alone = any(p.kind in ("alone", "only") for p in self.pieces) and bool(named) and not (joint or negated)
+        sole = any(p.kind in ("alone", "only") for p in self.pieces) and bool(named) and not negated
+        joint = len(named) > 1 and (any(p.kind == "both" for p in self.pieces) or (sole and not self._either(bodies)))
+        alone = sole and (not joint or any(p.kind == "alone" for p in self.pieces))
         return Deed(role, named, asked, joint, negated, alone)
+
+    def _either(self, bodies: Sequence[int]) -> bool:
+        return any(p.kind == "or" for p in self.pieces[min(bodies) : max(bodies)])
 
     def _never(self, at: int) -> bool:
         """Whether a negation before a role denies the deed (不牵头), not that there is a body for it (没有牵头单位)."""
         before = [p for p in self.pieces[:at] if p.kind == "negation"]
-        return (
-            bool(before)
-            and not self._noun_of_role(at)
-            and (before[-1].value == "never" or not before[-1].token.text.isascii())
-        )
+        if not before:
+            return False
+        if self._noun_of_role(at):
+            return before[-1].token.text in _IS_NOT
+        return before[-1].value == "never" or not before[-1].token.text.isascii()
 
     def _negated(self, at: int) -> bool:
         before = at - 1
-        while before >= 0 and self.pieces[before].kind in (*BODIES, "by", "all", "noun", "ask", "and", "or"):
+        while before >= 0 and self.pieces[before].kind in (*BODIES, *_BETWEEN):
             before -= 1
         if before >= 0 and self.pieces[before].kind == "negation" and before not in self.used:
             self.used.add(before)

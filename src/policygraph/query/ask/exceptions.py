@@ -35,11 +35,26 @@ def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], Exceptions]:
         out += pieces[at + 1 : end]
         idle += [] if any(p.kind in (*_NAMED, "role") for p in pieces[at + 1 : end]) else [pieces[at].token.text]
         at = end
+    kept, before = _before_outside(kept) if not out else (kept, [])
+    out += before
     loose = ("outside", "other") if not out else ()
     idle += [p.token.text for p in kept if p.kind in loose and not _among_alike(p, kept)]
     alike = any(p.kind == "negation" for p in kept)
     dropped = ("outside",) if alike and not out else ("outside", "other")
     return [p for p in kept if p.kind not in dropped], Exceptions(tuple(out), tuple(idle))
+
+
+def _before_outside(kept: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """重庆以外的方案: the names in a row before 以外, where nothing marks their beginning; and the rest."""
+    end = next((i for i, p in enumerate(kept) if p.kind == "outside" and p.token.text != "外"), None)
+    if end is None or not end:
+        return kept, []
+    first = end - 1
+    while first and kept[first].kind in _NAMED and _class(kept[first - 1]) in (_class(kept[end - 1]), "link"):
+        first -= 1
+    if kept[first].kind not in _NAMED:
+        return kept, []
+    return [*kept[:first], *kept[end:]], kept[first:end]
 
 
 def _among_alike(piece: Piece, pieces: Sequence[Piece]) -> bool:

@@ -24,6 +24,7 @@ _COUNTERS = {
     "家": ("agency", ("measure", "plan")),
 }
 """What a counter counts, and which nouns before it are none of its own."""
+_WHICH_ONE = ("哪个", "哪一个", "哪份", "哪一份", "哪部", "which", "which one")
 Rule = Callable[[Sequence[Piece], str], "Head | None"]
 
 
@@ -38,7 +39,9 @@ def figure_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     if at is None or _noun_after(pieces, at) is not None:
         return None
     targets = any(p.kind == "indicator" or (p.kind == "noun" and p.value == "target") for p in pieces)
-    return Head("target") if targets and (pieces[at].kind == "amount" or pieces[at].token.text == "多少") else None
+    named = any(p.kind == "indicator" for p in pieces) and not any(p.kind in (*BODIES, "role") for p in pieces)
+    asked = pieces[at].kind == "amount" or pieces[at].token.text == "多少" or named
+    return Head("target") if targets and asked else None
 
 
 def number_asked(pieces: Sequence[Piece], language: str) -> Head | None:
@@ -67,6 +70,8 @@ def _by_counter(pieces: Sequence[Piece], at: int) -> str:
 def person_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     """谁 and who."""
     at = _first(pieces, "who")
+    if at is not None and {"relation", "document"} <= {p.kind for p in pieces}:
+        return Head("plan")
     return None if at is None else Head("agency", at=at)
 
 
@@ -78,11 +83,28 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     if _asks_among(pieces, at):
         return None
     noun = _noun_after(pieces, at)
+    if _among_plans(pieces, at) or (noun is None and _is_copy(pieces, at)):
+        return Head("plan")
     if noun is None and (counted := _by_counter(pieces, at)):
         return Head(counted)
     if noun is None:
         noun = _noun_before(pieces, at)
     return Head(pieces[noun].value, at=noun) if noun is not None else _instead(pieces)
+
+
+def _among_plans(pieces: Sequence[Piece], at: int) -> bool:
+    """五个方案里头，哪个列的措施最多: where plans are spoken of before, which one is a plan."""
+    kinds = [p.kind for p in pieces]
+    if pieces[at].token.text not in _WHICH_ONE or "rank" not in kinds or set(kinds) & {*BODIES, "role", "who", "number"}:
+        return False
+    plans = [p for p in pieces[:at] if p.kind == "all" or (p.kind == "noun" and p.value == "plan")]
+    nouns = {p.value for p in pieces[at:] if p.kind == "noun"}
+    return bool(plans) and bool(nouns) and "agency" not in nouns
+
+
+def _is_copy(pieces: Sequence[Piece], at: int) -> bool:
+    """哪一份 of plans, where no documents are spoken of."""
+    return pieces[at].token.text.endswith(("份", "部")) and not any(p.value == "document" for p in pieces)
 
 
 def _dated(pieces: Sequence[Piece]) -> Head | None:

@@ -18,6 +18,7 @@ _KIND = 2
 """Letters of the last word of a plan's title: 方案, 计划."""
 _TAIL = 4
 """Letters of the kind of a document at the end of its title: 总体方案, 实施细则, 指导意见."""
+_BRANCH = re.compile(r".*(?:总局|银行|人行|银保监)(?P<tail>[^总]{2,6}(?:监管)?(?:分局|支局|支行|分行|监管组))")
 _NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
 
 
@@ -67,11 +68,24 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
                 short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
     for name, found in exact.items():
         lexicon.add(name, Sense("agency", tuple(found), name))
+    for name, iris in _branches(exact):
+        lexicon.add(name, Sense("agency", iris, name))
     for name, iris in _by_level(held, levels):
         lexicon.add(name, Sense("agency", iris, name))
     for name, found in short.items():
         if name not in known and len(name) > _SHORTEST_STEM:
             lexicon.add(name, Sense("agency", tuple(dict.fromkeys(found)), name))
+
+
+def _branches(exact: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Branches without the name of what they are a branch of: 永川监管分局, 喀什地区中心支行, where no other is so called."""
+    tails: dict[str, list[str]] = {}
+    for name, iris in exact.items():
+        if match := _BRANCH.fullmatch(name):
+            tails.setdefault(match["tail"], []).extend(iris)
+    for tail, iris in tails.items():
+        if tail not in exact:
+            yield tail, tuple(dict.fromkeys(iris))
 
 
 def _level(name: str, levels: Iterable[str]) -> str:

@@ -124,15 +124,15 @@ def _deed(deed: Deed, at: str) -> list[str]:
         key = at if len(groups) == 1 else f"{at}{chr(97 + number)}"
         lines += [_assignment(deed.role, key), _bodies(bodies, key)]
     if deed.alone:
-        lines.append(
-            f"FILTER NOT EXISTS {{ ?measure pg:hasAssignment ?more{at} . ?more{at} pg:role {role(deed.role)} ; "
-            f"pg:agency ?beside{at} . FILTER(?beside{at} != ?body{at}) }}"
-        )
+        keys = [at] if len(groups) == 1 else [f"{at}{chr(97 + number)}" for number in range(len(groups))]
+        others = " && ".join(f"?beside{at} != ?body{key}" for key in keys)
+        lines.append(f"FILTER NOT EXISTS {{ {_assignment(deed.role, at, 'beside')} FILTER({others}) }}")
     return [f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"] if deed.negated else lines
 
 
-def _assignment(code: str, at: str) -> str:
-    base = f"?measure pg:hasAssignment ?deed{at} . ?deed{at} pg:agency ?body{at}"
+def _assignment(code: str, at: str, body: str = "body") -> str:
+    deed = "deed" if body == "body" else "more"
+    base = f"?measure pg:hasAssignment ?{deed}{at} . ?{deed}{at} pg:agency ?{body}{at}"
     if "|" in code:
         return f"{base} ; pg:role ?role{at} . {values(f'role{at}', map(role, code.split('|')))}"
     return f"{base} ." if code == "any" else f"{base} ; pg:role {role(code)} ."

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policygraph.query.ask.lexicon import Sense, Token
 
 BODIES = ("agency", "function")
 _OF = ("of", "the", " ", "of the", "的")
+_BESIDE = 4
+"""Letters between two places that are one: nothing, a comma, *in*."""
+_PLANS_ALONE = frozenset({"plan", "theme", "noun", "all", "except", "outside", "other", "and", "or", "level"})
+"""What a question has that lists plans by their places, without a question word: plans from Xinjiang."""
 _LINKS = ("filler", "and", "by")
 
 
@@ -43,7 +48,20 @@ def demoted(tokens: Sequence[Token]) -> list[Token]:
 def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     """One piece a known token, without fillers, with names of several words put together."""
     chosen = [_piece(tokens, i) for i, token in enumerate(tokens) if token.senses]
-    return _without_measure_of_rank(_grouped([piece for piece in chosen if piece.kind != "filler"]))
+    said = _of_narrower_places([piece for piece in chosen if piece.kind != "filler"])
+    return _without_measure_of_rank(_grouped(said))
+
+
+def _of_narrower_places(pieces: Sequence[Piece]) -> list[Piece]:
+    """重庆黔江区, Yuzhong in Chongqing: of two places side by side, one within the other, only the narrower is meant."""
+    wide = set[int]()
+    for at, (a, b) in enumerate(pairwise(pieces)):
+        if a.kind == b.kind == "plan" and b.token.start - a.token.end <= _BESIDE:
+            if set(a.sense.refs) > set(b.sense.refs):
+                wide.add(at)
+            elif set(a.sense.refs) < set(b.sense.refs):
+                wide.add(at + 1)
+    return [piece for at, piece in enumerate(pieces) if at not in wide]
 
 
 def _piece(tokens: Sequence[Token], at: int) -> Piece:
@@ -169,6 +187,8 @@ def _grouped(pieces: Sequence[Piece]) -> list[Piece]:
 def _belongs(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.kind != "noun" or piece.value not in ("plan", "agency"):
+        return False
+    if piece.value == "plan" and {p.kind for p in pieces} <= _PLANS_ALONE:
         return False
     kinds = ("plan",) if piece.value == "plan" else BODIES
     before = at - 1

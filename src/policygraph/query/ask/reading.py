@@ -280,7 +280,8 @@ class _Reader:
         denied = [i for i, p in enumerate(self.pieces) if p.kind == "negation" and i not in reader.used]
         if denied and slots.due == "any":
             slots, denied = replace(slots, due="none"), denied[1:]
-        if denied and slots.kind == "plans" and (slots.topics or slots.texts or slots.things):
+        narrowed = slots.topics or slots.texts or slots.things or slots.indicators
+        if denied and slots.kind == "plans" and narrowed:
             slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
             slots, denied = replace(slots, relation_negated=True), denied[1:]

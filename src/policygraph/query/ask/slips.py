@@ -26,6 +26,9 @@ _LATIN = 5
 _LONGEST = 40
 _TELLING = frozenset("县区市州省旗盟地国不没无未前后上下第一二三四五六七八九十0123456789“”《》（）")
 """Characters that say something else by themselves: another level, a negation, a number."""
+_NAMES = frozenset(
+    {"agency", "function", "topic", "narrow", "plan", "item", "section", "document", "indicator", "thing", "theme"}
+)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -68,7 +71,20 @@ def _slip(text: str, token: Token, lexicon: Lexicon, borders: frozenset[int]) ->
     found = sorted(whole, key=lambda slip: (-len(slip.meant), slip.start, slip.meant))
     best = [slip for slip in found if len(slip.meant) == len(found[0].meant)]
     senses = {tuple(sense.refs for sense in lexicon.senses(slip.meant)) or slip.meant for slip in best}
-    return best[0] if len(senses) == 1 else None
+    return best[0] if len(senses) == 1 and _may_be_meant(best[0], lexicon) else None
+
+
+def _may_be_meant(slip: Slip, lexicon: Lexicon) -> bool:
+    """Names may lack or exchange any one letter; a word of questions only where it sounds the same or letters moved."""
+    kinds = {sense.kind for sense in lexicon.senses(slip.meant)}
+    if not kinds or kinds & _NAMES:
+        return True
+    if kinds == {"filler"}:
+        return False
+    if len(slip.written) != len(slip.meant) or is_latin(slip.meant[0]):
+        return True
+    odd = [i for i, (a, b) in enumerate(zip(slip.written, slip.meant, strict=True)) if a != b]
+    return len(odd) > 1 or _sounds_alike(slip.written[odd[0]], slip.meant[odd[0]])
 
 
 # --- Chinese
@@ -186,7 +202,7 @@ def _one_off(a: str, b: str) -> bool:
         return False
     if len(a) == len(b):
         odd = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        return len(odd) == 1 or _is_swapped(a, b, odd)
+        return (len(odd) == 1 and len(a) > _LATIN) or _is_swapped(a, b, odd)
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     at = next((i for i, (x, y) in enumerate(zip(longer, shorter, strict=False)) if x != y), len(shorter))
     return longer[:at] + longer[at + 1 :] == shorter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policygraph.query.ask.lexicon import Token
 from policygraph.query.ask.pieces import BODIES, Piece
@@ -12,6 +13,7 @@ from policygraph.query.ask.slots import Deed
 ROLES = ("lead", "responsible", "cooperating", "guiding")
 _HAVING = ("有", "设有", "列有", "写有", "have", "has", "with", "having", "carry", "contain", "list")
 _ARTICLES = (" ", "a", "an", "any", "some", "了", "明确", "具体", "的")
+_PARTING = frozenset({*BODIES, "who", "and", "or", "negation", "both", "all", "whatever", "only"})
 _SOLE = ("alone", "only")
 _TAIL = ("role", "noun", "and", "or", "by", "both", "all", "whatever", "negation")
 
@@ -21,7 +23,23 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
 
     Those that somebody must have (有配合单位的措施) are marked ``some``.
     """
-    return _some(_only(_roles_moved(list(pieces))), tokens)
+    return _some(_only(_roles_moved(_plain_roles(pieces))), tokens)
+
+
+def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
+    """手上有多少牵头任务, assigned to lead: a role said beside the word for any says which."""
+    roles = [i for i, p in enumerate(pieces) if p.kind == "role"]
+    idle = set[int]()
+    for first, second in pairwise(roles):
+        between = {p.kind for p in pieces[first + 1 : second]}
+        if pieces[first].value == pieces[second].value and between and between <= {"alone", "only"}:
+            idle.add(second)
+            continue
+        values = (pieces[first].value, pieces[second].value)
+        if between & _PARTING or values.count("any") != 1 or second == len(pieces) - 1 and values[1] == "any":
+            continue
+        idle.add(first if values[0] == "any" else second)
+    return [p for i, p in enumerate(pieces) if i not in idle]
 
 
 def _some(pieces: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
