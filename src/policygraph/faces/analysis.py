@@ -15,6 +15,7 @@ from policygraph.faces import answers
 from policygraph.faces.tables import Table
 
 if TYPE_CHECKING:
+    from policygraph.graph.remote.addresses import Place
     from policygraph.graph.store import Store
     from policygraph.query.answer import Answer
     from policygraph.query.facts import Facts
@@ -33,12 +34,12 @@ def table_of(answer: Answer, lang: str) -> Table:
     return replace(answers.table_of(answer, lang), brief=brief_columns().get(answer.name, ()))
 
 
-def facts_in(graph: Path, plan: str = "", place: str = "") -> Facts:
+def facts_in(graph: Place, plan: str = "", place: str = "") -> Facts:
     """The facts of the graph in a folder, of the plans that match; UsageError where none matches."""
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.facts import facts_of
 
-    return facts_of(Store.open(graph)).only(plan, place)
+    return facts_of(open_graph(graph)).only(plan, place)
 
 
 def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
@@ -71,7 +72,7 @@ def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
 
 
 def lint_table(
-    graph: Path, lang: str, ignored: Sequence[str], ignore_file: Path | None, least: str, plan: str, place: str
+    graph: Place, lang: str, ignored: Sequence[str], ignore_file: Path | None, least: str, plan: str, place: str
 ) -> Table:
     """The findings, the worst first, without those that are ignored."""
     from policygraph.query.lint import lint, silences_of
@@ -119,18 +120,18 @@ def lights_in(store: Store, facts: Facts, on: str = "", progress: bool | None = 
 
 
 def workload_table(
-    graph: Path, lang: str, by: str, on: str, groups: bool, plan: str, place: str, progress: bool | None = None
+    graph: Place, lang: str, by: str, on: str, groups: bool, plan: str, place: str, progress: bool | None = None
 ) -> Table:
     """Who leads, supports and guides how much; ``by`` concentration: how concentrated the leading is.
 
     ``progress``: whether red, yellow and green are counted; None: where progress was reported.
     """
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.facts import facts_of
     from policygraph.query.timing import day
     from policygraph.query.workload import concentration, workload
 
-    store, on = Store.open(graph), on and day(on, "--on")
+    store, on = open_graph(graph), on and day(on, "--on")
     facts = facts_of(store).only(plan, place)
     if by == "concentration":
         return table_of(concentration(facts), lang)
@@ -138,7 +139,7 @@ def workload_table(
 
 
 def deadlines_table(
-    graph: Path,
+    graph: Place,
     lang: str,
     dates: tuple[str, str, str],
     states: tuple[str, ...],
@@ -151,11 +152,11 @@ def deadlines_table(
 
     ``progress``: whether red, yellow and green are shown; None: where progress was reported.
     """
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.deadlines import Period, deadlines, deadlines_by_lead
     from policygraph.query.facts import facts_of
 
-    store, period = Store.open(graph), Period.of(*dates)
+    store, period = open_graph(graph), Period.of(*dates)
     facts = facts_of(store).only(*where)
     lights = lights_in(store, facts, period.on, progress)
     if by_lead:
@@ -163,7 +164,7 @@ def deadlines_table(
     return table_of(deadlines(facts, period, states, lead, lights), lang)
 
 
-def strength_table(graph: Path, lang: str, by_lead: bool, lead: str, plan: str, place: str) -> Table:
+def strength_table(graph: Place, lang: str, by_lead: bool, lead: str, plan: str, place: str) -> Table:
     """Measures, or bodies that lead, by the strength of their verbs."""
     from policygraph.query.strength import strength, strength_by_lead
 
@@ -171,7 +172,9 @@ def strength_table(graph: Path, lang: str, by_lead: bool, lead: str, plan: str, 
     return table_of(strength_by_lead(facts, lead) if by_lead else strength(facts, lead), lang)
 
 
-def targets_table(graph: Path, lang: str, indicator: str, shared: bool, outliers: bool, plan: str, place: str) -> Table:
+def targets_table(
+    graph: Place, lang: str, indicator: str, shared: bool, outliers: bool, plan: str, place: str
+) -> Table:
     """Targets over plans, ranked, in base units; ``outliers``: only those out of line."""
     from policygraph.query.targets import targets
 
@@ -182,14 +185,14 @@ def targets_table(graph: Path, lang: str, indicator: str, shared: bool, outliers
     return replace(table, rows=tuple(row for row in table.rows if row[at]))
 
 
-def chains_table(graph: Path, lang: str, plan: str, place: str) -> Table:
+def chains_table(graph: Place, lang: str, plan: str, place: str) -> Table:
     """From each plan up to the state: what it rests on, level by level."""
     from policygraph.query.references import chains
 
     return table_of(chains(facts_in(graph, plan, place)), lang)
 
 
-def references_table(graph: Path, lang: str, unused: bool, unresolved: bool, plan: str, place: str) -> Table:
+def references_table(graph: Place, lang: str, unused: bool, unresolved: bool, plan: str, place: str) -> Table:
     """The documents that plans name, those that most measures rest on first."""
     from policygraph.query.references import references
 

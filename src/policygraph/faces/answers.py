@@ -10,6 +10,7 @@ from policygraph.errors import InputError, UsageError
 from policygraph.faces.tables import Table
 
 if TYPE_CHECKING:
+    from policygraph.graph.remote.addresses import Place
     from policygraph.query.answer import Answer
     from policygraph.query.catalogue import Parameter
 
@@ -39,13 +40,13 @@ def sparql_of(name: str) -> str:
     return named(name).sparql
 
 
-def run_named(graph: Path, name: str, params: Iterable[str], lang: str) -> Table:
+def run_named(graph: Place, name: str, params: Iterable[str], lang: str) -> Table:
     """The answer to a named question; ``params`` are ``name=value``. UsageError where the call is wrong."""
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.catalogue import ask, named
 
     question, given = named(name), dict(map(_pair, params))
-    return table_of(ask(Store.open(graph), question, given), lang)
+    return table_of(ask(open_graph(graph), question, given), lang)
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -55,11 +56,11 @@ def _pair(param: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def run_sparql(graph: Path, text: str) -> Table:
+def run_sparql(graph: Place, text: str) -> Table:
     """The solutions of a SPARQL query given as text or, after ``@``, as a file (InputError where that is not read)."""
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
-    found = Store.open(graph).query(_file(Path(text[1:])) if text.startswith("@") else text)
+    found = open_graph(graph).query(_file(Path(text[1:])) if text.startswith("@") else text)
     return Table(found.variables, found.rows)
 
 

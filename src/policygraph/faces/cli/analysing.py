@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.graph.remote.addresses import Place
 
 if TYPE_CHECKING:
     from policygraph.faces.tables import Table
@@ -107,7 +108,7 @@ def lint(
     codes: bool,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -154,7 +155,7 @@ def workload(
     progress: bool | None,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -190,7 +191,7 @@ def deadlines(
     progress: bool | None,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -214,7 +215,7 @@ def deadlines(
 @click.option("--by-lead", is_flag=True, help="Bodies that lead, instead of measures.")
 @shown
 def strength(
-    lead: str, by_lead: bool, plan: str, place: str, graph: Path, form: str, output: Path | None, lang: str
+    lead: str, by_lead: bool, plan: str, place: str, graph: Place, form: str, output: Path | None, lang: str
 ) -> None:
     """Show how firmly measures commit, by their leading verbs, the weakest first."""
     from policygraph.faces.analysis import strength_table
@@ -239,7 +240,7 @@ def targets(
     outliers: bool,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -265,7 +266,7 @@ def references(
     chain: bool,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,

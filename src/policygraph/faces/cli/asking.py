@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from itertools import chain
-from pathlib import Path
 
 import click
 
 from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.graph.remote.addresses import Place
 
 
 @click.command(epilog=examples("policygraph info", "policygraph info --graph my.graph --format json"))
@@ -16,12 +16,12 @@ from policygraph.faces.cli.options import debug_option, examples, format_option,
 @format_option()
 @lang_option
 @debug_option
-def info(graph: Path, form: str, lang: str) -> None:
+def info(graph: Place, form: str, lang: str) -> None:
     """Say what the graph holds."""
     from policygraph.faces.info import info_of, rendered
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
-    click.echo(rendered(info_of(Store.open(graph)), form, lang), nl=False)
+    click.echo(rendered(info_of(open_graph(graph)), form, lang), nl=False)
 
 
 @click.command(
@@ -42,7 +42,7 @@ def info(graph: Path, form: str, lang: str) -> None:
 @lang_option
 @debug_option
 def query(
-    name: str | None, params: tuple[str, ...], listed: bool, show: bool, graph: Path, form: str, lang: str
+    name: str | None, params: tuple[str, ...], listed: bool, show: bool, graph: Place, form: str, lang: str
 ) -> None:
     """Answer a named question (see --list)."""
     from policygraph.faces.answers import catalogue_table, run_named, sparql_of
@@ -67,7 +67,7 @@ def query(
 @format_option()
 @lang_option
 @debug_option
-def sparql(text: str, graph: Path, form: str, lang: str) -> None:
+def sparql(text: str, graph: Place, form: str, lang: str) -> None:
     """Run a SPARQL 1.1 query, given as text or as @FILE.
 
     All named graphs are asked together; the prefixes of the graph (pg:, dcterms:, skos:, ...) need no declaration.
@@ -96,22 +96,22 @@ def sparql(text: str, graph: Path, form: str, lang: str) -> None:
     help="Language of headings and notes.",
 )
 @debug_option
-def ask(question: str | None, explain: bool, interactive: bool, graph: Path, form: str, lang: str | None) -> None:
+def ask(question: str | None, explain: bool, interactive: bool, graph: Place, form: str, lang: str | None) -> None:
     """Answer a plain question, Chinese or English.
 
     Says how the question was understood, gives the answer, the sentences behind it and the SPARQL that found it. A
     question that is not understood is refused with the nearest ones that can be answered, and ends with 4.
     """
     from policygraph.faces.asked import answered, conversed, explained
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
     if question is None and not interactive:
         raise click.UsageError("Missing argument 'QUESTION' (or -i).")
     if interactive:
         lines = chain([question or ""], sys.stdin)
-        for reply in conversed(Store.open(graph), lines, lang):
+        for reply in conversed(open_graph(graph), lines, lang):
             click.echo(reply)
     else:
-        store = Store.open(graph)
+        store = open_graph(graph)
         told = (explained if explain else answered)(store, question or "", lang, form)
         click.echo(told, nl=False)

@@ -8,6 +8,7 @@ import click
 
 from policygraph.faces.cli.analysing import printed, shown, write
 from policygraph.faces.cli.options import examples
+from policygraph.graph.remote.addresses import Place
 
 GRADES = ("duplication", "overlap", "fragmentation")
 ASPECTS = ("measure", "lead", "owners", "verb", "deadline", "target")
@@ -37,7 +38,7 @@ def overlap(
     groups: bool,
     changes: bool,
     model: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -49,11 +50,11 @@ def overlap(
     """
     from policygraph.faces.analysis import table_of
     from policygraph.faces.comparison import departures_of, groups_of, overlap_of, table_with_texts
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
     if (groups + bool(changes or model) > 1) or ((groups or changes or model) and (grade or texts)):
         raise click.UsageError("--groups and --changes go alone, without --grade and --texts")
-    store = Store.open(graph)
+    store = open_graph(graph)
     if changes or model:
         table = table_of(departures_of(store, plans, topic, model), lang)
     elif groups:
@@ -74,7 +75,7 @@ def overlap(
 @click.argument("b", metavar="B")
 @click.option("--aspect", "aspects", multiple=True, type=click.Choice(ASPECTS), help="Only this; may be repeated.")
 @printed
-def compare(a: str, b: str, aspects: tuple[str, ...], graph: Path, form: str, output: Path | None, lang: str) -> None:
+def compare(a: str, b: str, aspects: tuple[str, ...], graph: Place, form: str, output: Path | None, lang: str) -> None:
     """Show how plan B stands to plan A, each named by any part of its title, number or place.
 
     Measures alike, new, dropped; leads and owners changed; verbs softened; targets missing, weaker, equal, stronger,
@@ -82,9 +83,9 @@ def compare(a: str, b: str, aspects: tuple[str, ...], graph: Path, form: str, ou
     """
     from policygraph.faces.analysis import table_of
     from policygraph.faces.comparison import compare_of
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
-    write(table_of(compare_of(Store.open(graph), a, b, aspects), lang), form, output, lang)
+    write(table_of(compare_of(open_graph(graph), a, b, aspects), lang), form, output, lang)
 
 
 @click.command(
@@ -109,7 +110,7 @@ def network(
     groups: bool,
     plan: str,
     place: str,
-    graph: Path,
+    graph: Place,
     form: str,
     output: Path | None,
     lang: str,
@@ -120,10 +121,10 @@ def network(
     """
     from policygraph.faces.analysis import table_of
     from policygraph.faces.comparison import network_of
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
     if pairs + coordination + bool(gone) > 1 or (body and (coordination or gone)):
         raise click.UsageError("--pairs, --coordination and --without go one at a time, --body with --pairs alone")
     show = "without" if gone else "coordination" if coordination else "pairs" if pairs or body else "bodies"
-    answer = network_of(Store.open(graph), show, gone or body, groups, plan, place, lang)
+    answer = network_of(open_graph(graph), show, gone or body, groups, plan, place, lang)
     write(table_of(answer, lang), form, output, lang)

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.faces.cli.options import (
+    debug_option,
+    examples,
+    folder_option,
+    format_option,
+    graph_option,
+    lang_option,
+)
+from policygraph.graph.remote.addresses import Place
 
 FINDINGS = 1
 ON = click.option("--on", metavar="YYYY-MM-DD", show_default="today", help="The day that counts.")
@@ -42,7 +50,7 @@ def ledger(
     sheets_by_agency: bool,
     on: str | None,
     form: str,
-    graph: Path,
+    graph: Place,
     lang: str,
 ) -> None:
     """Write the ledger of tasks (任务分解表, 督办台账).
@@ -52,10 +60,10 @@ def ledger(
     """
     from policygraph.faces.cli.printing import note, put
     from policygraph.faces.ledger.keeping import day_of, table_of, written_ledger
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.ledger import ledger_of
 
-    found = ledger_of(Store.open(graph), day_of(on), plan, agency)
+    found = ledger_of(open_graph(graph), day_of(on), plan, agency)
     if output is None:
         put(table_of(found, lang, form == "table"), form, lang)
     else:
@@ -75,7 +83,7 @@ def ledger(
 )
 @ON
 @format_option()
-@graph_option
+@folder_option
 @lang_option
 @debug_option
 def progress(file: Path | None, by: str, on: str | None, form: str, graph: Path, lang: str) -> None:

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import click
 
+from policygraph.graph.remote.addresses import is_url
+
 F = TypeVar("F", bound=Callable[..., object])
 DEBUG = "policygraph.debug"
 DEFAULT_GRAPH = "policygraph.graph"
@@ -38,17 +40,48 @@ def debug_option(command: F) -> F:
     )(command)
 
 
+class GraphPlace(click.Path):
+    """A folder, as a path, or the URL of a SPARQL endpoint, as it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The URL where it is one, else what click makes of a path."""
+        return value if isinstance(value, str) and is_url(value) else super().convert(value, param, ctx)
+
+
 def graph_option(command: F) -> F:
-    """``--graph DIR``: the folder of the graph."""
+    """``--graph DIR`` or ``--graph URL``: the folder of the graph, or the SPARQL endpoint of a store that holds it."""
+    return _graph_option("DIR|URL", "Folder of the graph, or the URL of a SPARQL endpoint.", GraphPlace())(command)
+
+
+def folder_option(command: F) -> F:
+    """``--graph DIR`` where no store elsewhere will do."""
+    return _graph_option("DIR", "Folder of the graph.", click.Path(path_type=Path), _refuse_url)(command)
+
+
+def _graph_option(
+    metavar: str, said: str, kind: click.Path, check: Callable[..., object] | None = None
+) -> Callable[[F], F]:
     return click.option(
         "--graph",
-        type=click.Path(path_type=Path),
+        type=kind,
         default=DEFAULT_GRAPH,
         envvar="POLICYGRAPH_GRAPH",
         show_default=f"./{DEFAULT_GRAPH}",
-        metavar="DIR",
-        help="Folder of the graph.",
-    )(command)
+        metavar=metavar,
+        callback=check,
+        help=said,
+    )
+
+
+def _refuse_url(ctx: click.Context, _parameter: click.Parameter, place: Path) -> Path:
+    if str(place).lower().startswith(("http:/", "https:/")):
+        raise click.UsageError(f"`{ctx.info_name}` needs a graph on this machine: give --graph DIR, not a URL.")
+    return place
 
 
 def vocab_option(command: F) -> F:

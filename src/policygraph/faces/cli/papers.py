@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.graph.remote.addresses import Place
 
 
 @click.command(epilog=examples("policygraph documents", "policygraph documents --unread --format csv > to-fetch.csv"))
@@ -20,11 +19,11 @@ from policygraph.faces.cli.options import debug_option, examples, format_option,
 @format_option()
 @lang_option
 @debug_option
-def documents(unread: bool, level: str | None, graph: Path, form: str, lang: str) -> None:
+def documents(unread: bool, level: str | None, graph: Place, form: str, lang: str) -> None:
     """List the documents that the plans cite: how often, by which plans, read or not."""
     from policygraph.faces.answers import table_of
     from policygraph.faces.cli.printing import put
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.documents import documents as cited
 
-    put(table_of(cited(Store.open(graph), unread, level or ""), lang), form, lang)
+    put(table_of(cited(open_graph(graph), unread, level or ""), lang), form, lang)

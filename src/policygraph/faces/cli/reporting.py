@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policygraph.faces.cli.options import debug_option, examples, graph_option, lang_option
+from policygraph.graph.remote.addresses import Place
 
 
 @click.command(epilog=examples("policygraph report -o report", "policygraph report --plan 奉节 --lang zh -o 奉节"))
@@ -30,14 +31,14 @@ from policygraph.faces.cli.options import debug_option, examples, graph_option, 
 @graph_option
 @lang_option
 @debug_option
-def report(output: Path, plan: str, on: str, graph: Path, lang: str) -> None:
+def report(output: Path, plan: str, on: str, graph: Place, lang: str) -> None:
     """Write pages to look at: matrix, workloads, targets, deadlines, overlaps, findings.
 
     Plain pages that need no network and no script; open index.html in the folder.
     """
     from policygraph.faces.cli.printing import note_written
     from policygraph.faces.report.write import write_report
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
 
-    write_report(Store.open(graph), output, lang=lang, plan=plan, on=on)
+    write_report(open_graph(graph), output, lang=lang, plan=plan, on=on)
     note_written(output / "index.html", lang)

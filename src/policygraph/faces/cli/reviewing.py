@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.graph.remote.addresses import Place
 
 
 def _ask(prompt: str) -> str | None:
@@ -37,17 +38,17 @@ def _ask(prompt: str) -> str | None:
 @format_option()
 @lang_option
 @debug_option
-def review(decisions: Path, listed: bool, graph: Path, form: str, lang: str) -> None:
+def review(decisions: Path, listed: bool, graph: Place, form: str, lang: str) -> None:
     """Show names that may be one body and documents left open, and record a person's rulings.
 
     Each case is asked with the words around it and the rulings that would settle it.
     """
     from policygraph.faces import reviewing
     from policygraph.faces.cli.printing import note, put
-    from policygraph.graph.store import Store
+    from policygraph.graph.opening import open_graph
     from policygraph.query.review import open_cases
 
-    cases = reviewing.still_open(open_cases(Store.open(graph)), decisions)
+    cases = reviewing.still_open(open_cases(open_graph(graph)), decisions)
     if listed or form != "table":
         put(reviewing.cases_table(cases, lang), form, lang)
         return

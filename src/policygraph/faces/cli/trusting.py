@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from policygraph.faces.cli.analysing import printed, write
-from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option
+from policygraph.faces.cli.options import debug_option, examples, folder_option, format_option, lang_option
 
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Texts read at a time."
@@ -16,7 +16,7 @@ jobs_option = click.option(
 
 @click.command(epilog=examples("policygraph check", "policygraph check --graph my.graph --format json --no-shapes"))
 @click.option("--shapes/--no-shapes", default=True, show_default=True, help="Hold it against ontology/shapes.ttl too.")
-@graph_option
+@folder_option
 @format_option()
 @lang_option
 @debug_option
@@ -57,7 +57,7 @@ def diff(other: Path | None, jobs: int, graph: Path, form: str, output: Path | N
 
 
 @click.command(epilog=examples("policygraph rebuild", "policygraph rebuild --graph my.graph --jobs 2"))
-@graph_option
+@folder_option
 @jobs_option
 @lang_option
 @debug_option

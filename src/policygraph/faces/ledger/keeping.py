@@ -17,6 +17,7 @@ from policygraph.faces.ledger.workbook import xlsx_of
 from policygraph.faces.tables import Cell, Table
 from policygraph.graph.building import Building
 from policygraph.graph.journal import append, broken_lines, journal_of, refresh
+from policygraph.graph.remote.addresses import Place
 from policygraph.graph.store import Store
 from policygraph.query.ledger import ROLES, TYPED, Ledger, LedgerRow, ledger_of
 from policygraph.query.lights import LIGHTS
@@ -57,15 +58,15 @@ def content_of(ledger: Ledger, form: str, lang: str, by_agency: bool = False) ->
     return xlsx_of(sheets, lang, datetime.combine(ledger.on, datetime.min.time()), by_agency)
 
 
-def written_ledger(folder: Path, output: Path, ledger: Ledger, lang: str, by_agency: bool = False) -> str:
-    """Writes a ledger of the graph in ``folder``; what is to be said of it."""
+def written_ledger(place: Place, output: Path, ledger: Ledger, lang: str, by_agency: bool = False) -> str:
+    """Writes a ledger of the graph at ``place``; what is to be said of it."""
     content = content_of(ledger, checked_form(output), lang, by_agency)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     said = [words.say(lang, "written", path=output, count=len(ledger.rows)), _lights(ledger, lang)]
     if ledger.lost:
         said.append(words.say(lang, "lost", count=len(ledger.lost)))
-    return "\n".join([*said, *_broken(folder, lang)])
+    return "\n".join([*said, *(_broken(place, lang) if isinstance(place, Path) else ())])
 
 
 def _lights(ledger: Ledger, lang: str) -> str:

@@ -1,0 +1,18 @@
+"""The one door to a graph, wherever it is."""
+
+from __future__ import annotations
+
+from policygraph.graph.remote.addresses import Place, is_url
+from policygraph.graph.store import Store
+
+
+def open_graph(place: Place) -> Store:
+    """The graph in a folder, or in the store behind the URL of a SPARQL endpoint, for reading.
+
+    GraphError where there is none, it is damaged, or the store cannot be reached; UsageError where httpx is missing.
+    """
+    if isinstance(place, str) and is_url(place):
+        from policygraph.graph.remote.store import RemoteStore
+
+        return RemoteStore.at(place)
+    return Store.open(place)
