@@ -11,6 +11,7 @@ GAP = "  "
 _OPENERS = frozenset("（《〈“‘〔【([")
 _CLOSERS = frozenset("）》〉”’〕】)]、，。；：？！,.;:?!%％")
 _LIST_ENDS = ("、", "；", ";")
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LONGEST_WORDS = (30, 20, 12)
 _NARROW = 8
 
@@ -28,8 +29,8 @@ def _columns(char: str) -> int:
 
 
 def clean(text: str) -> str:
-    """``text`` on one line, without characters that steer a terminal."""
-    return "".join(" " if category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    """``text`` on one line, without characters that steer a terminal or turn the direction of what stands on it."""
+    return "".join(" " if category(char) in {"Cc", "Zl", "Zp"} else char for char in text if char not in _TURNING)
 
 
 def wrap(text: str, width: int, by_name: bool = False) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 RECOGNISED = "; text=recognised"
 """How the media type of a text ends that was recognised from pictures of its pages (OCR)."""
 
@@ -16,7 +18,8 @@ class Source:
 
     ``furniture`` lists the ranges that belong to the page and not to the plan (running headers, page numbers,
     bookmarks). ``text`` is what all spans refer to: the text as read, with blanks in the place of the furniture, so
-    that offsets stay those of the file and a name parted by a page number is whole in it. ``pages`` are the offsets
+    that offsets stay those of the file and a name parted by a page number is whole in it; blanks also stand for
+    controls (ESC, NUL and the like), which are no text and could steer what shows them. ``pages`` are the offsets
     at which its pages begin, where the format has pages.
     """
 
@@ -28,7 +31,7 @@ class Source:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _blanked(self.text, self.furniture))
+        object.__setattr__(self, "text", _blanked(_CONTROLS.sub(" ", self.text), self.furniture))
         object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from policygraph.faces.cli.terminal import harmless
 from policygraph.faces.gathering import Watch
 from policygraph.faces.tables import Table, as_csv, as_json, as_text, words
 
@@ -29,7 +30,7 @@ def _readable(table: Table, lang: str) -> str:
 
 def note(message: str) -> None:
     """A remark for the person at the terminal."""
-    click.echo(message, err=True)
+    click.echo(harmless(message), err=True)
 
 
 def note_written(path: Path, lang: str) -> None:
@@ -59,5 +60,5 @@ def progress(total: int, lang: str) -> Watch:
     from rich.console import Console
     from rich.progress import track
 
-    console, label = Console(stderr=True), words(lang)["reading"]
+    console, label = Console(file=sys.__stderr__), words(lang)["reading"]
     return lambda outcomes: track(outcomes, label, total, console=console, transient=True)

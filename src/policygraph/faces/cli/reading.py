@@ -8,6 +8,7 @@ import click
 
 from policygraph.errors import InputError
 from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option, vocab_option
+from policygraph.faces.cli.terminal import harmless
 
 FILES = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
 
@@ -15,7 +16,7 @@ FILES = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metav
 def report(errors: tuple[InputError, ...]) -> None:
     """One line on standard error for each input that was not read; then ends with the exit code for that."""
     for error in errors:
-        click.echo(f"policygraph: {error}", err=True)
+        click.echo(f"policygraph: {harmless(str(error))}", err=True)
     if errors:
         raise SystemExit(InputError.exit_code)
 

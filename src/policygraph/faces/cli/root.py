@@ -12,7 +12,7 @@ import click
 
 from policygraph.errors import InputError, PolicygraphError, UsageError
 from policygraph.faces.cli.options import DEBUG, debug_option, examples
-from policygraph.faces.cli.terminal import guard_terminal
+from policygraph.faces.cli.terminal import guard_terminal, harmless
 
 COMMANDS = {
     "demo": "demo",
@@ -89,7 +89,7 @@ class Commands(click.Group):
 
 def _fail(error: PolicygraphError | click.ClickException | OSError) -> NoReturn:
     """Says in one line what is wrong and ends with its exit code."""
-    click.echo(f"policygraph: {' '.join(_message(error).split())}", err=True)
+    click.echo(f"policygraph: {harmless(' '.join(_message(error).split()))}", err=True)
     sys.exit(_exit_code(error))
 
 

@@ -79,13 +79,13 @@ def _paths(facts: Facts, statements: Statements) -> Mapping[str, str]:
     kinds: dict[str, set[str]] = {
         "plan": {plan.iri for plan in facts.plans},
         "agency": {body.iri for measure in facts.measures for body in measure.bodies()},
-        "function": {body.function for measure in facts.measures for body in measure.bodies() if body.function},
+        "function": {body.function for measure in facts.measures for body in measure.bodies()},
         "topic": {
             topic for measure in facts.measures for topic in (*measure.topics, *also_of(measure.iri, statements))
         },
         "document": {reference.document for reference in facts.references},
     }
-    paths = {iri: f"{kind}/{stem_of(iri)}.html" for kind, iris in kinds.items() for iri in sorted(iris)}
+    paths = {iri: f"{kind}/{stem_of(iri) or 'unknown'}.html" for kind, iris in kinds.items() for iri in sorted(iris)}
     return paths | {m.iri: f"measure/{stem_of(m.plan)}/{anchor_of(m.iri)}.html" for m in facts.measures}
 
 
