@@ -13,11 +13,11 @@ from policygraph.packaged import packaged
 SCRIPT = """
 import sys
 from pathlib import Path
-from policygraph.graph.export import export
+from policygraph.graph.export import rdf_of
 from policygraph.graph.store import Store
 from policygraph.pipeline import read_plans
 plans = [plan for name in sys.argv[2:] for plan in read_plans(Path(name))]
-sys.stdout.buffer.write(export(Store.in_memory(plans), sys.argv[1]))
+sys.stdout.buffer.write(rdf_of(Store.in_memory(plans), sys.argv[1]))
 """
 
 

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 import pytest
 
 from plans.from_gold import NAMES, plan_from_gold
-from policygraph.graph.export import nquads
 from policygraph.graph.shapes import violations_of
 from policygraph.graph.store import Store
 from policygraph.graph.triples import triples_of
@@ -30,7 +29,7 @@ def test_the_graph_of_a_plan_conforms(name: str) -> None:
     ],
 )
 def test_a_graph_that_lacks_a_line_does_not(line: str, path: str) -> None:
-    lines = nquads(triples_of(plan_from_gold("yuzhong"))).decode().splitlines(keepends=True)
+    lines = sorted(f"{quad} .\n" for quad in triples_of(plan_from_gold("yuzhong")))
     at = next(i for i, each in enumerate(lines) if line in each)
     broken = Store.of_quads("".join(lines[:at] + lines[at + 1 :]), ox.RdfFormat.N_QUADS)
     assert any(path in violation.path for violation in violations_of(broken))

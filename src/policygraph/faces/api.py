@@ -160,6 +160,24 @@ class Graph:
 
         return page_frame(self.store, lang, **opening)
 
+    def export(
+        self,
+        form: str,
+        path: Place,
+        *,
+        plan: str | Iterable[str] = (),
+        topic: str | Iterable[str] = (),
+        agency: str | Iterable[str] = (),
+        lang: str = "zh",
+    ) -> None:
+        """Writes the graph, or the part with these plans, topics and bodies, for other tools.
+
+        For ``form`` and where it goes see :func:`policygraph.faces.exports.export` and docs/exports.md.
+        """
+        from policygraph.faces import exports
+
+        exports.export(self.store, form, Path(path), plan=plan, topic=topic, agency=agency, lang=lang)
+
     def _repr_html_(self) -> str:
         """What the graph holds, for notebooks."""
         from policygraph.faces.notebook import graph_html

@@ -26,10 +26,10 @@ def rendered(plans: Sequence[Plan], form: str, lang: str, explain: bool = False,
         return "\n".join(_readable(plan, lang, explain, extra) for plan in plans)
     if form == "json":
         return _json(plans, explain, extra)
-    from policygraph.faces.exports import serialised
+    from policygraph.graph.export import rdf_of
     from policygraph.graph.store import Store
 
-    return serialised(Store.in_memory(plans), form, plans_only=True).decode()
+    return rdf_of(Store.in_memory(plans), form, plans_only=True).decode()
 
 
 def _readable(plan: Plan, lang: str, explain: bool, extra: tuple[Path, ...]) -> str:

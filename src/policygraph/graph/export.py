@@ -1,68 +1,80 @@
-"""The graph for other tools, in the standard formats of RDF; each gives the same bytes for the same graph."""
+"""The graph in the standard formats of RDF, written as it is read: a named graph is held at a time, never all of it.
+
+Graphs come in the order of their IRIs, the statements of a graph sorted: the same graph gives the same bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from policygraph.errors import UsageError
+from policygraph.graph.jsonld import write_jsonld
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
-from policygraph.graph.triples import triples_of
-from policygraph.values import Plan
+
+Graphs = Iterator[tuple[str, list[ox.Quad]]]
 
 
-def turtle(quads: Iterable[ox.Quad]) -> bytes:
-    """All triples together, whatever their graph, as Turtle."""
-    return _written({quad.triple for quad in quads}, ox.RdfFormat.TURTLE)
+def write_rdf(store: Store, out: BinaryIO, form: str, plans_only: bool = False) -> None:
+    """Writes a store, or only its plans without ontology and vocabularies, in ``form`` (a key of :data:`FORMATS`).
 
-
-def nquads(quads: Iterable[ox.Quad]) -> bytes:
-    """The quads as sorted lines."""
-    lines = ox.serialize(set(quads), format=ox.RdfFormat.N_QUADS) or b""
-    return b"".join(sorted(lines.splitlines(keepends=True)))
-
-
-def trig(quads: Iterable[ox.Quad]) -> bytes:
-    """The quads as TriG, a block a named graph."""
-    return _written(set(quads), ox.RdfFormat.TRIG)
-
-
-def jsonld(quads: Iterable[ox.Quad]) -> bytes:
-    """The quads as JSON-LD, a member a named graph."""
-    return _written(set(quads), ox.RdfFormat.JSON_LD)
-
-
-FORMATS: Mapping[str, Callable[[Iterable[ox.Quad]], bytes]] = {
-    "turtle": turtle,
-    "nquads": nquads,
-    "trig": trig,
-    "jsonld": jsonld,
-}
-
-
-def export(store: Store, form: str) -> bytes:
-    """The whole graph in ``form`` (a key of :data:`FORMATS`); UsageError for another."""
-    return _format(form)(store.quads())
-
-
-def export_plan(plan: Plan, form: str) -> bytes:
-    """One plan's graph in ``form`` (a key of :data:`FORMATS`), without ontology and vocabularies."""
-    return _format(form)(triples_of(plan))
-
-
-def _format(form: str) -> Callable[[Iterable[ox.Quad]], bytes]:
+    Turtle knows no named graphs: it holds the triples of all of them, each once. UsageError for another form.
+    """
     if form not in FORMATS:
         raise UsageError(f"no format is named {form}: choose one of {', '.join(FORMATS)}")
-    return FORMATS[form]
+    FORMATS[form](_sorted(store, store.plans() if plans_only else store.graphs()), out)
 
 
-def _written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """The statements in sorted order, with the prefixes of the graph."""
-    return ox.serialize(sorted(statements, key=_order), format=form, prefixes=PREFIXES) or b""
+def rdf_of(store: Store, form: str, plans_only: bool = False) -> bytes:
+    """What :func:`write_rdf` writes, for what is small enough to be held."""
+    out = BytesIO()
+    write_rdf(store, out, form, plans_only)
+    return out.getvalue()
 
 
-def _order(statement: ox.Quad | ox.Triple) -> tuple[str, str, str, str]:
-    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) else ""
-    return graph, str(statement.subject), str(statement.predicate), str(statement.object)
+def _sorted(store: Store, graphs: Iterable[str]) -> Graphs:
+    for graph in sorted(graphs):
+        yield graph, sorted(store.quads(graph), key=_order)
+
+
+def _order(quad: ox.Quad) -> tuple[str, str, str]:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _turtle(graphs: Graphs, out: BinaryIO) -> None:
+    ox.serialize(each_once(graphs), out, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def each_once(graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> Iterator[ox.Triple]:
+    """The triples of all graphs; only those of nodes that no plan owns can be met again, and are remembered."""
+    shared: set[ox.Triple] = set()
+    for graph, quads in graphs:
+        mark = f"/{graph.rpartition('/')[2]}"
+        for quad in quads:
+            if mark in str(quad.subject):
+                yield quad.triple
+            elif quad.triple not in shared:
+                shared.add(quad.triple)
+                yield quad.triple
+
+
+def _trig(graphs: Graphs, out: BinaryIO) -> None:
+    quads = (quad for _, listed in graphs for quad in listed)
+    ox.serialize(quads, out, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+
+
+def _nquads(graphs: Graphs, out: BinaryIO) -> None:
+    for _, quads in graphs:
+        out.writelines(sorted(f"{quad} .\n".encode() for quad in quads))
+
+
+FORMATS: Mapping[str, Callable[[Graphs, BinaryIO], None]] = {
+    "turtle": _turtle,
+    "trig": _trig,
+    "nquads": _nquads,
+    "jsonld": write_jsonld,
+}

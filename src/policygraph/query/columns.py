@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from policygraph.graph.queries import Value
 from policygraph.query.answer import Answer, Column
+from policygraph.query.tables import relations
 
 _FILE = Path(__file__).parent / "data" / "columns.toml"
 
@@ -22,6 +23,11 @@ terminal shows the columns that matter most, `--wide` all of them. This page is 
 
 | column | 中文 | English | what a value is |
 |---|---|---|---|"""
+_TABLES = """# The tables of the exports
+
+`export --format csv`, `xlsx`, `sqlite` and `parquet` write these tables, `neo4j` their rows as nodes and edges (see
+[exports.md](exports.md)). They are described in `src/policygraph/query/data/tables.toml`. A key is an IRI and leads to
+the first column of the table named, or is empty. Dates are as far as they are known: 2025, 2025-12 or 2025-12-31."""
 
 
 @cache
@@ -40,7 +46,19 @@ def column(name: str) -> Column:
 def page() -> str:
     """All columns as the Markdown page ``docs/columns.md``; `python -m policygraph.query.columns` prints it."""
     rows = (f"| `{name}` | {w['zh']} | {w['en']} | {w['means']} |" for name, w in sorted(column_words().items()))
-    return "\n".join((_HEAD, *rows, ""))
+    return "\n".join((_HEAD, *rows, "", _TABLES, *_tables()))
+
+
+def _tables() -> Iterator[str]:
+    """The tables of the exports: what a row is, and their columns."""
+    for table in relations():
+        yield f"\n## {table.name}\n\n{table.labels['zh']} / {table.labels['en']}: {table.means}.\n"
+        yield "| column | type | 中文 | English | what a value is |\n|---|---|---|---|---|"
+        for field in table.fields:
+            type_ = f"key → {field.table}" if field.table else field.type
+            mark = " (key)" if field.name in table.keys else ""
+            yield f"| `{field.name}`{mark} | {type_} | {field.labels['zh']} | {field.labels['en']} | {field.means} |"
+    yield ""
 
 
 def answer_of(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value | None]]) -> Answer:
