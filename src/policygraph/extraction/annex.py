@@ -94,11 +94,10 @@ def _wording(view: View, measure: Measure, row: AnnexRow) -> Iterator[Finding]:
         )
     annex = annex.removeprefix(title).lstrip(_TITLE_END) if annex != title else annex
     body = body.rstrip(_TITLE_END)
+    if body == annex.rstrip(_TITLE_END):
+        return
     if _pairs_of_equals(body, annex) > _MOST_COMPARED:
-        if body != annex.rstrip(_TITLE_END):
-            yield _finding(
-                row.span, measure.path, f"{measure.path} against annex row {row.number}: the wording differs"
-            )
+        yield _finding(row.span, measure.path, f"{measure.path} against annex row {row.number}: the wording differs")
         return
     matcher = SequenceMatcher(None, body, annex.rstrip(_TITLE_END), autojunk=False)
     if matcher.ratio() < _ALIKE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,15 +13,13 @@ from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import Block, Region
 from policygraph.language.folding import View
-from policygraph.language.ranges import NO_RANGES, Ranges
+from policygraph.language.ranges import Ranges
 from policygraph.values import Assignment, Role, Span
 from policygraph.vocab.roles import RoleWords
 
 _BEFORE_LABEL = frozenset("（；。，、）：！”")
 _SENTENCE_END = frozenset("。；！）")
 _LONGEST_BRACKET = 900
-_LONGEST_LABEL = 64
-_LABEL_END = re.compile("：|为(?=[省市县区州各])")
 _LEVELS = frozenset("省市县区州")
 _ROLES = frozenset(role.value for role in Role)
 
@@ -38,10 +36,9 @@ class Mentioned(NamedTuple):
 
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
-    for opened, closed in block.brackets:
-        if not any(words.label.match(block.text, opened + step, closed) for step in (1, 2)):
-            continue
-        labels = list(_labels(block, opened + 1, closed, words))
+    for opened, closed in block.brackets if block.labels else ():
+        inside = (label for label in block.labels if opened < label.start() < closed)
+        labels = list(_labels(block, inside, opened + 1, words))
         if labels and labels[0].start - opened <= 2:
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
                 yield _region(block, label, until, words, "bracketed_roles", opened)
@@ -50,7 +47,8 @@ def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     """牵头单位：A、B on a line of its own; the list goes on below where its line is full or ends in a separator."""
     inside = Ranges((opened + 1, closed) for opened, closed in block.brackets)
-    labels = list(_labels(block, block.start, block.end, words, inside))
+    outside = (label for label in block.labels if not inside.meet(label.start(), label.start() + 1))
+    labels = list(_labels(block, outside, block.start, words))
     starts = [label.start for label in labels]
     for label, following in zip(labels, [*starts[1:], block.end], strict=False):
         yield _region(
@@ -60,8 +58,8 @@ def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
     """（A、B牵头，C配合）, （A、B按职责分工负责）: verbs behind the names, no label."""
-    for opened, closed in block.brackets:
-        if closed - opened > _LONGEST_BRACKET or any(_printed_labels(block.text, opened, closed, words)):
+    for opened, closed in block.unlabelled:
+        if closed - opened > _LONGEST_BRACKET:
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, None, words)
@@ -71,12 +69,10 @@ def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
     """（A、B、各区政府） at the end of a paragraph: bodies alone, told from explanations by every item being a body."""
-    for opened, closed in block.brackets:
+    for opened, closed in block.unlabelled:
         ends_sentence = opened > block.start and block.text[opened - 1] in _SENTENCE_END
         at_end = closed + 1 >= block.end or block.text[closed + 1 : closed + 2] == "（" or _ends_line(block, closed + 1)
         if closed - opened > _LONGEST_BRACKET or not ends_sentence or not at_end:
-            continue
-        if any(_printed_labels(block.text, opened, closed, words)):
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, Role.RESPONSIBLE, words)
@@ -112,25 +108,13 @@ class _Label(NamedTuple):
     value: str
 
 
-def _labels(block: Block, start: int, end: int, words: RoleWords, outside: Ranges = NO_RANGES) -> Iterator[_Label]:
-    """Labels with their colon: at the start of the stretch or of a line, behind punctuation or a blank."""
-    for match in _printed_labels(block.text, start, end, words, outside):
+def _labels(block: Block, found: Iterable[re.Match[str]], start: int, words: RoleWords) -> Iterator[_Label]:
+    """What is a label: at the start of the stretch or of a line, behind punctuation or a blank."""
+    for match in found:
         at = match.start()
         parted = at > start and block.view.is_broken(at)
         if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
             yield _Label(at, match.end(), words.values[match.lastgroup or ""])
-
-
-def _printed_labels(
-    text: str, start: int, end: int, words: RoleWords, outside: Ranges = NO_RANGES
-) -> Iterator[re.Match[str]]:
-    """All labels of a stretch whose colon stands ``outside`` some ranges, looked for before each colon."""
-    for mark in _LABEL_END.finditer(text, start, end):
-        if not outside.meet(*mark.span()):
-            low = max(start, mark.end() - _LONGEST_LABEL)
-            found = words.label.finditer(text, low, min(mark.end() + 1, end))
-            yield from (match for match in found if match.end() == mark.end())
-        start = mark.end() if mark[0] == "：" else start
 
 
 def _region(block: Block, label: _Label, until: int, words: RoleWords, rule: str, opened: int) -> Region:

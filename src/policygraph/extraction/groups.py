@@ -56,7 +56,9 @@ def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWord
     open_group: list[_Item] = []
     found: list[Named] = []
     listed = split_list(text, lambda left: bool(joined_end.search(left)))
-    for item_start, item_end in (part for item in listed for part in _parted_by_blanks(view, start, *item, words)):
+    if view.breaks_in(start, end):
+        listed = [part for item in listed for part in _parted_by_blanks(view, start, *item, words)]
+    for item_start, item_end in listed:
         item = _read(text[item_start:item_end], words)
         if item.start < item.end:
             open_group.append(_Item(item_start + item.start, item_start + item.end, item.role))

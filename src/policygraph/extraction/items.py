@@ -63,7 +63,7 @@ def _sections(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trac
     inner = {section.parent for section in outline.sections}
     for section in outline.sections:
         start, end = view.range(section.span)
-        block = block_of(view, start, end, view.range(section.title_span)[1], lines, trace)
+        block = block_of(view, start, end, view.range(section.title_span)[1], lines, trace, words)
         regions = regions_of(block, words)
         if section.path in inner or section.kind is not SectionKind.TASK:
             regions = _printed(regions)

@@ -14,15 +14,19 @@ from policygraph.language.folding import View
 from policygraph.language.lines import Line
 from policygraph.language.literals import Trace
 from policygraph.vocab.patterns import Pattern
+from policygraph.vocab.roles import RoleWords
 
 _BRACKET = re.compile("[（）]")
+_LABEL_END = re.compile("：|为(?=[省市县区州各])")
+_LONGEST_LABEL = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a view that may name bodies: its range, its lines, and the brackets in it (opening to closing).
+    """A stretch of a view that may name bodies: its range, its lines, the brackets in it (opening to closing).
 
-    ``trace`` tells where in the whole view patterns may be found.
+    ``labels`` are the words that look like one (牵头单位：) wherever they stand, with their colon. ``trace`` tells
+    where in the whole view patterns may be found.
     """
 
     view: View
@@ -31,7 +35,13 @@ class Block:
     title_end: int
     line_ends: tuple[tuple[int, bool], ...]
     brackets: tuple[tuple[int, int], ...]
+    labels: tuple[re.Match[str], ...]
     trace: Trace
+
+    @property
+    def unlabelled(self) -> list[tuple[int, int]]:
+        """The brackets without any label."""
+        return [(a, b) for a, b in self.brackets if not any(a < label.start() < b for label in self.labels)]
 
     @property
     def text(self) -> str:
@@ -57,13 +67,15 @@ class Region(NamedTuple):
         return self.rule.startswith("prose_")
 
 
-def block_of(view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...], trace: Trace) -> Block:
+def block_of(
+    view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...], trace: Trace, words: RoleWords
+) -> Block:
     """The block between two indices of the view, with its title's end.
 
     ``lines`` and ``trace`` are those of the whole text.
     """
     ends, brackets = line_ends(lines, start, end), tuple(_brackets(view.text, start, end))
-    return Block(view, start, end, title_end, ends, brackets, trace)
+    return Block(view, start, end, title_end, ends, brackets, tuple(_labels(view.text, start, end, words)), trace)
 
 
 def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int, bool], ...]:
@@ -71,6 +83,15 @@ def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int,
     first = bisect_right(lines, start, key=attrgetter("end"))
     stop = bisect_left(lines, end, first, key=attrgetter("start"))
     return tuple((line.end, line.full) for line in lines[first:stop])
+
+
+def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[re.Match[str]]:
+    """All labels between two indices: looked for before each colon, back to the one before it."""
+    for mark in _LABEL_END.finditer(text, start, end):
+        low = max(start, mark.end() - _LONGEST_LABEL)
+        found = words.label.finditer(text, low, min(mark.end() + 1, end))
+        yield from (match for match in found if match.end() == mark.end())
+        start = mark.end() if mark[0] == "：" else start
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,9 +85,7 @@ class _Reader:
 
     def _is_rejected(self, clause: Clause, following: str) -> bool:
         text = self.ground.text[max(clause.start, clause.end - _WINDOW) : clause.end]
-        return bool(self.words.gives.match(following)) or any(
-            pattern.regex.search(text) for pattern in self.words.rejects
-        )
+        return bool(self.words.gives.match(following) or self.words.rejects.search(text))
 
     def _clause(self, clause: Clause) -> Iterator[Target]:
         found = False

@@ -49,32 +49,24 @@ class Hit(NamedTuple):
 class Words:
     """The labels of one scheme, ready for reading: ``labels`` by word, ``hidden_from`` for negative labels.
 
-    ``phrases`` are hidden labels of several words that must stand in one clause, in order.
+    ``phrases`` are hidden labels of several words that must stand in one clause, in order. ``literals`` finds all of
+    these in one pass.
     """
 
     labels: Mapping[str, tuple[str, bool]]
     hidden_from: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
-
-    def literals(self) -> Iterator[str]:
-        """All words to look for in a text."""
-        yield from self.labels
-        yield from self.hidden_from
-        yield from (word for phrase, _ in self.phrases for word in phrase)
+    literals: Literals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The words of the topics of green finance, of those of government work, of a user's own, and of kinds of plans.
-
-    ``literals`` finds the words of all three in one pass.
-    """
+    """The words of the topics of green finance, of those of government work, of a user's own, and of kinds of plans."""
 
     special: Words
     general: Words
     own: Words
     plans: PlanWords
-    literals: Literals
 
 
 def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
@@ -82,35 +74,31 @@ def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
     above = {concept.broader for concept in scheme.concepts}
     leaves = [concept for concept in scheme.concepts if concept.code not in above]
     special, general = (_words(c for c in leaves if c.scheme == part) for part in (SPECIAL, GENERAL))
-    own = _words(c for c in leaves if c.scheme not in (SPECIAL, GENERAL))
-    literals = Literals(word for words in (special, general, own) for word in words.literals())
-    return Lexicon(special, general, own, plans, literals)
+    return Lexicon(special, general, _words(c for c in leaves if c.scheme not in (SPECIAL, GENERAL)), plans)
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A measure's title and body, folded, with the places of all words of the lexicon in them, and its headings."""
+    """A measure's title and body, folded, and its headings."""
 
     title: str
-    in_title: Sequence[tuple[int, str]]
-    in_body: Sequence[tuple[int, str]]
+    body: str
     context: Sequence[str]
     lexicon: Lexicon
 
     @classmethod
     def of(cls, title: str, body: str, context: Sequence[str], lexicon: Lexicon) -> _Said:
-        title = fold_text(title).casefold()
-        found = lexicon.literals.found_in
-        return cls(title, found(title), found(fold_text(body).casefold()), context, lexicon)
+        return cls(fold_text(title).casefold(), fold_text(body).casefold(), context, lexicon)
 
     def hits(self, words: Words) -> Iterator[Hit]:
         """The words of the measure itself that stand for concepts of one scheme."""
-        yield from _hits(self.in_title, "title", words)
-        yield from self._phrases(words)
-        yield from _hits(self.in_body, "body", words)
+        in_title = words.literals.found_in(self.title)
+        yield from _hits(in_title, "title", words)
+        yield from self._phrases(in_title, words) if words.phrases else ()
+        yield from _hits(words.literals.found_in(self.body), "body", words)
 
-    def _phrases(self, words: Words) -> Iterator[Hit]:
-        present = {word for _, word in self.in_title} if words.phrases else set()
+    def _phrases(self, in_title: Iterable[tuple[int, str]], words: Words) -> Iterator[Hit]:
+        present = {word for _, word in in_title}
         for phrase, code in words.phrases:
             if present.issuperset(phrase) and any(_in_order(phrase, clause) for clause in self._clauses()):
                 yield Hit(code, " ".join(phrase), "title", 0, False)
@@ -121,7 +109,7 @@ class _Said:
     def hits_above(self, words: Words) -> tuple[Hit, ...]:
         """Those of the nearest heading that has any; the last of the context, the plan's title, is none."""
         for heading in self.context[:-1]:
-            if hits := _heading_hits(heading, words, self.lexicon):
+            if hits := _heading_hits(heading, words):
                 return hits
         return ()
 
@@ -150,7 +138,8 @@ def _packaged(said: _Said, length: int, printed_length: int) -> Topics:
     general = _read(said, length, lexicon.general) or Topics()
     if kind is PlanKind.OTHER:
         return general
-    strong = (hit for hit in _hits(said.in_title, "title", lexicon.special) if hit.strong)
+    in_title = lexicon.special.literals.found_in(said.title)
+    strong = (hit for hit in _hits(in_title, "title", lexicon.special) if hit.strong)
     green = _ranked(strong, printed_length)
     return Topics((*general.primary, *green.primary), (*general.secondary, *green.secondary))
 
@@ -162,7 +151,7 @@ def _kind_of(title: str, lexicon: Lexicon) -> PlanKind:
 
 def _read(said: _Said, length: int, words: Words) -> Topics | None:
     nearest = said.context[0] if said.context[1:] else ""
-    headed = {hit.code for hit in _heading_hits(nearest, words, said.lexicon)}
+    headed = {hit.code for hit in _heading_hits(nearest, words)}
     own = _ranked(said.hits(words), length, headed)
     if own.primary:
         return own
@@ -197,7 +186,8 @@ def _words(concepts: Iterable[Concept]) -> Words:
                 labels[fold_text(word).casefold()] = (concept.code, False)
         for word in concept.negative:
             hidden_from[fold_text(word).casefold()].add(concept.code)
-    return Words(labels, {word: frozenset(codes) for word, codes in hidden_from.items()}, tuple(phrases))
+    literals = Literals([*labels, *hidden_from, *(word for phrase, _ in phrases for word in phrase)])
+    return Words(labels, {word: frozenset(codes) for word, codes in hidden_from.items()}, tuple(phrases), literals)
 
 
 def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> Iterator[Hit]:
@@ -216,9 +206,9 @@ def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> Iterato
 
 
 @lru_cache(maxsize=_HEADINGS)
-def _heading_hits(heading: str, words: Words, lexicon: Lexicon) -> tuple[Hit, ...]:
+def _heading_hits(heading: str, words: Words) -> tuple[Hit, ...]:
     """The hits of a heading, made once for all measures under it."""
-    return tuple(_hits(lexicon.literals.found_in(fold_text(heading).casefold()), "context", words))
+    return tuple(_hits(words.literals.found_in(fold_text(heading).casefold()), "context", words))
 
 
 def _in_order(phrase: tuple[str, ...], clause: str) -> bool:

@@ -40,13 +40,15 @@ class View:
     """Two texts of one length, folded and printed, with the way back to the source.
 
     ``text`` is for patterns, ``printed`` for what is shown. ``offsets`` has the printed offset of each character of
-    the whole view, ``breaks`` the indices before which characters of the source were dropped; a part of a view
-    shares both and begins at ``first`` of the whole.
+    the whole view, ``indices`` for each printed offset how many characters of the view stand before it, ``breaks`` the
+    indices before which characters of the source were dropped. A part of a view shares them and begins at ``first`` of
+    the whole.
     """
 
     text: str
     printed: str
     offsets: Sequence[int]
+    indices: Sequence[int]
     breaks: Sequence[int]
     first: int = 0
 
@@ -68,14 +70,20 @@ class View:
 
     def range(self, span: Span) -> tuple[int, int]:
         """The indices in the view of a printed span."""
-        first, stop = self.first, self.first + len(self.text)
-        start = bisect_left(self.offsets, span.start, first, stop)
-        return start - first, bisect_left(self.offsets, span.end, start, stop) - first
+        start, end = self.indices[span.start], self.indices[span.end]
+        if not self.first and len(self.text) == len(self.offsets):
+            return start, end
+        return self._inside(start), self._inside(end)
+
+    def _inside(self, index: int) -> int:
+        """An index of the whole view as one of this part, at its nearer end where it lies outside."""
+        return min(max(index - self.first, 0), len(self.text))
 
     def cut(self, span: Span) -> View:
         """The part of the view that lies in a printed span; its offsets still lead to the whole source."""
         start, end = self.range(span)
-        return View(self.text[start:end], self.printed[start:end], self.offsets, self.breaks, self.first + start)
+        text, printed = self.text[start:end], self.printed[start:end]
+        return View(text, printed, self.offsets, self.indices, self.breaks, self.first + start)
 
     def words(self, span: Span) -> str:
         """The printed words of a span, without white space and page furniture."""
@@ -101,12 +109,18 @@ def fold_text(text: str) -> str:
 def fold(text: str) -> View:
     """The view of ``text``; each character kept becomes one other, so that the sequences stay in step."""
     offsets: list[int] = []
+    indices: list[int] = []
     breaks: list[int] = []
     for run in _KEPT.finditer(text):
-        breaks.append(len(offsets))
-        offsets += range(*run.span())
+        start, end = run.span()
+        kept = len(offsets)
+        breaks.append(kept)
+        indices += [kept] * (start - len(indices))
+        indices += range(kept, kept + end - start)
+        offsets += range(start, end)
+    indices += [len(offsets)] * (len(text) + 1 - len(indices))
     printed = "".join(_KEPT.findall(text))
-    return View(_FOREIGN.sub(_alike, printed), printed, offsets, breaks[1:])
+    return View(_FOREIGN.sub(_alike, printed), printed, offsets, indices, breaks[1:])
 
 
 def _alike(found: re.Match[str]) -> str:

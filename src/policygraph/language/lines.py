@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,9 +80,7 @@ def _cells(view: View, text: str, start: int, end: int) -> tuple[tuple[int, int]
         return ()
     cells, at, i = [], line_start, start
     for cell in line.split("\t"):
-        stop = i
-        while stop < end and view.offsets[stop] < at + len(cell):
-            stop += 1
+        stop = bisect_left(view.offsets, at + len(cell), i, end)
         cells.append((i, stop))
         i, at = stop, at + len(cell) + 1
     return tuple(cells) if len(cells) > 2 else ()

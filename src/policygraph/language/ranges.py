@@ -24,6 +24,3 @@ class Ranges:
         """Whether ``start`` to ``end`` lies in one of the ranges."""
         before = bisect_right(self._starts, start)
         return before > 0 and self._reach[before - 1] >= end
-
-
-NO_RANGES = Ranges(())

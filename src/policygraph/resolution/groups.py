@@ -53,7 +53,13 @@ def _start(text: str, clause: int, end: int, area: Area, bodies: Bodies) -> int 
 
 
 def _after(text: str, start: int, end: int, words: list[str]) -> set[int]:
-    return {at + len(word) for word in words for at in range(start, end) if text.startswith(word, at, end)}
+    return {at + len(word) for word in words for at in _places(text, word, start, end)}
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    while (at := text.find(word, start, end)) >= 0:
+        yield at
+        start = at + 1
 
 
 def _is_placed(text: str, area: Area, bodies: Bodies) -> bool:

@@ -106,7 +106,7 @@ def _kept_apart(agency: Agency, taken: set[tuple[str | None, str]]) -> Agency:
     if (identity.area, identity.key) in taken:
         identity = replace(identity, key=fold_text(agency.canonical), formal=None)
     taken.add((identity.area, identity.key))
-    return replace(agency, identity=identity)
+    return agency if identity is agency.identity else replace(agency, identity=identity)
 
 
 def _by_form(agencies: Iterable[Agency]) -> dict[str, list[Agency]]:

@@ -14,10 +14,11 @@ _SHORTEST = 4
 def shortened_in(view: View, mentions: Iterable[Mention], bodies: Bodies) -> tuple[Mention, ...]:
     """The shorter forms of bodies among ``mentions`` that the text uses too, each at its first place."""
     found: dict[str, Mention] = {}
-    for mention in mentions:
-        for parent in bodies.words("parents"):
-            short = mention.full.removeprefix(parent)
-            if short != mention.full and len(short) >= _SHORTEST and short not in found:
+    parents = bodies.words("parents")
+    for full in dict.fromkeys(mention.full for mention in mentions if mention.full.startswith(parents)):
+        for parent in parents:
+            short = full.removeprefix(parent)
+            if short != full and len(short) >= _SHORTEST and short not in found:
                 for start in _alone(view.text, short, parent):
                     span = view.span(start, start + len(short))
                     found.setdefault(short, Mention(view.words(span), short, span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policygraph.language.lines import Line
@@ -42,10 +43,11 @@ def headings_of(lines: tuple[Line, ...], kinds: dict[str, Pattern]) -> tuple[Hea
     An ordinal counts only where it can: it is the first of its kind, follows the last one of its kind, or stands
     after a finished sentence within a small gap. So ``2.5%。`` and a year at the start of a wrapped line are none.
     """
+    any_kind = re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in kinds.values()))
     found: list[Heading] = []
     latest: dict[str, Heading] = {}
     for index, line in enumerate(lines):
-        if line.cells:
+        if line.cells or not any_kind.match(line.words):
             continue
         heading = _heading(index, line, kinds)
         if heading and _fits(heading, latest.get(heading.kind), lines):

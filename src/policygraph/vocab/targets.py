@@ -61,9 +61,9 @@ class TargetWords:
     """All that the reader of targets knows.
 
     ``signs`` gives for a word before a number its comparator, ``change``, ``rate``, ``build`` or an empty string;
-    ``before`` finds the last such word of a text, ``after`` the first behind a number. ``rejects`` are patterns of
-    clauses whose numbers are no targets, ``qualitative`` those of aims without a number, in order; ``clues`` tell where
-    the latter may be found.
+    ``before`` finds the last such word of a text, ``after`` the first behind a number. ``rejects`` finds clauses whose
+    numbers are no targets, ``qualitative`` are the patterns of aims without a number, in order; ``clues`` tell where
+    they may be found.
     """
 
     signs: Mapping[str, str]
@@ -107,7 +107,7 @@ class TargetWords:
     sized: re.Pattern[str]
     promise: re.Pattern[str]
     purpose: re.Pattern[str]
-    rejects: tuple[Pattern, ...]
+    rejects: re.Pattern[str]
     qualitative: tuple[Pattern, ...]
     clues: Clues
     dates: DateWords
@@ -145,7 +145,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         ordinal=entries["not_ordinal"].regex,
         protected=re.compile(f"{any_of(entries['protected'].words)}$"),
         **{name: entries[name].regex for name in _PLAIN},
-        rejects=tuple(entries[name] for name in _REJECTS),
+        rejects=re.compile("|".join(f"(?:{entries[name].regex.pattern})" for name in _REJECTS)),
         qualitative=tuple(entries[name] for name in _QUALITATIVE),
         clues=Clues({name: entries[name].needs for name in _QUALITATIVE}),
         dates=_date_words(folder / "dates.toml"),
