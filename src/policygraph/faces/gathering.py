@@ -42,17 +42,21 @@ def files_of(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[InputError,
     return tuple(files), tuple(errors)
 
 
-def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter, extra: tuple[Path, ...] = ()) -> Gathered:
+def gather(
+    files: Iterable[Path], jobs: int = 1, watch: Watch = iter, extra: tuple[Path, ...] = (), engine: str = ""
+) -> Gathered:
     """Reads files, ``jobs`` at a time, each in a process of its own where that is more than one.
+
+    ``engine`` is the address of workers that read instead (see :mod:`policygraph.faces.spreading`).
 
     ``watch`` is put around the outcomes, one a file, and may show how far the reading is. ``extra`` are folders with
     more words; VocabularyError names what contradicts there.
     """
     plans: list[Plan] = []
     errors: list[InputError] = []
-    pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+    pool = ProcessPoolExecutor(jobs) if jobs > 1 and not engine else None
     with pool or nullcontext():
-        for outcome in watch(_outcomes(files, pool, extra)):
+        for outcome in watch(_spread(engine, files, extra) if engine else _outcomes(files, pool, extra)):
             if isinstance(outcome, InputError):
                 errors.append(outcome)
             else:
@@ -61,11 +65,18 @@ def gather(files: Iterable[Path], jobs: int = 1, watch: Watch = iter, extra: tup
 
 
 def _outcomes(files: Iterable[Path], pool: ProcessPoolExecutor | None, extra: tuple[Path, ...]) -> Iterator[Outcome]:
-    attempt = partial(_attempt, extra)
-    return map(attempt, files) if pool is None else pool.map(attempt, files)
+    read = partial(attempt, extra)
+    return map(read, files) if pool is None else pool.map(read, files)
 
 
-def _attempt(extra: tuple[Path, ...], path: Path) -> Outcome:
+def _spread(engine: str, files: Iterable[Path], extra: tuple[Path, ...]) -> Iterator[Outcome]:
+    from policygraph.faces.spreading import spread
+
+    return spread(engine, files, extra)
+
+
+def attempt(extra: tuple[Path, ...], path: Path) -> Outcome:
+    """The plans in a file, read with the words of the folders ``extra``, or why it could not be read."""
     from policygraph.pipeline import read_plans
 
     try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from policygraph.faces.cli.terminal import harmless
 from policygraph.faces.gathering import Watch
 from policygraph.faces.tables import Table, as_csv, as_json, as_text, words
+
+T = TypeVar("T")
 
 
 def put(table: Table, form: str, lang: str) -> None:
@@ -55,10 +58,18 @@ def put_bytes(content: bytes, path: Path | None, lang: str) -> None:
 
 def progress(total: int, lang: str) -> Watch:
     """What shows a bar on standard error while files are read, where that is a terminal and there are several."""
+    return lambda outcomes: _watched(outcomes, total, words(lang)["reading"])
+
+
+def writing(lang: str) -> Callable[[Sequence[str]], Iterable[str]]:
+    """What shows such a bar while named graphs are written."""
+    return lambda names: _watched(names, len(names), words(lang)["writing"])
+
+
+def _watched(items: Iterable[T], total: int, label: str) -> Iterable[T]:
     if total < 2 or not sys.stderr.isatty():
-        return iter
+        return items
     from rich.console import Console
     from rich.progress import track
 
-    console, label = Console(file=sys.__stderr__), words(lang)["reading"]
-    return lambda outcomes: track(outcomes, label, total, console=console, transient=True)
+    return track(items, label, total, console=Console(file=sys.__stderr__), transient=True)

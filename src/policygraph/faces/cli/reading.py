@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from policygraph.errors import InputError
-from policygraph.faces.cli.options import debug_option, examples, format_option, graph_option, lang_option, vocab_option
+from policygraph.faces.cli.options import (
+    debug_option,
+    examples,
+    folder_option,
+    format_option,
+    lang_option,
+    vocab_option,
+)
 from policygraph.faces.cli.terminal import harmless
 
 FILES = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
@@ -52,11 +59,14 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, extra: tuple[Path
         "policygraph build plans/ --graph my.graph",
         "policygraph build a.txt b.txt --jobs 2",
         "policygraph build plans/ --decisions decisions.txt --vocab words/",
+        "policygraph build plans/ --store http://localhost:7878 --engine dask://localhost:8786",
     )
 )
 @FILES
-@graph_option
+@folder_option
+@click.option("--store", metavar="URL", help="Write into the SPARQL store there instead (see docs/remote.md).")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Files read at a time.")
+@click.option("--engine", default="", metavar="dask://HOST:PORT", help="Read on the workers of this dask scheduler.")
 @click.option(
     "--decisions",
     type=click.Path(path_type=Path),
@@ -67,7 +77,14 @@ def extract(paths: tuple[Path, ...], form: str, explain: bool, extra: tuple[Path
 @lang_option
 @debug_option
 def build(
-    paths: tuple[Path, ...], graph: Path, jobs: int, decisions: Path | None, extra: tuple[Path, ...], lang: str
+    paths: tuple[Path, ...],
+    graph: Path,
+    store: str | None,
+    jobs: int,
+    engine: str,
+    decisions: Path | None,
+    extra: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Read plans into the graph; one that is there is replaced.
 
@@ -75,12 +92,17 @@ def build(
     others are built, and the command ends with 3.
     """
     from policygraph.faces.building import build_graph, with_decisions
-    from policygraph.faces.cli.printing import note, progress
+    from policygraph.faces.cli.printing import note, progress, writing
     from policygraph.faces.gathering import files_of, gather
+    from policygraph.faces.storing import store_plans
     from policygraph.packaged import packaged
 
     files, missing = files_of(paths or (packaged("sources"),))
-    gathered = gather(files, jobs, progress(len(files), lang), extra)
+    gathered = gather(files, jobs, progress(len(files), lang), extra, engine)
     plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
-    note("\n".join([*idle, build_graph(graph, plans, lang, extra, decisions)]))
+    if store:
+        done = store_plans(store, plans, lang, writing(lang), extra)
+    else:
+        done = build_graph(graph, plans, lang, extra, decisions)
+    note("\n".join([*idle, done]))
     report((*missing, *gathered.errors))
