@@ -10,7 +10,7 @@ from functools import cached_property
 from policygraph.extraction.limits import Limit
 from policygraph.extraction.passages import Ground, Passage, ground_of
 from policygraph.extraction.targets import targets_of
-from policygraph.language.dates import PrintedDate, dates_in, may_begin_date
+from policygraph.language.dates import PrintedDate, dates_in, may_begin_date, may_hold_date
 from policygraph.language.folding import View
 from policygraph.values import Deadline, Span
 from policygraph.vocab.targets import TargetWords
@@ -127,7 +127,7 @@ def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadl
 
     Without 完成 right behind it, a date that a target holds for is no time limit of the measure.
     """
-    if not view.text:
+    if not may_hold_date(view.text):
         return
     passage = Passage("", view.span(0, len(view)), None, year)
     ground = ground_of(view, passage, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
@@ -14,8 +14,7 @@ _DATE = re.compile("[■☆▲]")
 _BRACKET = re.compile("（[^（）]{6,}）")
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A name, the scope printed with it, and where they begin in the ground."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policygraph.extraction.clauses import Clause
 from policygraph.extraction.indicators import Indicator, trimmed, without_list
@@ -17,8 +17,7 @@ _SERVES = 8
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An aim in words: its indicator, comparator, the place of its wording, and the name of the rule.
 
     ``counted`` marks a first one of its kind (零突破); ``scheduled`` that it brings its own date along (如期).
@@ -60,9 +59,9 @@ def _indicator(
         return Indicator(name, scope, found.start())
     indicator = _named_by_clause(ground, clause, found, words, last)
     if pattern.name == "full_coverage" and indicator:
-        return replace(indicator, name=indicator.name.removesuffix("的") + "覆盖")
+        return indicator._replace(name=indicator.name.removesuffix("的") + "覆盖")
     if pattern.name == "peak" and indicator:
-        return replace(indicator, name=indicator.name + "达到峰值")
+        return indicator._replace(name=indicator.name + "达到峰值")
     return indicator
 
 
@@ -112,4 +111,4 @@ def _one_each(aim: Aim, words: TargetWords) -> Iterator[Aim]:
     parts = words.parts.split(aim.indicator.name)
     whole = len(parts) < 2 or aim.rule != "external_goal" or not all(map(words.indicator.search, parts))
     for name in [aim.indicator.name] if whole else parts:
-        yield replace(aim, indicator=replace(aim.indicator, name=name))
+        yield aim._replace(indicator=aim.indicator._replace(name=name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policygraph.extraction.figures import Figure
 from policygraph.extraction.indicators import Indicator, bare_name, several, trimmed, words_at
@@ -188,7 +188,7 @@ def _is_stated(figure: Figure, name: str, context: Context) -> bool:
 def _made_for(head: Indicator, context: Context) -> Indicator:
     """What is made, with those it is made for as its scope."""
     found = context.words.made_for.match(head.name)
-    return replace(head, name=found["what"], scope=found["scope"]) if found else head
+    return head._replace(name=found["what"], scope=found["scope"]) if found else head
 
 
 def stated_level(figure: Figure, context: Context) -> Reading | None:

@@ -25,8 +25,8 @@ _LONGEST_LABEL = 64
 class Block:
     """A stretch of a view that may name bodies: its range, its lines, the brackets in it (opening to closing).
 
-    ``labels`` are the words that look like one (牵头单位：) wherever they stand, with their colon. ``trace`` tells
-    where in the whole view patterns may be found.
+    ``labels`` are the words that look like one (牵头单位：) wherever they stand, with their colon. ``possible`` are
+    the names of the patterns that may be found in it.
     """
 
     view: View
@@ -36,7 +36,7 @@ class Block:
     line_ends: tuple[tuple[int, bool], ...]
     brackets: tuple[tuple[int, int], ...]
     labels: tuple[re.Match[str], ...]
-    trace: Trace
+    possible: frozenset[str]
 
     @property
     def unlabelled(self) -> list[tuple[int, int]]:
@@ -50,7 +50,8 @@ class Block:
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the block."""
-        return self.trace.finditer(pattern, self.start, self.end)
+        if pattern.name in self.possible:
+            yield from pattern.regex.finditer(self.view.text, self.start, self.end)
 
 
 class Region(NamedTuple):
@@ -75,7 +76,8 @@ def block_of(
     ``lines`` and ``trace`` are those of the whole text.
     """
     ends, brackets = line_ends(lines, start, end), tuple(_brackets(view.text, start, end))
-    return Block(view, start, end, title_end, ends, brackets, tuple(_labels(view.text, start, end, words)), trace)
+    labels, possible = tuple(_labels(view.text, start, end, words)), trace.names_within(start, end)
+    return Block(view, start, end, title_end, ends, brackets, labels, possible)
 
 
 def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int, bool], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -108,7 +107,7 @@ class _Reader:
         named = trimmed(self.ground, clause.start, clause.end, self.words)
         name = self.words.wish.sub("", named.name)
         if 2 <= len(name) <= 40:
-            self.last = replace(named, name=name)
+            self.last = named._replace(name=name)
 
     def _figure(self, figure: Figure) -> Iterator[Target]:
         before = self.ground.text[max(0, figure.quantities[0].start - 4) : figure.quantities[0].start]

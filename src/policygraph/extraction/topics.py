@@ -90,12 +90,11 @@ class _Said:
     def of(cls, title: str, body: str, context: Sequence[str], lexicon: Lexicon) -> _Said:
         return cls(fold_text(title).casefold(), fold_text(body).casefold(), context, lexicon)
 
-    def hits(self, words: Words) -> Iterator[Hit]:
+    def hits(self, words: Words) -> list[Hit]:
         """The words of the measure itself that stand for concepts of one scheme."""
         in_title = words.literals.found_in(self.title)
-        yield from _hits(in_title, "title", words)
-        yield from self._phrases(in_title, words) if words.phrases else ()
-        yield from _hits(words.literals.found_in(self.body), "body", words)
+        in_body = words.literals.found_in(self.body)
+        return [*_hits(in_title, "title", words), *self._phrases(in_title, words), *_hits(in_body, "body", words)]
 
     def _phrases(self, in_title: Iterable[tuple[int, str]], words: Words) -> Iterator[Hit]:
         present = {word for _, word in in_title}
@@ -190,19 +189,25 @@ def _words(concepts: Iterable[Concept]) -> Words:
     return Words(labels, {word: frozenset(codes) for word, codes in hidden_from.items()}, tuple(phrases), literals)
 
 
-def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> Iterator[Hit]:
-    """The longest label at each place, from the left; none is found inside another or under a negative label."""
-    hidden = [(at, at + len(word), codes) for at, word in found if (codes := words.hidden_from.get(word))]
+def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> list[Hit]:
+    """The longest label at each place, from the left; none is found inside another or under a negative label.
+
+    What lies under a negative label comes behind it in ``found``.
+    """
+    hits: list[Hit] = []
+    hidden: list[tuple[int, frozenset[str]]] = []
     free = 0
     for at, word in found:
-        label = words.labels.get(word)
-        if label is None or at < free:
-            continue
-        code, strong = label
         end = at + len(word)
-        if not hidden or not any(low <= at and end <= high and code in codes for low, high, codes in hidden):
+        if word in words.hidden_from:
+            hidden.append((end, words.hidden_from[word]))
+        if at < free or word not in words.labels:
+            continue
+        code, strong = words.labels[word]
+        if not hidden or not any(end <= until and code in codes for until, codes in hidden):
             free = end
-            yield Hit(code, word, where, at, strong)
+            hits.append(Hit(code, word, where, at, strong))
+    return hits
 
 
 @lru_cache(maxsize=_HEADINGS)

@@ -93,6 +93,11 @@ def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:
             year = max(int(found["year"]), year or 0) if found["year"] else year
 
 
+def may_hold_date(text: str) -> bool:
+    """Whether there is a character without which no text names a date."""
+    return bool(_BINDING.search(text))
+
+
 def may_begin_date(char: str) -> bool:
     """Whether a date can begin with this character."""
     return char in "“十" or bool(_FIRST.match(char))
@@ -113,7 +118,7 @@ def dates_in(text: str, year: int | None = None) -> tuple[PrintedDate, ...]:
 
     A year before ``year`` (2013年以来, 较2020年) is no year for the dates behind it.
     """
-    if not _BINDING.search(text):
+    if not may_hold_date(text):
         return ()
     plans = (_plan_date(found) for found in _FIVE_YEARS.finditer(text))
     return tuple(sorted([*_calendar_dates(text, year), *filter(None, plans)], key=lambda date: date.start))

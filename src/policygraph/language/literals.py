@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick
@@ -40,51 +40,43 @@ class Clues:
     """For each of many patterns the words of which every match has one; one without any may match anywhere."""
 
     def __init__(self, needs: Mapping[str, Iterable[str]]) -> None:
-        owners: dict[str, list[str]] = {}
+        owners: dict[str, set[str]] = {}
         for name, words in needs.items():
             for word in words:
-                owners.setdefault(word, []).append(name)
+                owners.setdefault(word, set()).add(name)
         self._always = frozenset(name for name, words in needs.items() if not words)
-        self._owners = tuple(owners.values())
+        self._owners = tuple(map(frozenset, owners.values()))
         self._automaton = AhoCorasick(list(owners))
 
     def in_text(self, text: str) -> Trace:
         """Where in a text each of the patterns may be found, by one pass over it."""
-        ends: dict[str, list[int]] = {}
-        for index, _, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for name in self._owners[index]:
-                ends.setdefault(name, []).append(end)
-        return Trace(text, ends, self._always)
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        ends = [end for _, _, end in found]
+        return Trace(text, ends, [self._owners[index] for index, _, _ in found], self._always)
 
 
 class Trace:
-    """A text with the places at which the words end that patterns cannot do without; searches look only there."""
+    """A text with the words in it that patterns cannot do without: where each ends, and whose it is, in order.
 
-    __slots__ = ("_always", "_ends", "_text")
+    Patterns in ``always`` have no such words. Searches look only where there is one.
+    """
 
-    def __init__(self, text: str, ends: Mapping[str, list[int]], always: frozenset[str]) -> None:
+    __slots__ = ("_always", "_ends", "_owners", "_text")
+
+    def __init__(
+        self, text: str, ends: Sequence[int], owners: Sequence[frozenset[str]], always: frozenset[str]
+    ) -> None:
         self._text = text
         self._ends = ends
+        self._owners = owners
         self._always = always
 
-    def may_hold(self, name: str, start: int, end: int) -> bool:
-        """Whether the pattern may be found between two indices; if not, there is no need to look."""
-        return name in self._always or _one_within(self._ends.get(name, ()), start, end)
-
     def names_within(self, start: int, end: int) -> frozenset[str]:
-        """The names of the patterns that may be found between two indices."""
-        found = [name for name, ends in self._ends.items() if _one_within(ends, start, end)]
-        return self._always.union(found) if found else self._always
+        """The names of the patterns that may be found between two indices; there is no need to look for others."""
+        low = bisect_right(self._ends, start)
+        high = bisect_right(self._ends, end, low)
+        return self._always.union(*self._owners[low:high]) if low < high else self._always
 
     def search(self, pattern: Named, start: int, end: int) -> re.Match[str] | None:
         """The first match of a pattern between two indices."""
-        return pattern.regex.search(self._text, start, end) if self.may_hold(pattern.name, start, end) else None
-
-    def finditer(self, pattern: Named, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches of a pattern between two indices."""
-        return pattern.regex.finditer(self._text, start, end) if self.may_hold(pattern.name, start, end) else iter(())
-
-
-def _one_within(ends: Sequence[int], start: int, end: int) -> bool:
-    after = bisect_right(ends, start)
-    return after < len(ends) and ends[after] <= end
+        return pattern.regex.search(self._text, start, end) if pattern.name in self.names_within(start, end) else None
