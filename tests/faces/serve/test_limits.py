@@ -45,7 +45,7 @@ def test_a_query_that_takes_too_long_is_ended(strict: Server) -> None:
 def test_slow_queries_leave_room_for_quick_ones(strict: Server) -> None:
     """Of two workers one is kept: the second slow query is ended early, and quick ones are answered meanwhile."""
     with ThreadPoolExecutor(2) as threads:
-        slow = [threads.submit(strict.ask, ENDLESS) for _ in range(2)]
+        slow = [threads.submit(strict.ask, f"{ENDLESS} # {at}") for at in range(2)]
         quick = [strict.ask(QUICK).status_code for _ in range(3)]
         ended = sorted((future.result() for future in slow), key=lambda response: response.status_code)
     assert quick == [200, 200, 200]
@@ -56,7 +56,7 @@ def test_slow_queries_leave_room_for_quick_ones(strict: Server) -> None:
 
 def test_a_full_queue_is_said_at_once(strict: Server) -> None:
     with ThreadPoolExecutor(5) as threads:
-        responses = list(threads.map(strict.ask, [ENDLESS] * 5))
+        responses = list(threads.map(strict.ask, [f"{ENDLESS} # {at}" for at in range(5)]))
     said = {response.text for response in responses if response.status_code == 503}
     assert "too many requests are waiting: try again soon\n" in said
     assert strict.ask(QUICK).status_code == 200

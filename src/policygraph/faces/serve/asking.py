@@ -21,10 +21,9 @@ async def answer(request: Request, job: Job, *, cached: bool = False, **argument
     nothing but the graph and their arguments.
     """
     pool, cache = request.app.state.pool, request.app.state.cache
-    place = cache.place(job, arguments) if cached else ""
-    reply = cache.get(place) or await _while_connected(request, pool.answer(job, arguments))
-    cache.put(place, reply)
-    return response_of(reply)
+    if cached:
+        return response_of(await _while_connected(request, cache.reply(job, arguments, pool.answer)))
+    return response_of(await _while_connected(request, pool.answer(job, arguments)))
 
 
 async def _while_connected(request: Request, answering: Coroutine[Any, Any, Reply]) -> Reply:

@@ -30,8 +30,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "nquads": ("", "application/n-quads"),
 }
 """The media types, of tables and of graphs, that ``format=`` names, for clients that cannot set Accept."""
-_VOLATILE = re.compile(r"now|rand|uuid|bnode", re.IGNORECASE)
-"""What stands in a query whose answer may be another each time."""
+_VOLATILE = re.compile(r"(?<![\w?$:])(now|rand|uuid|struuid|bnode)(?!\w)", re.IGNORECASE)
+"""The functions of a query whose answer may be another each time."""
 
 
 async def sparql(request: Request) -> Response:
