@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -53,11 +54,12 @@ _TARGETS = """SELECT DISTINCT ?target ?plan ?measure ?path ?indicator ?scope ?ki
   OPTIONAL { ?target schema:maxValue ?most } OPTIONAL { ?target schema:unitText ?unit }
   OPTIONAL { ?target pg:deadline ?deadline } OPTIONAL { ?target pg:baseline ?baseline }
   } ORDER BY ?plan ?start ?target"""
-_REFERENCES = """SELECT DISTINCT ?reference ?plan ?document ?title ?number ?level ?relation ?path ?quote ?start WHERE {
+_REFERENCES = """SELECT DISTINCT ?reference ?plan ?document ?relation ?path ?quote ?start WHERE {
   ?reference a pg:Reference ; pg:ofPlan ?plan ; pg:document ?document ; pg:relation ?relation ; pg:path ?path ;
-    pg:quote ?quote ; pg:evidence/oa:hasSelector/oa:start ?start . ?document dcterms:title ?title .
-  OPTIONAL { ?document pg:documentNumber ?number } OPTIONAL { ?document pg:level ?level }
-  } ORDER BY ?plan ?reference ?title ?start"""
+    pg:quote ?quote ; pg:evidence/oa:hasSelector/oa:start ?start } ORDER BY ?plan ?reference ?start"""
+_DOCUMENTS = """SELECT DISTINCT ?document ?name ?value WHERE {
+  VALUES ?name { dcterms:title pg:documentNumber pg:level } ?reference pg:document ?document . ?document ?name ?value
+  } ORDER BY ?document ?name ?value"""
 _FINDINGS = """SELECT DISTINCT ?finding ?plan ?code ?message ?severity ?path ?start ?quote WHERE {
   ?finding pg:ofPlan ?plan ; pg:code ?code ; pg:message ?message ; pg:severity ?severity ; pg:evidence ?evidence .
   ?evidence oa:hasSelector ?place, ?words . ?place oa:start ?start . ?words oa:exact ?quote .
@@ -176,20 +178,24 @@ def _target(row: Row) -> TargetFact:
 
 
 def _references(store: Store) -> Iterator[ReferenceFact]:
+    """The references; what several plans state of a document is asked for value by value: together it would multiply."""
+    documents: dict[str, dict[str, str]] = defaultdict(lambda: {"title": "", "documentNumber": "", "level": ""})
+    for row in reversed(list(_rows(store, _DOCUMENTS))):
+        documents[row["document"]][re.split("[/#]", row["name"])[-1]] = row["value"]
     for iri, rows in _grouped(store, _REFERENCES, "reference").items():
-        row = rows[0]
+        row, document = rows[0], documents[rows[0]["document"]]
         starts = tuple(sorted({int(r["start"]) for r in rows}))
         yield ReferenceFact(
             iri,
             row["plan"],
             row["document"],
-            row["title"],
-            row["number"],
+            document["title"],
+            document["documentNumber"],
             row["relation"],
             row["path"],
             row["quote"],
             starts,
-            row["level"],
+            document["level"],
         )
 
 
