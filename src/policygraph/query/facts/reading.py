@@ -178,7 +178,7 @@ def _target(row: Row) -> TargetFact:
 
 
 def _references(store: Store) -> Iterator[ReferenceFact]:
-    """The references; what several plans state of a document is asked for value by value: together it would multiply."""
+    """The references; what plans state of a document is asked for value by value: together it would multiply."""
     documents: dict[str, dict[str, str]] = defaultdict(lambda: {"title": "", "documentNumber": "", "level": ""})
     for row in reversed(list(_rows(store, _DOCUMENTS))):
         documents[row["document"]][re.split("[/#]", row["name"])[-1]] = row["value"]
