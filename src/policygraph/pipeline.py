@@ -112,9 +112,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         ),
         discrepancies=discrepancies_of(view, measures, annex),
         things=things_of(view, _stretches(outline, passages), vocabulary.things),
-        informal=informal_of(
-            view, ((passage.where, passage.span) for passage in passages), vocabulary.documents.patterns
-        ),
+        informal=informal_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.documents),
     )
 
 

@@ -94,6 +94,8 @@ RULES: tuple[Callable[[Block, RoleWords], Iterator[Region]], ...] = (
 
 def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
+    if not block.brackets and not block.labels and not block.possible:
+        return ()
     found: list[Region] = []
     for rule in RULES:
         if read := list(rule(block, words)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extraction.clauses import Clause, is_distributed, suffix_end
 from policygraph.language.quantities import Quantity
@@ -16,8 +16,7 @@ _STEPS = 40
 _BETWEEN = re.compile("(?:、|和|及|以及|与|/)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Quantities of one statement.
 
     ``head`` is the range of words before it; the words that say how it is meant are taken off it into ``signs``,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from policygraph.language.folding import View
 from policygraph.values import Reference, Relation, Span
+from policygraph.vocab.documents import DocumentWords
 from policygraph.vocab.patterns import Pattern
 
 _POINTS = "，。；：！？、（）—|#"
@@ -15,17 +16,17 @@ _LONGEST, _SHORTEST = 36, 5
 _REACH = 60
 
 
-def informal_of(
-    view: View, passages: Iterable[tuple[str, Span]], words: Mapping[str, Pattern]
-) -> tuple[Reference, ...]:
+def informal_of(view: View, passages: Iterable[tuple[str, Span]], words: DocumentWords) -> tuple[Reference, ...]:
     """The documents that the passages lean on (按照, 围绕, 落实 …) without naming their titles, one entry each.
 
     What the plan itself is to make (制定…实施方案) is none.
     """
     found: dict[str, Reference] = {}
+    trace = words.clues.in_text(view.text)
     for where, span in passages:
         low, high = view.range(span)
-        for start, end in _ranges(view.text, low, high, words):
+        named = "informal" in trace.names_within(low, high)
+        for start, end in _ranges(view.text, low, high, words.patterns) if named else ():
             title = view.printed[start:end]
             at = view.span(start, end)
             found.setdefault(

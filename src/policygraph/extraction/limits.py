@@ -7,7 +7,7 @@ one inside a clause to the next ；. Any of them ends where the next begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.language.dates import PrintedDate, dates_in
 from policygraph.language.folding import View
@@ -20,8 +20,7 @@ _WITHIN = re.compile("[，；]")
 _LABEL = re.compile("(?:^|[。；—])[^，；。：—]{0,16}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A time limit: printed at ``start`` to ``end`` of the passage, holding for what lies before ``until``."""
 
     start: int

@@ -32,7 +32,7 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
         if not item.bodies and (has_children or item.section.kind is not SectionKind.TASK):
             continue
         measure = _measure(view, item, prefix, _rule(item, has_children), words)
-        measures.append(replace(measure, assignments=(*measure.assignments, *implied)))
+        measures.append(replace(measure, assignments=(*measure.assignments, *implied)) if implied else measure)
         implied = _implied(view, item, trace, prefix, words) or implied
     return tuple(_inheriting(measures, items))
 

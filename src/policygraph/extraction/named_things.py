@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extraction.designations import beginning, is_named, is_of_information, quoted_before, trimmed
 from policygraph.language.folding import View, fold_text
+from policygraph.language.literals import Trace
 from policygraph.language.ranges import Ranges
 from policygraph.values import Dealing, NamedThing, Span, ThingKind, ThingMention
 from policygraph.vocab.things import KindWords, ThingWords
@@ -26,8 +27,7 @@ _BEFORE = 40
 _AFTER_USE = re.compile("(?:的?(?:信息|数据)?(?:对接|交互|互联互通|互通|共享|作用|功能))")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """One mention: what it is grouped by, its range in the view, and how it was found."""
 
     key: str
@@ -45,7 +45,10 @@ def things_of(view: View, passages: Iterable[tuple[str, Span]], words: ThingWord
     ``passages`` are the path and the span of each stretch to read: sections and measures without their assignments.
     """
     listed = [(where, *view.range(span)) for where, span in passages]
-    found = sorted(_distinct(f for passage in listed for f in _in_passage(view.text, passage, words)), key=_place)
+    trace = words.clues.in_text(view.text)
+    found = sorted(
+        _distinct(f for passage in listed for f in _in_passage(view.text, passage, trace, words)), key=_place
+    )
     short = _short_forms(view.text, found, words)
     groups: dict[str, list[_Found]] = {}
     for one in found:
@@ -75,9 +78,12 @@ def _distinct(found: Iterable[_Found]) -> list[_Found]:
     return kept
 
 
-def _in_passage(text: str, passage: tuple[str, int, int], words: ThingWords) -> Iterator[_Found]:
+def _in_passage(text: str, passage: tuple[str, int, int], trace: Trace, words: ThingWords) -> Iterator[_Found]:
     where, low, high = passage
-    for kind in words.kinds:
+    named = trace.names_within(low, high)
+    for kind in words.kinds if named else ():
+        if kind.kind not in named:
+            continue
         for match in kind.head.finditer(text, low, high):
             yield from _ending_at(text, low, high, match, kind, where, words)
         for match in kind.quoted.finditer(text, low, high) if kind.quoted else ():

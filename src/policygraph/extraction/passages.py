@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.extraction.limits import Limit, limits_of
 from policygraph.language.folding import View
@@ -24,8 +24,7 @@ _QUOTED = re.compile("“[^“”。]{0,40}”")
 _ZERO = re.compile("“(?:零突破|零|零的突破|零填埋|零直排|零排放|零增长)”")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A section or a measure: ``span`` is the printed span of its title and own body, for a measure up to the
     bracket of its assignments; ``body`` is where the title ends (the whole span where that is not known).
 
@@ -39,8 +38,7 @@ class Passage:
     body: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets and titles, ◇
     for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates. ``trace``
     tells where in it aims without a number may be found.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,11 +17,10 @@ from policygraph.vocab.roles import RoleWords
 
 _BRACKET = re.compile("[（）]")
 _LABEL_END = re.compile("：|为(?=[省市县区州各])")
-_LONGEST_LABEL = 64
+_LONGEST_LABEL, _LONGEST_BRACKET = 24, 28
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a view that may name bodies: its range, its lines, the brackets in it (opening to closing).
 
     ``labels`` are the words that look like one (牵头单位：) wherever they stand, with their colon. ``possible`` are
@@ -90,7 +88,8 @@ def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int,
 def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[re.Match[str]]:
     """All labels between two indices: looked for before each colon, back to the one before it."""
     for mark in _LABEL_END.finditer(text, start, end):
-        low = max(start, mark.end() - _LONGEST_LABEL)
+        longest = _LONGEST_LABEL + (_LONGEST_BRACKET if text[mark.start() - 1] == "）" else 0)
+        low = max(start, mark.end() - longest)
         found = words.label.finditer(text, low, min(mark.end() + 1, end))
         yield from (match for match in found if match.end() == mark.end())
         start = mark.end() if mark[0] == "：" else start

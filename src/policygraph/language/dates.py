@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.language.numerals import number_of
 
@@ -28,8 +28,7 @@ _BINDING = re.compile("[年月末底五]")
 _THIRDS = {"上旬": 10, "中旬": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date at ``start`` to ``end`` of a text: ``iso`` is YYYY or YYYY-MM-DD.
 
     ``limit`` says that its own wording makes it a time limit (年底, 6月底, …前), ``before`` that 前 is printed.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from policygraph.language.numerals import ARABIC, HANZI, ROMAN, number_of
 
@@ -18,8 +19,7 @@ _BARE = "(?:万亿|亿|万)"
 _FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿翻倍Ⅰ-ⅫIVX]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: ``start`` and ``end`` of the whole, ``unit_start`` and ``unit_end`` of its unit there.
 
     ``value_max`` is the upper end of a range; ``kind`` is the kind of the unit (``share``, ``counter``, …), an

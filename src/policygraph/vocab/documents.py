@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policygraph.errors import VocabularyError
+from policygraph.language.literals import Clues
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 
 SIGNS, WORDS = "document_signs.csv", "documents.toml"
@@ -27,10 +28,11 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """``signs`` of national bodies by their letters, and ``patterns`` by name."""
+    """``signs`` of national bodies by their letters, ``patterns`` by name, ``clues`` to where they may be found."""
 
     signs: Mapping[str, Sign]
     patterns: Mapping[str, Pattern]
+    clues: Clues
 
     def sign_of(self, letters: str) -> Sign | None:
         """The longest sign that the letters of a number begin with."""
@@ -47,4 +49,5 @@ def load_document_words(folder: Path = DATA) -> DocumentWords:
         if len(row) != len(Sign._fields) or row[1] not in LEVELS or row[0] in signs:
             raise VocabularyError(f"{path.name}:{number}: needs a new sign, a level of {', '.join(LEVELS)}, and so on")
         signs[row[0]] = Sign(*row)
-    return DocumentWords(signs, load_patterns(folder / WORDS))
+    patterns = load_patterns(folder / WORDS)
+    return DocumentWords(signs, patterns, Clues({name: pattern.needs for name, pattern in patterns.items()}))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policygraph.errors import VocabularyError
+from policygraph.language.literals import Clues
 from policygraph.values import Dealing, ThingKind
 from policygraph.vocab.patterns import DATA, any_of, load_toml
 
@@ -38,7 +39,7 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True)
 class ThingWords:
-    """All words of ``things.toml``, as patterns on folded text."""
+    """All words of ``things.toml``, as patterns on folded text; ``clues`` tell where things of a kind may be named."""
 
     kinds: tuple[KindWords, ...]
     any_head: re.Pattern[str]
@@ -52,6 +53,7 @@ class ThingWords:
     dealings: re.Pattern[str]
     definition: re.Pattern[str]
     nation: re.Pattern[str]
+    clues: Clues
 
 
 def load_thing_words(folder: Path = DATA) -> ThingWords:
@@ -81,6 +83,7 @@ def _words(tables: Mapping[str, Any]) -> ThingWords:
         dealings=re.compile(f"(?:{'|'.join(named)})(?!{dealings['follow']})"),
         definition=re.compile(tables["definition"]["regex"]),
         nation=re.compile(any_of(tables["marks"]["nation"])),
+        clues=Clues({kind: [*table["heads"], *table.get("quoted", ())] for kind, table in tables["kinds"].items()}),
     )
 
 
