@@ -19,7 +19,7 @@ _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle
   UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
   UNION { ?thing a pg:Plan . BIND(?thing AS ?plan) BIND("" AS ?path) }
   ?plan dcterms:title ?planTitle .
-} ORDER BY ?planTitle ?start"""
+} ORDER BY ?planTitle ?start ?end ?thing ?kind"""
 
 
 def evidence_of(store: Store, things: Iterable[str]) -> list[dict[str, Any]]:
