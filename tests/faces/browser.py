@@ -22,6 +22,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+DRAWN = "html[data-ready], body:not(:has(#texts)) #question:not(:empty)"
 WIDE = (1280, 800)
 NARROW = (390, 844)
 
@@ -62,7 +63,7 @@ def sheet(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if dark else "light")
     page.goto(f"{file.as_uri()}{link}")
-    page.wait_for_function("document.getElementById('question').textContent.length > 0")
+    page.locator(DRAWN).first.wait_for(state="attached")
     yield shown
     page.close()
 

@@ -6,9 +6,11 @@ from plans.from_gold import NAMES, plan_from_gold
 from policygraph.faces.view.model import (
     AgencyRow,
     AssignmentRow,
+    DocumentRow,
     MeasureRow,
     PageModel,
     PlanRow,
+    ReferenceRow,
     SubjectRow,
     TopicRow,
 )
@@ -43,7 +45,7 @@ def lit_store() -> Store:
 def small_model(
     name: str = "县财政局", text: str = "发行绿色债券。（牵头单位：县财政局；责任单位：县发展改革委）"
 ) -> PageModel:
-    """One plan with two measures, two bodies and one topic; ``name`` is the name of everything."""
+    """One plan with two measures, two bodies, a topic and a document; ``name`` is the name of everything."""
     plan, first, second = f"{BASE}plan/甲", f"{BASE}measure/甲/一.1", f"{BASE}measure/甲/一.2"
     finance, reform, bonds = f"{BASE}agency/甲县/财政", f"{BASE}agency/甲县/发改", f"{BASE}topic/green-bond"
     return PageModel(
@@ -63,4 +65,6 @@ def small_model(
             AssignmentRow(second, reform, "lead", "县发展改革委", "（一）宣传（", "）", inherited=True),
         ),
         subjects=(SubjectRow(first, bonds),),
+        documents=(DocumentRow(f"{BASE}document/乙", name, "乙发〔2022〕2号", "province"),),
+        references=(ReferenceRow(plan, f"{BASE}document/乙", "basis", name, (first,), "province"),),
     )

@@ -33,27 +33,40 @@ def write_page(
     topic: str | None = None,
     agency: str | None = None,
     on: str | None = None,
+    alone: bool = False,
 ) -> None:
     """Writes the page for everything in ``store`` to ``path``; the same graph gives the same bytes.
 
     Once progress was reported, measures show red, yellow and green of the day ``on`` (YYYY-MM-DD; None: today).
 
     It opens on the agency, topic or plan named (an IRI, or any part of a name or document number), else on the first
-    plan. Raises UsageError for a name that nothing or more than one thing bears, or a language there is no page in;
+    plan; ``alone`` leaves all but that plan out, which makes a small file. Raises UsageError for a name that nothing
+    or more than one thing bears, or a language there is no page in;
     InputError where ``path`` cannot be written.
     """
-    page = page_of(store, lang=lang, on=on, plan=plan, topic=topic, agency=agency)
+    page = page_of(store, lang=lang, on=on, alone=alone, plan=plan, topic=topic, agency=agency)
     try:
         path.write_text(page, "utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror}; choose another place with -o") from error
 
 
-def page_of(store: Store, *, lang: str = "zh", on: str | None = None, **opening: str | None) -> str:
+def page_of(
+    store: Store, *, lang: str = "zh", on: str | None = None, alone: bool = False, **opening: str | None
+) -> str:
     """The page of :func:`write_page` as text."""
     words_of(lang)
     model = model_of(store, lang, date.fromisoformat(day(on, "--on")) if on else None)
-    return html_of(model, lang, _opening(model, **opening))
+    opened = _opening(model, **opening)
+    return html_of(_alone(model, opened) if alone else model, lang, opened)
+
+
+def _alone(model: PageModel, opening: str | None) -> PageModel:
+    """The rows of the plan that the page opens on."""
+    plan = next((row.iri for row in model.plans if key_of(row.iri) == opening), None)
+    if plan is None:
+        raise UsageError("--alone needs the plan to keep: --plan NAME")
+    return model.only(plan)
 
 
 def _opening(model: PageModel, **wanted: str | None) -> str | None:

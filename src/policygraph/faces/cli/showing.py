@@ -15,6 +15,7 @@ from policygraph.graph.remote.addresses import Place
     epilog=examples(
         "policygraph view -o graph.html",
         "policygraph view --agency 县生态环境局 --lang zh -o 生态环境局.html",
+        "policygraph view --plan 奉节 --alone -o 奉节.html",
     )
 )
 @click.option(
@@ -27,6 +28,7 @@ from policygraph.graph.remote.addresses import Place
     help="Where to write the page.",
 )
 @click.option("--plan", metavar="NAME", help="Open on this plan.")
+@click.option("--alone", is_flag=True, help="Only that plan, in a small file.")
 @click.option("--topic", metavar="NAME", help="Open on this topic.")
 @click.option("--agency", metavar="NAME", help="Open on this agency.")
 @click.option(
@@ -35,7 +37,7 @@ from policygraph.graph.remote.addresses import Place
 @graph_option
 @lang_option
 @debug_option
-def view(output: Path, graph: Place, lang: str, **chosen: str | None) -> None:
+def view(output: Path, graph: Place, lang: str, alone: bool, **chosen: str | None) -> None:
     """Write the interactive graph as one HTML file.
 
     The page needs no network. It opens on the plan, topic or agency named, else on the first plan.
@@ -46,7 +48,7 @@ def view(output: Path, graph: Place, lang: str, **chosen: str | None) -> None:
 
     store = open_graph(graph)
     output.parent.mkdir(parents=True, exist_ok=True)
-    write_page(store, output, lang=lang, **chosen)
+    write_page(store, output, lang=lang, alone=alone, **chosen)
     note_written(output, lang)
 
 

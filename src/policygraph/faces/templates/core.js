@@ -1,16 +1,15 @@
-"use strict";
 // The data of the page, an index over it, and the few helpers that all parts share.
 
 const readData = (name) => JSON.parse(document.getElementById(`data-${name}`).textContent);
 const WORDS = readData("words");
-const NODES = readData("nodes");
-const EDGES = readData("edges");
-const VIEWS = readData("views");
+const SETTINGS = readData("settings");
 const OPTIONS = readData("options");
 
 const ROLES = ["lead", "responsible", "cooperating", "guiding"];
 const SUBJECTS = ["subject", "also"];
+const RELATIONS = ["basis", "applies", "cites"];
 const LIGHTS = ["red", "yellow", "green"];
+const LEVELS = ["national", "ministry", "province", "prefecture", "county", "unknown"];
 const LINES = {
   lead: { width: 2.6, dashes: false },
   responsible: { width: 1, dashes: false },
@@ -18,29 +17,54 @@ const LINES = {
   guiding: { width: 1.8, dashes: [2, 4] },
   subject: { width: 1.4, dashes: false },
   also: { width: 1.1, dashes: [3, 4] },
+  basis: { width: 2.2, dashes: false },
+  applies: { width: 1.6, dashes: [7, 5] },
+  cites: { width: 1.4, dashes: [2, 4] },
+  together: { width: 1.4, dashes: false },
 };
-const SHAPES = { topic: "diamond", measure: "square", agency: "dot", group: "triangle", function: "dot", plan: "square", rest: "diamond", region: "square" };
+const SHAPES = { topic: "diamond", rest: "diamond", group: "triangle", agency: "dot", function: "dot", document: "triangle" };
 
-NODES.filter((node) => node.kind === "rest").forEach((node) => { node.label = WORDS.rest; });
+/** Objects from columns: each column begins at its first row and holds a value for every row from there on. */
+function rowsOf({ count, columns }) {
+  const rows = Array.from({ length: count }, (_, id) => ({ id }));
+  for (const [name, [first, values]] of Object.entries(columns)) {
+    values.forEach((value, place) => { if (value !== null) rows[first + place][name] = value; });
+  }
+  return rows;
+}
+
+const NODES = rowsOf(PACKED.nodes);
+const EDGES = rowsOf(PACKED.edges);
+for (const edge of EDGES) if (edge.quote !== undefined) edge.quote = PACKED.edges.quotes[edge.quote];
+for (const node of NODES) if (!node.label) node.label = WORDS[node.kind === "rest" ? "rest" : "unnamed"];
+for (const level of LEVELS) NODES.push({ id: NODES.length, kind: "level", key: `level/${level}`, label: WORDS[`level_${level}`] });
+
 const edgesAt = NODES.map(() => []);
-EDGES.forEach((edge, number) => {
-  edge.id = number;
+for (const edge of EDGES) {
   edgesAt[edge.from].push(edge);
   edgesAt[edge.to].push(edge);
-});
-
-const viewAt = new Map(VIEWS.views.map((view) => {
-  const [kind, focus, left, middle, right] = view;
-  return [focus, { kind, focus, left, middle, right }];
-}));
-const totals = new Map(VIEWS.totals.map(([line, leads, all]) => [line, { leads, all }]));
+}
+const idsOf = grouped(NODES.map((node) => node.id), (node) => NODES[node].kind);
+const nodesOf = (kind) => idsOf.get(kind) || [];
+const inPlan = grouped(nodesOf("measure"), (node) => NODES[node].plan);
 const nodeOfKey = new Map(NODES.map((node) => [node.key, node.id]));
+const nodeOfLine = new Map(nodesOf("function").map((node) => [NODES[node].label, node]));
+const manyPlans = nodesOf("region").length > 0;
 
 const byId = (id) => document.getElementById(id);
 const say = (word, ...values) => WORDS[word].replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
 const isRole = (role) => ROLES.includes(role);
-const shapeOf = (node) => SHAPES[node.group ? "group" : node.kind];
+const isRelation = (role) => RELATIONS.includes(role);
+const shapeOf = (node) => SHAPES[node.group ? "group" : node.kind] || "square";
 const letterOf = (role) => WORDS[`${role}_letter`];
+const measuresOf = (plan) => inPlan.get(plan) || [];
+const plansOf = (region) => nodesOf("plan").filter((plan) => NODES[plan].region === region);
+
+/** The measures of an agency or a topic, in the order of the plans. */
+function measuresAt(node) {
+  const ends = edgesAt[node].map((edge) => (edge.from === node ? edge.to : edge.from));
+  return [...new Set(ends)].filter((end) => NODES[end].kind === "measure").sort((one, other) => one - other);
+}
 
 /** An element with attributes and children; children that are strings become text, never markup. */
 function make(tag, attributes = {}, ...children) {

@@ -1,7 +1,5 @@
 // The controls, and the order in which the page is drawn.
 
-const KINDS = ["plan", "agency", "topic", "all"];
-
 /** Moves to a state: it is drawn and becomes a step that the browser's Back undoes. */
 function go(change) {
   Object.assign(state, change);
@@ -15,26 +13,26 @@ function remember(link) {
   if (location.protocol !== "about:") history.pushState(null, "", link);
 }
 
-/** The view of a plan, agency or topic; a measure is picked in the view of its plan, a line of work in the map. */
+/** The view that is about a node; a measure is picked in the view of its plan, a group of the map in the map. */
 function openNode(node) {
   const { kind, plan } = NODES[node];
-  if (kind === "measure") go({ view: "plan", focus: plan, picked: node });
-  else if (["function", "rest", "region"].includes(kind)) go({ view: "all", picked: node });
-  else if (viewAt.has(node)) go({ view: kind, focus: node, picked: null });
-  else go({ picked: node });
+  const view = VIEWS.find((one) => canShow(one, node));
+  if (kind === "measure") go({ view: "plan", focus: plan, picked: node, partner: null });
+  else if (["function", "rest", "region"].includes(kind)) go({ view: "all", focus: null, picked: node, partner: null });
+  else if (view) go({ view, focus: node, picked: null, partner: null });
+  else go({ picked: node, partner: null });
 }
 
 /** Picks what the picture shows, and opens what it does not. */
 function pickOrOpen(node) {
-  const shown = scene.itemAt && scene.itemAt.has(node);
-  if (shown && state.picked !== node) pick(node);
+  if (scene.itemAt.has(node) && state.picked !== node) pick(node);
   else openNode(node);
 }
 
-/** Lets a node stand out and tells about it in the panel. */
-function pick(node) {
-  if (state.picked === node) return;
-  state.picked = node;
+/** Lets a node stand out, or the line from it to a partner, and tells about it in the panel. */
+function pick(node, partner = null) {
+  if (state.picked === node && state.partner === partner) return;
+  Object.assign(state, { picked: node, partner });
   remember(`#${linkOf()}`);
   showPicked();
 }
@@ -43,27 +41,33 @@ function showPicked() {
   showPanel();
   if (state.form !== "picture") return;
   recolour();
-  if (state.picked === null) return;
+  if (state.picked === null || !scene.itemAt.has(state.picked)) return;
   bringIn(state.picked);
   byId("said").textContent = captionOf(state.picked, scene.shown);
 }
 
 function render() {
-  const isEmpty = !viewAt.size;
+  const isEmpty = !hasAny();
   showKinds();
   showChoice();
-  showQuestion();
   byId("picture").hidden = isEmpty || state.form !== "picture";
   byId("table").hidden = isEmpty || state.form !== "table";
   byId("panel").hidden = isEmpty;
-  if (isEmpty) return;
-  showPanel();
-  drawTable();
+  byId("filters").hidden = isEmpty;
+  if (isEmpty) return showQuestion(null);
   showLegend();
+  showFilters();
   if (state.form === "picture") drawPicture();
-  else scene = { items: [], itemAt: new Map(), shown: { ...shownOf(), at: new Map() } };
-  if (state.form === "picture" && state.picked !== null) bringIn(state.picked);
+  else scene = { items: [], itemAt: new Map(), shown: shownOf() };
+  showQuestion(scene.shown);
+  showPanel();
+  if (state.form === "table") drawTable();
+  else if (state.picked !== null) bringIn(state.picked);
+  return undefined;
 }
+
+/** Whether the page holds anything to look at. */
+const hasAny = () => nodesOf("measure").length > 0;
 
 function toggleButton(text, isOn, onclick, attributes = {}) {
   return make("button", { type: "button", "aria-pressed": String(isOn), onclick, ...attributes }, ...[text].flat());
@@ -77,66 +81,109 @@ function refill(group, buttons) {
 }
 
 function showKinds() {
-  refill(byId("kinds"), KINDS.map((kind) => toggleButton(WORDS[`by_${kind}`], state.view === kind, () => openKind(kind))));
+  refill(byId("kinds"), VIEWS.map((view) => toggleButton(WORDS[`by_${view}`], state.view === view, () => openView(view))));
   const forms = ["picture", "table"].map((form) => toggleButton(WORDS[form], state.form === form, () => go({ form })));
   refill(byId("forms"), forms);
 }
 
-/** The first view of a kind: the agency or topic with most to do, or the first plan. */
-function openKind(kind) {
-  if (kind === "all") return go({ view: "all", picked: null });
-  const own = choices(kind);
-  const best = kind === "plan" ? own[0] : [...own].sort((one, other) => edgesAt[other].length - edgesAt[one].length || one - other)[0];
-  return best === undefined ? undefined : go({ view: kind, focus: best, picked: null });
+/** The first view of a kind: everything, or of what was looked at, or the agency or topic with most to do. */
+function openView(view) {
+  const own = choices(view);
+  const here = [state.picked, state.focus].find((node) => node !== null && canShow(view, node));
+  const best = view === "plan" ? own[0] : busiestNode(own);
+  const focus = here ?? (WHOLE.includes(view) ? (view === "together" ? own[0] : null) : best);
+  if (focus !== undefined) go({ view, focus, picked: null, partner: null });
 }
 
-function choices(kind) {
-  return [...viewAt.values()].filter((view) => view.kind === kind).map((view) => view.focus);
+const busiestNode = (nodes) => nodes.reduce((best, node) => (best === undefined || edgesAt[node].length > edgesAt[best].length ? node : best), undefined);
+
+/** What a view can be about. */
+function choices(view) {
+  return FOCUSED[view].flatMap(nodesOf).filter((node) => canShow(view, node));
 }
 
+const MOST_CHOICES = 400;
+
+/** The list of what the view can be about; of very many the busiest, the others are found by name. */
 function showChoice() {
   const box = byId("choice");
-  box.hidden = state.view === "all" || !viewAt.size;
+  box.hidden = state.view === "all" || !hasAny();
   if (box.hidden) return;
-  const groups = grouped(choices(state.view), (node) => (state.view === "agency" ? NODES[node].place || "" : ""));
+  const all = choices(state.view);
+  const kept = all.length <= MOST_CHOICES ? all : [...all].sort((one, other) => edgesAt[other].length - edgesAt[one].length || one - other).slice(0, MOST_CHOICES);
+  const listed = kept.includes(state.focus) || state.focus === null ? kept : [state.focus, ...kept];
+  const groupOf = (node) => ({ agency: NODES[node].place || "", documents: WORDS[NODES[node].kind] }[state.view] || "");
   const option = (node) => make("option", { value: node, selected: node === state.focus }, NODES[node].label);
-  box.replaceChildren(...[...groups].flatMap(([place, nodes]) => (place ? make("optgroup", { label: place }, ...nodes.map(option)) : nodes.map(option))));
+  const whole = WHOLE.includes(state.view) ? [make("option", { value: "", selected: state.focus === null }, WORDS.whole)] : [];
+  const parts = [...grouped(listed, groupOf)].flatMap(([group, nodes]) => (group ? make("optgroup", { label: group }, ...nodes.map(option)) : nodes.map(option)));
+  box.replaceChildren(...whole, ...parts);
 }
 
-function showQuestion() {
-  const name = state.view === "all" || !viewAt.size ? "" : `${NODES[state.focus].label}${WORDS.colon}`;
-  byId("question").textContent = viewAt.size ? name + say(`question_${state.view}`) : WORDS.nothing;
-  byId("answer").textContent = viewAt.size ? answerText() : "";
-  byId("hint").textContent = say(state.view === "all" ? "hint_all" : "hint");
+function chosen(value) {
+  go({ focus: value === "" ? null : Number(value), picked: null, partner: null });
+}
+
+function showQuestion(shown) {
+  const name = state.focus === null ? "" : `${NODES[state.focus].label}${WORDS.colon}`;
+  byId("question").textContent = shown ? name + say(`question_${state.view}`) : WORDS.nothing;
+  byId("answer").textContent = shown ? answerText(shown) : "";
+  byId("hint").textContent = say(shown && shown.most ? "hint_all" : "hint");
   document.title = `${byId("question").textContent} · ${WORDS.title}`;
 }
 
-const topicsOf = (shown) => shown.middle.filter((node) => NODES[node].kind === "topic");
+function answerText(shown) {
+  if (!shown.edges.length && !shown.middle.length) return WORDS.empty;
+  const tellers = { all: tellAll, together: tellTogether, documents: tellDocuments };
+  return (tellers[state.view] || tellMeasures)(shown);
+}
 
-function answerText() {
-  if (state.view === "all") return say("answer_all", ...["plan", "measure", "agency"].map(countOf), topicsOf(shownOf()).length);
-  const { middle } = shownOf();
+function tellAll(shown) {
+  const measures = keptMeasures(nodesOf("measure"));
+  const plans = new Set(measures.map((measure) => NODES[measure].plan));
+  const agencies = new Set(measures.flatMap((measure) => edgesAt[measure].filter((edge) => isRole(edge.role)).map((edge) => edge.to)));
+  return say("answer_all", plans.size, measures.length, agencies.size, shown.middle.filter((node) => NODES[node].kind === "topic").length);
+}
+
+function tellTogether(shown) {
+  const most = shown.edges.reduce((best, edge) => (!best || edge.all > best.all ? edge : best), null);
+  const names = most ? `${NODES[most.from].label} — ${NODES[most.to].label} ${most.all}` : WORDS.none;
+  const drawn = shown.left.length + shown.right.length;
+  return say(state.focus === null ? "answer_lines" : "answer_together", drawn === shown.parties ? drawn : `${drawn} / ${shown.parties}`, names);
+}
+
+function tellDocuments({ edges }) {
+  const at = grouped(edges, (edge) => edge.from);
+  const size = (document) => new Set(at.get(document).map((edge) => edge.to)).size;
+  const most = [...at.keys()].reduce((best, node) => (best === null || size(node) > size(best) ? node : best), null);
+  return say("answer_documents", at.size, new Set(edges.map((edge) => edge.to)).size, most === null ? WORDS.none : NODES[most].label);
+}
+
+function tellMeasures({ middle }) {
   const measures = middle.filter((node) => NODES[node].kind === "measure");
-  const edges = measures.flatMap((node) => edgesAt[node]).filter((edge) => isRole(edge.role));
+  const edges = measures.flatMap((node) => edgesAt[node]).filter((edge) => isRole(edge.role) && isOn(edge));
   if (state.view === "plan") return say("answer_plan", measures.length, new Set(edges.map((edge) => edge.to)).size, busiest(edges));
   const plans = middle.length - measures.length;
   const own = countRoles(edges.filter((edge) => edge.to === state.focus));
   return state.view === "agency" ? say("answer_agency", plans, measures.length, ...ROLES.map((role) => own[role])) : say("answer_topic", plans, measures.length, busiest(edges));
 }
 
+/** The entries of the legend of a view, each a switch. */
+function entriesOf(view) {
+  const here = new Set(EDGES.map((edge) => edge.role));
+  const entries = { all: [], documents: RELATIONS, together: ROLES }[view] || ["topic", "agency", ...ROLES, ...SUBJECTS];
+  return entries.filter((name) => !(name in LINES) || here.has(name));
+}
+
 /** The legend: each kind and role with its shape or line, and a switch for it. */
 function showLegend() {
-  const here = new Set(EDGES.map((edge) => edge.role));
-  const roles = [...ROLES, ...SUBJECTS].filter((role) => here.has(role));
-  const entries = state.view === "all" ? [] : ["topic", "agency", ...roles];
-  const buttons = entries.map((name) => toggleButton([sample(name), WORDS[name]], !state.off.has(name), () => flip(name), { class: name }));
-  refill(byId("legend"), VIEWS.day && entries.length ? [...buttons, lightLegend()] : buttons);
+  const buttons = entriesOf(state.view).map((name) => toggleButton([sample(name), WORDS[name]], !state.off.has(name), () => flip(name), { class: name }));
+  refill(byId("legend"), SETTINGS.day && buttons.length ? [...buttons, lightLegend()] : buttons);
 }
 
 /** What the lights of measures mean, and of which day they are. */
 function lightLegend() {
   const marks = LIGHTS.map((light) => make("span", { class: `light ${light}`, title: WORDS[`${light}_means`] }, `● ${WORDS[light]}`));
-  return make("span", { class: "lights" }, `${WORDS.light} ${VIEWS.day}`, ...marks);
+  return make("span", { class: "lights" }, `${WORDS.light} ${SETTINGS.day}`, ...marks);
 }
 
 function flip(name) {
@@ -163,10 +210,11 @@ function keyed(event) {
 }
 
 function walk(across, down) {
-  const sides = ["left", "middle", "right"].map((side) => scene.shown[side]).filter((side) => side.length);
+  const isStop = (node) => NODES[node].kind !== "level";
+  const sides = ["left", "middle", "right"].map((side) => scene.shown[side].filter(isStop)).filter((side) => side.length);
   const start = state.picked !== null ? state.picked : scene.shown.focus;
   const column = sides.findIndex((side) => side.includes(start));
-  if (column < 0) return pick(scene.shown.middle[0] ?? null);
+  if (column < 0) return pick((scene.shown.middle.length ? scene.shown.middle : sides.flat()).find(isStop) ?? null);
   if (down) return pick(sides[column][Math.min(sides[column].length - 1, Math.max(0, sides[column].indexOf(start) + down))]);
   const target = sides[column + across];
   return target ? pick(nearest(start, target)) : undefined;
@@ -194,22 +242,40 @@ function resized() {
   if (scene.columns && clientWidth && (scene.width !== clientWidth || scene.room !== clientHeight)) drawPicture();
 }
 
+function openingState() {
+  const opening = nodeOfKey.get(SETTINGS.opening);
+  const view = opening === undefined ? undefined : VIEWS.find((one) => canShow(one, opening));
+  const first = nodesOf("plan").find((plan) => canShow("plan", plan)) ?? null;
+  Object.assign(state, view ? { view, focus: opening } : { view: "plan", focus: first });
+}
+
+/** The texts of the measures come after the first picture. */
+async function addTexts() {
+  const texts = rowsOf(JSON.parse(await unpacked("texts")));
+  for (const { id, text } of texts) if (text !== undefined) NODES[id].text = text;
+  if (hasAny()) showPanel();
+  document.documentElement.dataset.ready = "yes";
+}
+
 function start() {
-  const opening = nodeOfKey.get(VIEWS.opening);
-  const first = viewAt.has(opening) ? opening : [...viewAt.keys()][0];
-  if (first !== undefined) Object.assign(state, { view: viewAt.get(first).kind, focus: first });
+  openingState();
   readLink(location.hash.slice(1));
   startSearch();
-  byId("choice").addEventListener("change", (event) => openNode(Number(event.target.value)));
+  startFilters();
+  startSaving();
+  byId("choice").addEventListener("change", (event) => chosen(event.target.value));
   byId("canvas").addEventListener("keydown", keyed);
   byId("nearer").addEventListener("click", () => zoomBy(1.25));
   byId("farther").addEventListener("click", () => zoomBy(0.8));
   byId("home").addEventListener("click", goHome);
   byId("theme").addEventListener("click", flipTheme);
   addEventListener("popstate", () => { readLink(location.hash.slice(1)); render(); });
-  new ResizeObserver(resized).observe(byId("canvas"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   render();
+  performance.mark("drawn");
+  new ResizeObserver(resized).observe(byId("canvas"));
+  if (document.readyState === "complete") addTexts();
+  else addEventListener("load", addTexts);
 }
 
 start();

@@ -1,15 +1,18 @@
 // The search box: any part of a name, of another name, of a document number; a list that the keyboard can walk.
 
 const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-const KINDS_FOUND = ["agency", "plan", "topic", "measure"];
+const KINDS_FOUND = ["agency", "plan", "topic", "document", "measure"];
 const MOST_HITS = 40;
-const searchable = NODES.filter((node) => KINDS_FOUND.includes(node.kind)).map((node) => ({
-  node,
-  names: namesOf(node).map(folded),
-}));
+let searchable = null;
+
+/** What can be found, with its names folded; made at the first search. */
+function findable() {
+  searchable ??= NODES.filter((node) => KINDS_FOUND.includes(node.kind)).map((node) => ({ node, names: namesOf(node).filter(Boolean).map(folded) }));
+  return searchable;
+}
 
 function namesOf(node) {
-  return [node.label, ...(node.names || []), node.function || "", node.kind === "plan" ? node.number || "" : ""];
+  return [node.label, ...(node.names || []), node.function || "", ["plan", "document"].includes(node.kind) ? node.number || "" : ""];
 }
 let hits = [];
 let marked = -1;
@@ -19,7 +22,7 @@ function found(words) {
   const wanted = folded(words);
   if (!wanted) return [];
   const ranked = [];
-  for (const { node, names } of searchable) {
+  for (const { node, names } of findable()) {
     const places = names.map((name) => name.indexOf(wanted)).filter((place) => place >= 0);
     if (places.length) ranked.push([KINDS_FOUND.indexOf(node.kind), Math.min(...places), -edgesAt[node.id].length, node.id]);
   }

@@ -1,4 +1,4 @@
-"""The networkx graph of a page: plans, measures, agencies, topics and lines of work, numbered in a fixed order."""
+"""The networkx graph of a page: plans, measures, agencies, topics, documents, numbered in a fixed order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from policygraph.faces.view.marks import mark_of
 from policygraph.faces.view.words import regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     import networkx as nx
 
@@ -27,9 +27,10 @@ def key_of(iri: str) -> str:
 
 
 def graph_of(model: PageModel) -> nx.MultiDiGraph[int]:
-    """The graph: nodes are numbers with ``kind``, ``key``, ``label``; edges run topic → measure → agency with ``role``.
+    """The graph: nodes are numbers with ``kind``, ``key``, ``label``, those of one kind in a row.
 
-    Equal models give equal graphs, number by number.
+    Edges run topic → measure → agency and document → plan, with ``role``. Equal models give equal graphs, number by
+    number.
     """
     import networkx as nx
 
@@ -41,7 +42,16 @@ def graph_of(model: PageModel) -> nx.MultiDiGraph[int]:
     texts = {measure.iri: measure.text for measure in model.measures}
     for row in model.assignments:
         graph.add_edge(ids[row.measure], ids[row.agency], **_assignment(row, texts[row.measure]))
+    for reference in model.references:
+        said = {"role": reference.relation, "words": reference.quote}
+        measures = [ids[measure] for measure in reference.measures]
+        graph.add_edge(ids[reference.document], ids[reference.plan], **_kept(**said, items=measures))
     return graph
+
+
+def _kept(**fields: Any) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value is not False and value not in ("", (), [])}
 
 
 def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
@@ -49,8 +59,7 @@ def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
 
     def add(iri: str, kind: str, label: str, **fields: Any) -> None:
         ids[iri] = len(ids)
-        kept = {name: value for name, value in fields.items() if value is not False and value not in ("", ())}
-        graph.add_node(ids[iri], kind=kind, key=key_of(iri), label=label, **kept)
+        graph.add_node(ids[iri], kind=kind, key=key_of(iri), label=label, **_kept(**fields))
 
     for plan in model.plans:
         add(plan.iri, "plan", plan.title, number=plan.number, issuer=plan.issuer, issued=plan.issued, place=plan.place)
@@ -63,6 +72,8 @@ def _add_nodes(graph: nx.MultiDiGraph[int], model: PageModel) -> dict[str, int]:
         add(agency.iri, "agency", agency.name, **fields)
     for topic in model.topics:
         add(topic.iri, "topic", topic.name, names=topic.names)
+    for document in model.documents:
+        add(document.iri, "document", document.title, number=document.number, level=document.level)
     for function in sorted({agency.function for agency in model.agencies if agency.function}):
         add(f"{DATA_PART}function/{function}", "function", function)
     add(f"{DATA_PART}{REST}", REST, "")
@@ -82,40 +93,13 @@ def _add_regions(graph: nx.MultiDiGraph[int], add: Callable[..., None], model: P
 
 
 def _measure(measure: MeasureRow, plan: int) -> dict[str, Any]:
-    fields = {"path": measure.path, "number": measure.number, "text": measure.text, "deadline": measure.deadline}
-    return {"plan": plan, **fields, "light": measure.light, "reported": measure.reported}
+    fields = {"path": measure.path, "number": measure.number, "text": measure.text, "page": measure.page}
+    limits = {"deadline": measure.deadline, "due": measure.due, "source": measure.source}
+    return {"plan": plan, **fields, **limits, "light": measure.light, "reported": measure.reported}
 
 
 def _assignment(row: AssignmentRow, text: str) -> dict[str, Any]:
-    fields: dict[str, Any] = {"role": row.role}
+    """The fields of an edge; ``mark`` says where its words stand in the text, ``quote`` what they are elsewhere."""
     mark = mark_of(text, row.exact, row.prefix, row.suffix)
-    if mark:
-        fields["mark"] = mark
-    elif row.exact:
-        fields["quote"] = (row.prefix, row.exact, row.suffix)
-    if row.inherited:
-        fields["inherited"] = True
-    if row.implied:
-        fields["implied"] = True
-    return fields
-
-
-def nodes_of(graph: nx.MultiDiGraph[int], kind: str) -> list[int]:
-    """The numbers of all nodes of a kind, in their order."""
-    return [node for node, fields in graph.nodes(data=True) if fields["kind"] == kind]
-
-
-def duties(graph: nx.MultiDiGraph[int], measures: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """Measure, agency and role of each assignment, in the order of ``measures``."""
-    for measure in measures:
-        for _, agency, fields in graph.out_edges(measure, data=True):
-            yield measure, agency, fields["role"]
-
-
-def main_topics(graph: nx.MultiDiGraph[int]) -> Iterator[tuple[int, int]]:
-    """Topic and measure wherever the measure is mainly about the topic; the rest stands in where it has none."""
-    (rest,) = nodes_of(graph, REST)
-    for measure in nodes_of(graph, "measure"):
-        topics = [topic for topic, _, fields in graph.in_edges(measure, data=True) if fields["role"] == "subject"]
-        for topic in topics or [rest]:
-            yield topic, measure
+    quote = (row.prefix, row.exact, row.suffix) if row.exact and not mark else ()
+    return _kept(role=row.role, mark=mark or (), quote=quote, inherited=row.inherited, implied=row.implied)

@@ -1,8 +1,8 @@
-"""The rows that the interactive page shows, frozen: what the store was asked for, nothing of how it looks."""
+"""The rows that the interactive page shows, frozen: what the graph states, nothing of how it looks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class PlanRow:
 class MeasureRow:
     """A measure of the plan ``plan`` (an IRI); ``start`` is its offset in the plan's text and gives the order.
 
-    ``light`` is red, yellow or green where progress was reported in the graph, ``reported`` what was said of it.
+    ``deadline`` is what it prints as its time limit; ``due`` the first day (YYYY-MM-DD) on which a limit of its own or
+    one that it takes over ends, ``source`` says which: printed, target, section, horizon. ``page`` is that of the
+    printed document. ``light`` is red, yellow or green where progress was reported, ``reported`` what was said of it.
     """
 
     iri: str
@@ -32,6 +34,9 @@ class MeasureRow:
     number: str = ""
     start: int = 0
     deadline: str = ""
+    due: str = ""
+    source: str = ""
+    page: str = ""
     light: str = ""
     reported: str = ""
 
@@ -71,7 +76,6 @@ class AssignmentRow:
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
-    start: int = 0
     inherited: bool = False
     implied: bool = False
 
@@ -86,16 +90,69 @@ class SubjectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document that plans name and that was not read; ``level`` is national, ministry, province … or empty."""
+
+    iri: str
+    title: str
+    number: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A plan names a document, or another plan that was read; ``relation`` is basis, applies or cites.
+
+    ``quote`` are the words, ``measures`` the measures (IRIs) that they stand in; none: they stand elsewhere.
+    """
+
+    plan: str
+    document: str
+    relation: str
+    quote: str = ""
+    measures: tuple[str, ...] = ()
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageModel:
     """All rows of a page. Plans and measures are in the order in which they are shown.
 
     ``day`` (YYYY-MM-DD) is the day that lights are of, empty where no progress was reported.
     """
 
-    plans: tuple[PlanRow, ...]
-    measures: tuple[MeasureRow, ...]
-    agencies: tuple[AgencyRow, ...]
-    topics: tuple[TopicRow, ...]
-    assignments: tuple[AssignmentRow, ...]
-    subjects: tuple[SubjectRow, ...]
+    plans: tuple[PlanRow, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+    agencies: tuple[AgencyRow, ...] = ()
+    topics: tuple[TopicRow, ...] = ()
+    assignments: tuple[AssignmentRow, ...] = ()
+    subjects: tuple[SubjectRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    references: tuple[ReferenceRow, ...] = ()
     day: str = ""
+
+    def only(self, plan: str) -> PageModel:
+        """The rows of one plan (an IRI) alone; what else stands in relation to it is left out."""
+        measures = {row.iri for row in self.measures if row.plan == plan}
+        assignments = tuple(row for row in self.assignments if row.measure in measures)
+        subjects = tuple(row for row in self.subjects if row.measure in measures)
+        references = tuple(row for row in self.references if row.plan == plan)
+        kept = {row.agency for row in assignments} | {row.topic for row in subjects}
+        kept |= {row.document for row in references}
+        return replace(
+            self,
+            plans=tuple(row for row in self.plans if row.iri == plan),
+            measures=tuple(row for row in self.measures if row.iri in measures),
+            agencies=tuple(row for row in self.agencies if row.iri in kept),
+            topics=tuple(row for row in self.topics if row.iri in kept),
+            assignments=assignments,
+            subjects=subjects,
+            documents=(*(row for row in self.documents if row.iri in kept), *self._unread(plan, kept)),
+            references=references,
+        )
+
+    def _unread(self, plan: str, named: set[str]) -> list[DocumentRow]:
+        """The other plans that this one names, as documents."""
+        levels = {row.document: row.level for row in self.references}
+        found = (row for row in self.plans if row.iri in named and row.iri != plan)
+        return [DocumentRow(row.iri, row.title, row.number, levels[row.iri]) for row in found]

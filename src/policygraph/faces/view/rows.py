@@ -1,8 +1,9 @@
-"""The rows of a page, asked of a store by SPARQL."""
+"""The rows of a page, from the facts of a graph and the few things that only the page shows."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,78 +11,53 @@ from typing import TYPE_CHECKING
 from policygraph.faces.view.model import (
     AgencyRow,
     AssignmentRow,
+    DocumentRow,
     MeasureRow,
     PageModel,
     PlanRow,
+    ReferenceRow,
     SubjectRow,
     TopicRow,
 )
 from policygraph.faces.view.words import short_places
+from policygraph.query.deadlines import Due, dues_of
+from policygraph.query.facts import Body, Facts, ReferenceFact, facts_of
+from policygraph.query.references import measures_naming
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
     from policygraph.query.status import MeasureStatus
 
-PLANS = """
-SELECT DISTINCT ?plan ?title ?number ?issuer ?issued ?place WHERE {
-  ?plan a pg:Plan ; dcterms:title ?title .
-  OPTIONAL { ?plan pg:documentNumber ?number } OPTIONAL { ?plan pg:issuer ?issuer }
-  OPTIONAL { ?plan dcterms:issued ?issued } OPTIONAL { ?plan pg:jurisdiction ?place }
-} ORDER BY ?plan ?title ?number ?issuer ?issued ?place"""
+ISSUERS = "SELECT DISTINCT ?plan ?issuer WHERE { ?plan a pg:Plan ; pg:issuer ?issuer } ORDER BY ?plan ?issuer"
 
-MEASURES = """
-SELECT DISTINCT ?measure ?plan ?path ?number ?title ?text ?order WHERE {
-  ?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title ; pg:text ?text .
-  OPTIONAL { ?measure pg:number ?number }
-} ORDER BY ?plan ?order ?measure"""
-
-DEADLINES = """
-SELECT DISTINCT ?measure ?mention WHERE {
-  ?measure a pg:Measure ; pg:hasDeadline/pg:mention ?mention
-} ORDER BY ?measure ?mention"""
-
-ASSIGNMENTS = """
-SELECT DISTINCT ?assignment ?measure ?agency ?role ?order ?inherited ?implied ?exact ?prefix ?suffix ?start WHERE {
-  ?assignment a pg:Assignment ; pg:ofMeasure ?measure ; pg:agency ?agency ; pg:role ?role ; pg:order ?order .
-  OPTIONAL { ?assignment pg:inherited ?inherited } OPTIONAL { ?assignment pg:implied ?implied }
-  OPTIONAL {
-    ?assignment pg:evidence ?evidence .
-    ?evidence oa:hasSelector ?quote , ?position .
-    ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
-    ?position oa:start ?start .
-  }
-} ORDER BY ?measure ?order ?assignment ?start"""
-
-AGENCIES = """
-SELECT DISTINCT ?agency ?name ?kind ?place WHERE {
-  VALUES ?kind { pg:Agency pg:AgencyGroup }
-  ?agency a ?kind ; skos:prefLabel ?name .
-  FILTER EXISTS { ?assignment pg:agency ?agency ; pg:ofMeasure ?measure }
-  OPTIONAL { ?agency pg:jurisdiction ?place }
-} ORDER BY ?agency ?name ?kind ?place"""
+PAGES = "SELECT DISTINCT ?measure ?page WHERE { ?measure a pg:Measure ; pg:page ?page } ORDER BY ?measure ?page"
 
 OTHER_NAMES = """
 SELECT DISTINCT ?thing ?name WHERE {
-  { ?thing a pg:Agency } UNION { ?thing a pg:AgencyGroup } UNION { ?measure dcterms:subject|pg:alsoConcerns ?thing }
+  { ?thing a pg:Agency } UNION { ?thing a pg:AgencyGroup } UNION { ?thing a skos:Concept }
   ?thing skos:altLabel|skos:hiddenLabel ?name
 } ORDER BY ?thing ?name"""
 
-SUBJECTS = """
-SELECT DISTINCT ?measure ?topic ?main WHERE {
-  { ?measure dcterms:subject ?topic BIND(true AS ?main) } UNION { ?measure pg:alsoConcerns ?topic BIND(false AS ?main) }
-  ?measure a pg:Measure .
-} ORDER BY ?measure ?topic DESC(?main)"""
+ALSO = "SELECT DISTINCT ?measure ?topic WHERE { ?measure pg:alsoConcerns ?topic } ORDER BY ?measure ?topic"
 
-LABELS = """
-SELECT DISTINCT ?concept ?label (LANG(?label) AS ?lang) WHERE {
-  { ?thing dcterms:subject|pg:alsoConcerns ?concept } UNION { ?thing pg:function ?concept }
-  ?concept skos:prefLabel ?label
-} ORDER BY ?concept ?label"""
+ASSIGNMENTS = """
+SELECT DISTINCT ?assignment ?measure ?agency ?role ?order WHERE {
+  ?assignment pg:ofMeasure ?measure ; pg:agency ?agency ; pg:role ?role ; pg:order ?order
+}"""
 
-FUNCTIONS = """
-SELECT DISTINCT ?agency ?function WHERE { ?agency pg:function ?function } ORDER BY ?agency ?function"""
+EVIDENCE = "SELECT DISTINCT ?assignment ?evidence WHERE { ?assignment pg:agency ?agency ; pg:evidence ?evidence }"
 
-Row = dict[str, str]
+QUOTES = """
+SELECT DISTINCT ?evidence ?exact ?prefix ?suffix WHERE {
+  ?evidence oa:hasSelector ?quote . ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix
+}"""
+
+INHERITED = "SELECT DISTINCT ?assignment WHERE { ?assignment pg:inherited true ; pg:agency ?agency }"
+
+IMPLIED = "SELECT DISTINCT ?assignment WHERE { ?assignment pg:implied true ; pg:agency ?agency }"
+
+Row = Mapping[str, str]
+Names = Mapping[str, tuple[str, ...]]
 
 
 def model_of(store: Store, lang: str, on: date | None = None) -> PageModel:
@@ -91,7 +67,7 @@ def model_of(store: Store, lang: str, on: date | None = None) -> PageModel:
     """
     from policygraph.query.status import reports_of
 
-    model = _model(store, lang)
+    model = _model(store, facts_of(store), lang)
     return _lit(model, store, on or date.today()) if reports_of(store) else model
 
 
@@ -109,125 +85,143 @@ def _said(status: MeasureStatus) -> str:
     return "；".join(dict.fromkeys(words for words in said if words))
 
 
-def _model(store: Store, lang: str) -> PageModel:
-    labels = _labels(store, lang)
+def _model(store: Store, facts: Facts, lang: str) -> PageModel:
     names = _gathered(_rows(store, OTHER_NAMES), "thing", "name")
-    plans = _first(_rows(store, PLANS), "plan")
-    measures = _first(_rows(store, MEASURES), "measure")
-    due = _gathered(_rows(store, DEADLINES), "measure", "mention")
-    subjects = _rows(store, SUBJECTS)
-    held = {row["measure"] for row in measures}
+    subjects = tuple(_subjects(store, facts))
     return PageModel(
-        plans=tuple(_plan(row) for row in plans),
-        measures=tuple(_measure(row, due) for row in measures),
-        agencies=tuple(_agencies(store, labels, names)),
-        topics=tuple(_topics(subjects, labels, names)),
-        assignments=tuple(_assignments(store, held)),
-        subjects=tuple(_subjects(subjects)),
+        plans=tuple(sorted(_plans(store, facts), key=lambda row: row.iri)),
+        measures=tuple(_measures(store, facts)),
+        agencies=tuple(_agencies(facts, lang, names)),
+        topics=tuple(
+            TopicRow(iri, facts.label(iri, lang), names.get(iri, ())) for iri in sorted({s.topic for s in subjects})
+        ),
+        assignments=tuple(_assignments(store, facts)),
+        subjects=subjects,
+        documents=tuple(_documents(facts)),
+        references=tuple(_references(facts)),
     )
 
 
-def _rows(store: Store, sparql: str) -> list[Row]:
+def _rows(store: Store, sparql: str) -> Iterator[Row]:
     """Solutions as strings by name of column, empty where a column is unbound."""
     solutions = store.query(sparql)
-    return [
-        {name: "" if value is None else str(value) for name, value in zip(solutions.variables, row, strict=True)}
-        for row in solutions.rows
-    ]
+    for row in solutions.rows:
+        yield {name: "" if value is None else str(value) for name, value in zip(solutions.variables, row, strict=True)}
 
 
-def _first(rows: list[Row], column: str) -> list[Row]:
-    """The first row of each thing: two plans may say different things of one node."""
-    kept: dict[str, Row] = {}
-    for row in rows:
-        kept.setdefault(row[column], row)
-    return list(kept.values())
-
-
-def _gathered(rows: list[Row], column: str, value: str) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+def _gathered(rows: Iterable[Row], column: str, value: str) -> dict[str, tuple[str, ...]]:
+    """The values of one column by those of another, each once, in order."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         found[row[column]][row[value]] = None
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _labels(store: Store, lang: str) -> dict[str, str]:
-    """One label a concept: in the language asked for, else whatever there is."""
-    labels: dict[str, str] = {}
-    for row in _rows(store, LABELS):
-        if row["lang"] == lang or row["concept"] not in labels:
-            labels[row["concept"]] = row["label"]
-    return labels
+def _plans(store: Store, facts: Facts) -> Iterator[PlanRow]:
+    """The plans; of what two texts say of one plan the first counts."""
+    issuers = _gathered(_rows(store, ISSUERS), "plan", "issuer")
+    for iri, plan in {plan.iri: plan for plan in reversed(facts.plans)}.items():
+        yield PlanRow(iri, plan.title, plan.number, issuers.get(iri, ("",))[0], plan.issued, plan.place)
 
 
-def _plan(row: Row) -> PlanRow:
-    return PlanRow(row["plan"], row["title"], row["number"], row["issuer"], row["issued"], row["place"])
-
-
-def _measure(row: Row, due: dict[str, tuple[str, ...]]) -> MeasureRow:
-    return MeasureRow(
-        iri=row["measure"],
-        plan=row["plan"],
-        path=row["path"],
-        title=row["title"],
-        text=row["text"],
-        number=row["number"],
-        start=int(row["order"]),
-        deadline="；".join(due.get(row["measure"], ())),
-    )
-
-
-def _agencies(store: Store, labels: dict[str, str], names: dict[str, tuple[str, ...]]) -> list[AgencyRow]:
-    functions = {row["agency"]: row["function"] for row in _rows(store, FUNCTIONS)}
-    found = _first(_rows(store, AGENCIES), "agency")
-    near = short_places(row["place"] for row in found)
-    return [
-        AgencyRow(
-            iri=row["agency"],
-            name=row["name"],
-            names=tuple(name for name in names.get(row["agency"], ()) if name != row["name"]),
-            function=labels.get(functions.get(row["agency"], ""), ""),
-            place=row["place"],
-            near=near[row["place"]],
-            group=row["kind"].endswith("AgencyGroup"),
+def _measures(store: Store, facts: Facts) -> Iterator[MeasureRow]:
+    pages = _gathered(_rows(store, PAGES), "measure", "page")
+    dues = _first_dues(facts)
+    for measure in facts.measures:
+        due = dues.get(measure.iri)
+        yield MeasureRow(
+            iri=measure.iri,
+            plan=measure.plan,
+            path=measure.path,
+            title=measure.title,
+            text=measure.text,
+            number=measure.number,
+            start=measure.start,
+            deadline="；".join(dict.fromkeys(limit.printed for limit in measure.limits)),
+            due=due.date if due else "",
+            source=due.source if due else "",
+            page=pages.get(measure.iri, ("",))[0],
         )
-        for row in found
-    ]
 
 
-def _topics(subjects: list[Row], labels: dict[str, str], names: dict[str, tuple[str, ...]]) -> list[TopicRow]:
-    topics = sorted({row["topic"] for row in subjects})
-    return [TopicRow(iri, labels.get(iri, iri.rsplit("/", 1)[-1]), names.get(iri, ())) for iri in topics]
+def _first_dues(facts: Facts) -> dict[str, Due]:
+    """The time limit of each measure that ends first."""
+    found: dict[str, Due] = {}
+    for due in dues_of(facts):
+        if due.date and (due.measure.iri not in found or due.date < found[due.measure.iri].date):
+            found[due.measure.iri] = due
+    return found
 
 
-def _subjects(rows: list[Row]) -> list[SubjectRow]:
+def _agencies(facts: Facts, lang: str, names: Names) -> Iterator[AgencyRow]:
+    bodies: dict[str, Body] = {body.iri: body for measure in facts.measures for body in measure.bodies()}
+    near = short_places(sorted({body.place for body in bodies.values()}))
+    for iri in sorted(bodies):
+        body = bodies[iri]
+        yield AgencyRow(
+            iri=iri,
+            name=body.name,
+            names=tuple(name for name in names.get(iri, ()) if name != body.name),
+            function=facts.label(body.function, lang) if body.function else "",
+            place=body.place,
+            near=near[body.place],
+            group=body.collective,
+        )
+
+
+def _subjects(store: Store, facts: Facts) -> Iterator[SubjectRow]:
     """Topics of measures; one that is both main and secondary counts as main."""
-    kept: dict[tuple[str, str], SubjectRow] = {}
-    for row in rows:
-        kept.setdefault((row["measure"], row["topic"]), SubjectRow(row["measure"], row["topic"], row["main"] == "True"))
-    return list(kept.values())
+    also = _gathered(_rows(store, ALSO), "measure", "topic")
+    for measure in facts.measures:
+        yield from (SubjectRow(measure.iri, topic) for topic in measure.topics)
+        more = (topic for topic in also.get(measure.iri, ()) if topic not in measure.topics)
+        yield from (SubjectRow(measure.iri, topic, main=False) for topic in more)
 
 
-def _assignments(store: Store, measures: set[str]) -> list[AssignmentRow]:
+def _assignments(store: Store, facts: Facts) -> Iterator[AssignmentRow]:
     """Assignments in printed order, each body once a role in a measure."""
-    kept: dict[tuple[str, str, str], AssignmentRow] = {}
-    for row in _rows(store, ASSIGNMENTS):
-        role = row["role"].rsplit("/", 1)[-1]
-        key = row["measure"], row["agency"], role
-        if row["measure"] in measures:
-            kept.setdefault(key, _assignment(row, role))
-    return list(kept.values())
+    words = _words(store)
+    inherited, implied = ({row["assignment"] for row in _rows(store, sparql)} for sparql in (INHERITED, IMPLIED))
+    rows = (row for row in _rows(store, ASSIGNMENTS) if row["measure"] in facts.by_measure)
+    met: set[tuple[str, str, str]] = set()
+    for row in sorted(rows, key=lambda row: (row["measure"], int(row["order"]), row["assignment"])):
+        iri, key = row["assignment"], (row["measure"], row["agency"], row["role"].rpartition("/")[2])
+        if key not in met:
+            met.add(key)
+            yield AssignmentRow(*key, *words.get(iri, ()), inherited=iri in inherited, implied=iri in implied)
 
 
-def _assignment(row: Row, role: str) -> AssignmentRow:
-    return AssignmentRow(
-        measure=row["measure"],
-        agency=row["agency"],
-        role=role,
-        exact=row["exact"],
-        prefix=row["prefix"],
-        suffix=row["suffix"],
-        start=int(row["start"] or 0),
-        inherited=row["inherited"] == "True",
-        implied=row["implied"] == "True",
-    )
+def _words(store: Store) -> dict[str, tuple[str, str, str]]:
+    """The first words (exact, prefix, suffix) behind each assignment; joined here, which is quicker than in SPARQL."""
+    quotes = {row["evidence"]: (row["exact"], row["prefix"], row["suffix"]) for row in _rows(store, QUOTES)}
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in sorted(_rows(store, EVIDENCE), key=lambda row: (row["assignment"], row["evidence"])):
+        if row["evidence"] in quotes:
+            found.setdefault(row["assignment"], quotes[row["evidence"]])
+    return found
+
+
+def _documents(facts: Facts) -> Iterator[DocumentRow]:
+    """The documents that were not read, each under its longest title."""
+    for iri, named in _by_document(facts).items():
+        if iri not in facts.by_plan:
+            title = max((row.title for row in named), key=len)
+            yield DocumentRow(iri, title, max(row.number for row in named), max(row.level for row in named))
+
+
+def _by_document(facts: Facts) -> dict[str, list[ReferenceFact]]:
+    groups: dict[str, list[ReferenceFact]] = defaultdict(list)
+    for reference in sorted(facts.references, key=lambda row: row.document):
+        groups[reference.document].append(reference)
+    return groups
+
+
+def _references(facts: Facts) -> Iterator[ReferenceRow]:
+    """One row for each plan, document and relation; a plan that names itself is left out."""
+    met: set[tuple[str, str, str]] = set()
+    for row in facts.references:
+        key = row.plan, row.document, row.relation
+        if key not in met and row.plan != row.document:
+            met.add(key)
+            measures = tuple(measure.iri for measure in measures_naming(row, facts))
+            yield ReferenceRow(*key, row.quote, measures, row.level)

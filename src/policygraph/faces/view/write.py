@@ -1,4 +1,8 @@
-"""The page as one file: pyvis holds nodes, edges and options, our own template draws them with its vis-network."""
+"""The page as one file: pyvis holds nodes, edges and options, our own template draws them.
+
+A page of several plans draws with the vis-network that pyvis brings; one of a single plan draws itself as SVG, so that
+it stays small enough to be sent around.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
 from policygraph.faces.view.graph import graph_of
-from policygraph.faces.view.views import flows_of, totals_of, views_of
+from policygraph.faces.view.packing import as_json, columns_of, numbered, packed
 from policygraph.faces.view.words import TEMPLATES, words_of
 
 if TYPE_CHECKING:
@@ -19,7 +23,11 @@ if TYPE_CHECKING:
 
     from policygraph.faces.view.model import PageModel
 
-SCRIPTS = ("core.js", "shown.js", "layout.js", "picture.js", "panel.js", "table.js", "search.js", "main.js")
+BOOT = "boot.js"
+SCRIPTS = ("core.js", "state.js", "columns.js", "counts.js", "layout.js", "scene.js", "svg.js", "{drawing}",
+           "panel.js", "table.js", "search.js", "filters.js", "save.js", "main.js")  # fmt: skip
+ALONE, SEVERAL = "still.js", "picture.js"
+"""What draws one plan, and what draws several."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "autoResize": False,
@@ -44,19 +52,20 @@ OPTIONS = {
 
 def html_of(model: PageModel, lang: str, opening: str | None = None) -> str:
     """The whole page; ``opening`` is the key of the node it opens on. Equal arguments give equal characters."""
-    graph = graph_of(model)
-    network = _network(graph)
+    words = words_of(lang)
+    network = _network(graph_of(model))
     network.set_options(json.dumps(OPTIONS))
     network.set_template_dir(str(TEMPLATES), "page.html")
     network.templateEnv.autoescape = True
-    network.templateEnv.filters["data"] = safe_json
-    network.templateEnv.globals.update(_surroundings(graph, lang, opening, model.day))
+    network.templateEnv.filters.update(nodes=_packed_nodes, texts=_packed_texts, edges=_packed_edges, data=safe_json)
+    settings = {"opening": opening, "day": model.day}
+    network.templateEnv.globals.update(words=words, settings=settings, **_code(alone=len(model.plans) == 1))
     return str(network.generate_html())
 
 
 def safe_json(value: object) -> str:
     """JSON that may stand inside a script element: no character in it can end the element or open a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = as_json(value)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
@@ -70,24 +79,41 @@ def _network(graph: nx.MultiDiGraph[int]) -> Any:
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="remote")
-    network.nodes = [{"id": node, **fields} for node, fields in graph.nodes(data=True)]
+    network.nodes = [fields for _, fields in graph.nodes(data=True)]
     network.edges = [{"from": source, "to": to, **fields} for source, to, fields in graph.edges(data=True)]
     return network
 
 
-def _surroundings(graph: nx.MultiDiGraph[int], lang: str, opening: str | None, day: str) -> dict[str, Any]:
-    """What the template needs beside pyvis's own variables."""
-    scripts = [_library(), "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)]
-    totals = [[line, leads, every] for line, (leads, every) in totals_of(graph).items()]
-    views = [[view.kind, view.focus, view.left, view.middle, view.right] for view in views_of(graph)]
-    flows = [[flow.source, flow.target, flow.leads, flow.all] for flow in flows_of(graph)]
+def _packed_nodes(nodes: list[dict[str, Any]]) -> str:
+    """The nodes without the texts of measures."""
+    return packed(as_json(columns_of([{k: v for k, v in node.items() if k != "text"} for node in nodes])))
+
+
+def _packed_texts(nodes: list[dict[str, Any]]) -> str:
+    """The texts of the measures, which are needed only once one is opened."""
+    return packed(as_json(columns_of([{k: v for k, v in node.items() if k == "text"} for node in nodes])))
+
+
+def _packed_edges(edges: list[dict[str, Any]]) -> str:
+    rows, quotes = numbered(edges, "quote")
+    return packed(as_json({**columns_of(rows), "quotes": quotes}))
+
+
+def _code(*, alone: bool) -> dict[str, Any]:
+    """Style and scripts; all scripts but the first are packed, and the page's policy allows exactly these."""
+    boot = _own(BOOT)
+    own = "\n".join(_own(name.format(drawing=ALONE if alone else SEVERAL)) for name in SCRIPTS)
+    scripts = [own] if alone else [_library(), own]
     return {
-        "words": words_of(lang),
-        "style": (TEMPLATES / "page.css").read_text("utf-8"),
-        "scripts": scripts,
-        "hashes": [_hash(script) for script in scripts],
-        "views": {"views": views, "flows": flows, "totals": totals, "opening": opening, "day": day},
+        "style": _own("page.css"),
+        "boot": boot,
+        "scripts": [packed(script) for script in scripts],
+        "hashes": [_hash(script) for script in (boot, *scripts)],
     }
+
+
+def _own(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
 
 
 def _library() -> str:
