@@ -71,6 +71,8 @@ fuzz: $(VENV)/.for-tests
 
 docs: $(VENV)/.for-tests
 	$(BIN)/python docs/examples.py
+	$(BIN)/python docs/ontology/page.py
+	$(BIN)/python -m policygraph.query.columns > docs/columns.md
 
 wheelhouse: $(BIN)/python
 	$(BIN)/python -m pip wheel --quiet --wheel-dir wheelhouse '.[dev]' pip hatchling editables
