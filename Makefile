@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 
-.PHONY: demo test lint bench fuzz docs clean wheelhouse browser clients help
+.PHONY: demo test lint bench fuzz soak audit docs clean wheelhouse browser clients help
 
 help:
 	@echo "make demo   read five real plans, answer three questions, write the pages"
@@ -14,6 +14,8 @@ help:
 	@echo "make lint   ruff, mypy --strict, import-linter"
 	@echo "make bench  measure time and memory"
 	@echo "make fuzz   feed odd bytes, texts and questions, a minute each"
+	@echo "make soak   the long runs: kills, full disks, broken files, 100,000 plans, 200 clients; SOAK=0.01 makes them short"
+	@echo "make audit  ask for known holes in what is installed (needs a network)"
 	@echo "make docs   print the examples of the READMEs anew"
 	@echo "make clean  remove what was built, not the environment"
 
@@ -68,6 +70,13 @@ fuzz: $(VENV)/.for-tests
 	@for part in reading plans ask; do PYTHONPATH=tests $(BIN)/python fuzz/fuzz_$$part.py build/fuzz/$$part \
 	  -dict=build/fuzz/words.dict -max_total_time=$(FUZZ_SECONDS) -max_len=9000 -timeout=20 \
 	  -artifact_prefix=build/fuzz/$$part- || exit 1; done
+
+soak: $(VENV)/.for-tests
+	@PYTHONPATH=tests:. $(BIN)/python -m soak $(PART)
+
+audit: $(VENV)/.for-tests
+	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(BIN)/python -m pip install $(PIP_FLAGS) pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 docs: $(VENV)/.for-tests
 	$(BIN)/python docs/examples.py
