@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from policygraph.graph.manifest import Made
@@ -25,6 +24,8 @@ _LENGTH = 16
 @cache
 def made_here() -> Made:
     """What this program would note on a graph that it makes."""
+    from importlib.metadata import version
+
     rules = [*(file for part in _READING for file in _under(_PACKAGE / part)), *packaged("ontology").glob("*.csv")]
     writing = [_PACKAGE / "graph" / name for name in _WRITING]
     ontology = sorted(packaged("ontology").glob("*.ttl"))

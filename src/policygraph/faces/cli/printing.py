@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from policygraph.faces.cli.terminal import harmless
-from policygraph.faces.gathering import Watch
 from policygraph.faces.tables import Table, as_csv, as_json, as_text, words
+
+if TYPE_CHECKING:
+    from policygraph.faces.gathering import Watch
 
 T = TypeVar("T")
 
