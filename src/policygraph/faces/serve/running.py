@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,8 @@ def serve(folder: Path, host: str, port: int, settings: Settings, told: Callable
         limit_concurrency=settings.workers + settings.queue + _IDLE_CONNECTIONS,
         timeout_graceful_shutdown=max(1, int(settings.timeout)),
     )
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.SIG_IGN)  # uvicorn hears them while it runs, and raises them again at its end
     uvicorn.Server(config).run(sockets=[bound])
 
 

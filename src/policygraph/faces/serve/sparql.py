@@ -30,7 +30,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "nquads": ("", "application/n-quads"),
 }
 """The media types, of tables and of graphs, that ``format=`` names, for clients that cannot set Accept."""
-_VOLATILE = re.compile(r"(?<![\w?$:])(now|rand|uuid|struuid|bnode)(?!\w)", re.IGNORECASE)
+_VOLATILE = re.compile(r"(?<![\w?$:])(now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
 """The functions of a query whose answer may be another each time."""
 
 
