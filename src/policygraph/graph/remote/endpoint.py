@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 import pyoxigraph as ox
 
@@ -43,6 +44,7 @@ class Endpoint:
         self._client = httpx.Client(
             auth=_login(addresses), headers=headers, timeout=httpx.Timeout(addresses.seconds, connect=10)
         )
+        finalize(self, self._client.close)
 
     @classmethod
     def of(cls, url: str) -> Endpoint:

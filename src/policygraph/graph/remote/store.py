@@ -63,8 +63,8 @@ class RemoteStore(Store):
             found = ox.parse(self.endpoint.ask(asked, TRIPLES), ox.RdfFormat.TURTLE)
             return solutions_of(_TRIPLE, ((quad.subject, quad.predicate, quad.object) for quad in found))
         answer = self.endpoint.solutions(asked)
-        if isinstance(answer, ox.QueryBoolean):
-            return solutions_of(("answer",), [[ox.Literal(bool(answer))]])
+        if isinstance(kind, ox.QueryBoolean):
+            return solutions_of(("answer",), [[ox.Literal(_truth(answer))]])
         names = [variable.value for variable in answer.variables]
         return solutions_of(names, in_order(sparql, names, [tuple(row) for row in answer]))
 
@@ -111,6 +111,11 @@ def settled(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.N
     if isinstance(value, ox.Literal) and value.datatype == term("xsd:boolean"):
         return ox.Literal("true" if value.value in ("1", "true") else "false", datatype=value.datatype)
     return value
+
+
+def _truth(answer: ox.QuerySolutions | ox.QueryBoolean) -> bool:
+    """What an ASK says; Virtuoso 7.2 gives a table with a row for yes and none for no."""
+    return bool(answer) if isinstance(answer, ox.QueryBoolean) else next(answer, None) is not None
 
 
 def _is_so(store: Store, sparql: str) -> bool:

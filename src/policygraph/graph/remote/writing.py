@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from policygraph.graph import iris
+from policygraph.graph.filling import BuildReport, fill
 from policygraph.graph.remote.asked import travelling
 from policygraph.graph.remote.endpoint import CutError, Endpoint
 from policygraph.graph.remote.store import DIGEST, RemoteStore, settled
-from policygraph.graph.store import BuildReport, fill
 from policygraph.values import Plan
 
 TRIPLES = 2_000
