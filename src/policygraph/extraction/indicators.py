@@ -11,7 +11,7 @@ from policygraph.vocab.targets import TargetWords
 _LONGEST = 60
 _SHORT = 3
 _DATE = re.compile("[■☆▲]")
-_BRACKET = re.compile("（[^（）]{6,}）")
+_BRACKET = re.compile("[（(][^（）()]{6,}[）)]")
 
 
 class Indicator(NamedTuple):
@@ -27,7 +27,7 @@ def words_at(ground: Ground, start: int, end: int) -> str:
     kept = ground.view.printed[start:end]
     if _DATE.search(ground.text, start, end):
         kept = "".join(ground.view.printed[i] for i in range(start, end) if ground.text[i] not in "■☆▲")
-    return _BRACKET.sub("", kept) if "（" in kept else kept
+    return _BRACKET.sub("", kept) if "（" in kept or "(" in kept else kept
 
 
 def _lead(window: str, words: TargetWords, verbs: bool) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policygraph.language.folding import View
 
 _LONGEST_WRAPPED = 120
+_SHARE_WRAPPED = 0.8
 _NEAR_FULL = 0.9
 _SHARE_NEAR_FULL = 0.08
 _FEWEST_NEAR_FULL = 4
@@ -42,7 +43,7 @@ def lines_of(view: View, text: str) -> tuple[Line, ...]:
             start,
             end,
             view.text[start:end],
-            margin is not None and width >= margin - _ROOM,
+            margin is not None and margin - _ROOM <= width <= _LONGEST_WRAPPED,
             _cells(view, text, start, end) if tabs else (),
         )
         for (start, end), width in zip(ranges, widths, strict=True)
@@ -63,13 +64,14 @@ def _display_width(printed: str) -> int:
 
 def _wrap_width(widths: list[int]) -> int | None:
     """The width at which lines were broken (in half-width columns), None where lines are paragraphs."""
-    long = sorted(w for w in widths if w > 20)
-    if not long:
+    all_long = sum(w > 20 for w in widths)
+    long = sorted(w for w in widths if 20 < w <= _LONGEST_WRAPPED)
+    if not long or len(long) < _SHARE_WRAPPED * all_long:
         return None
     top = long[int(0.98 * (len(long) - 1))]
     near = sum(w >= _NEAR_FULL * top for w in long)
     wrapped = near >= max(_FEWEST_NEAR_FULL, _SHARE_NEAR_FULL * len(long))
-    return top if top <= _LONGEST_WRAPPED and wrapped else None
+    return top if wrapped else None
 
 
 def _cells(view: View, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
