@@ -56,23 +56,27 @@ def build(
     The first input that cannot be read raises its InputError before anything is written; with ``on_error`` each is
     handed to that instead, and the others are built. GraphError where ``folder`` is no graph or is being built.
     """
-    from policygraph.faces.gathering import files_of, gather
+    from policygraph.faces.gathering import files_of
+    from policygraph.faces.writing import build_files
     from policygraph.graph.store import Store
 
-    files, missing = files_of(map(Path, paths))
-    gathered = gather(files, jobs)
-    for error in (*missing, *gathered.errors):
+    def refused(error: InputError) -> object:
         if on_error is None:
             raise error
-        on_error(error)
-    return Graph(Store.build(Path(folder), gathered.plans))
+        return on_error(error)
+
+    files, missing = files_of(map(Path, paths))
+    for error in missing:
+        refused(error)
+    built = build_files(Path(folder), files, refused, jobs)
+    return Graph(built.store or Store.build(Path(folder), ()))
 
 
-def open(folder: Place = DEFAULT_FOLDER) -> Graph:
-    """The graph in ``folder``; GraphError where there is none or it is damaged."""
-    from policygraph.graph.store import Store
+def open(place: Place = DEFAULT_FOLDER) -> Graph:
+    """The graph in a folder, or behind the URL of a SPARQL endpoint; GraphError where there is none."""
+    from policygraph.graph.opening import open_graph
 
-    return Graph(Store.open(Path(folder)))
+    return Graph(open_graph(place if isinstance(place, str) else Path(place)))
 
 
 class Graph:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from policygraph.errors import InputError
+from policygraph.faces.gathering import Gathered, Watch
 from policygraph.faces.tables import words
 from policygraph.values import Plan
+
+if TYPE_CHECKING:
+    from policygraph.graph.store import Store
 
 
 def with_decisions(
@@ -34,6 +40,46 @@ _REVIEW = {
 }
 
 
+def build_from_plans(
+    target: Path | str,
+    gathered: Gathered,
+    decisions: Path | None,
+    lang: str,
+    extra: tuple[Path, ...] = (),
+    watch: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> tuple[str, tuple[InputError, ...]]:
+    """Writes plans into the graph in a folder or behind a URL: what was done, and what was not read.
+
+    The plans obey the rulings in the file of ``decisions``; ``watch`` is put around what is sent to a URL.
+    """
+    from policygraph.faces.storing import store_plans
+
+    plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
+    if isinstance(target, str):
+        done = store_plans(target, plans, lang, watch, extra)
+    else:
+        done = build_graph(target, plans, lang, extra, decisions)
+    return "\n".join([*idle, done]), gathered.errors
+
+
+def build_from_files(
+    folder: Path, paths: Sequence[Path], lang: str, jobs: int = 1, watch: Watch = iter, extra: tuple[Path, ...] = ()
+) -> tuple[str, tuple[InputError, ...]]:
+    """Reads files into the graph in ``folder`` (see `policygraph.faces.writing`): what was done, and what was not read.
+
+    GraphError where the folder is no graph or another build is at work.
+    """
+    from policygraph.faces.writing import build_files
+
+    errors: list[InputError] = []
+    built = build_files(folder, paths, errors.append, jobs, watch, extra)
+    same = [words(lang)["unchanged"].format(files=built.unchanged)] if built.unchanged else []
+    if built.store is None:
+        return words(lang)["nothing_built"], tuple(errors)
+    done = _done(built.store, folder, lang) if built.read else []
+    return "\n".join([*same, *done]), tuple(errors)
+
+
 def build_graph(
     folder: Path, plans: Sequence[Plan], lang: str, extra: Sequence[Path] = (), decisions: Path | None = None
 ) -> str:
@@ -42,17 +88,21 @@ def build_graph(
     ``decisions`` is the file of rulings that they obey already. Gives a few lines on what was done; without plans
     nothing is written. GraphError where the folder is no graph or another build is at work.
     """
-    say = words(lang)
     if not plans:
-        return say["nothing_built"]
+        return words(lang)["nothing_built"]
     from policygraph.graph.store import Store
 
-    store = Store.build(folder, plans, extra=extra, decisions=decisions)
+    return "\n".join(_done(Store.build(folder, plans, extra=extra, decisions=decisions), folder, lang))
+
+
+def _done(store: Store, folder: Path, lang: str) -> list[str]:
+    """What a build did: sources that were the same plan, how much was written, what other rules have read."""
+    say = words(lang)
     twice = [say["read_twice"].format(kept=kept, dropped=dropped) for kept, dropped in store.report.duplicates]
     done = say["built"].format(
         plans=len(store.report.plans), held=len(store.plans()), triples=len(store), folder=folder
     )
-    return "\n".join([*twice, done, *_of_other_rules(folder, lang)])
+    return [*twice, done, *_of_other_rules(folder, lang)]
 
 
 def _of_other_rules(folder: Path, lang: str) -> list[str]:

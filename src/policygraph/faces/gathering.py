@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Outcome = tuple[Plan, ...] | InputError
 Watch = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+_CHUNK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def gather(
 
 def _outcomes(files: Iterable[Path], pool: ProcessPoolExecutor | None, extra: tuple[Path, ...]) -> Iterator[Outcome]:
     read = partial(attempt, extra)
-    return map(read, files) if pool is None else pool.map(read, files)
+    return map(read, files) if pool is None else pool.map(read, files, chunksize=_CHUNK)
 
 
 def _spread(engine: str, files: Iterable[Path], extra: tuple[Path, ...]) -> Iterator[Outcome]:

@@ -10,22 +10,24 @@ may go on tidying up its files as long as anybody holds it.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from policygraph.errors import GraphError
-from policygraph.graph.kept import SOURCES, Keep, Kept, Setting, Turn, as_system_errors, keeps_any
+from policygraph.graph.kept import SOURCES, Keep, Kept, Packed, Setting, Turn, as_system_errors, keeps_any
 from policygraph.graph.manifest import POINTER, Manifest, files_in, first_damage, read_manifest, write_manifest
 from policygraph.graph.terms import term
 from policygraph.graph.versions import made_here
 from policygraph.values import Source
 
 JOURNAL = "progress.jsonl"
+SHARDS = "shards"
 _NEXT, _READY = "next", "ready"
 _GENERATION = "generation-"
-_OURS = (POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal")
+_OURS = (SHARDS, POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal")
 
 
 def manifest_of(folder: Path) -> Manifest:
@@ -92,7 +94,7 @@ class Building:
         self._before: Manifest | None = None
 
     def __enter__(self) -> Building:
-        _refuse_foreign(self.folder)
+        refuse_foreign(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._kept = Kept.locked(self.folder)
         try:
@@ -131,10 +133,17 @@ class Building:
 
         return guarded
 
+    def keep_files(
+        self, setting: Setting, texts: Iterable[tuple[str, Packed]], files: Iterable[tuple[str, str]]
+    ) -> None:
+        """Keeps packed texts by the IRIs of their plans, and which plan each file (by its SHA-256) gave."""
+        with as_system_errors(self.folder):
+            self.kept.keep_files(setting, made_here().rules, texts, files)
+
     def kept_turns(self) -> tuple[Turn, ...]:
         """The builds to do again; GraphError where not all plans of the graph can be read again."""
         turns = tuple(self.kept.turns())
-        held = _plans_held(self.folder)
+        held = plans_held(self.folder)
         if lost := sorted(held - {plan for turn in turns for plan in turn.plans}):
             raise GraphError(
                 f"the graph in {self.folder} does not keep the text of {lost[0]}"
@@ -206,7 +215,7 @@ class Building:
             self._kept = None
 
 
-def _plans_held(folder: Path) -> set[str]:
+def plans_held(folder: Path) -> set[str]:
     """The IRIs of the plans of the graph, none where it cannot be read."""
     try:
         store = opened(folder)
@@ -216,8 +225,8 @@ def _plans_held(folder: Path) -> set[str]:
         return set()
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """A folder that holds other things is left alone."""
+def refuse_foreign(folder: Path) -> None:
+    """GraphError for a folder that holds other things: it is left alone."""
     if folder.exists() and not folder.is_dir():
         raise GraphError(f"{folder} is a file, and a graph is a folder: give another --graph DIR")
     if folder.is_dir() and not (folder / POINTER).exists():

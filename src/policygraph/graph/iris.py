@@ -8,7 +8,7 @@ in the order of the text, which is as stable as the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -50,15 +50,15 @@ def plan_key(plan: Plan) -> str:
 
 def plan_keys(plans: Iterable[Plan]) -> list[str]:
     """One key a plan. Plans issued together under one number are told apart by their titles."""
-    listed = list(plans)
-    keys = [plan_key(plan) for plan in listed]
+    return keys_apart([(plan_key(plan), slug(plan.front.title)) for plan in plans])
+
+
+def keys_apart(keys: Sequence[tuple[str, str]]) -> list[str]:
+    """One key for each pair of a plan's own key and the slug of its title."""
     titles: dict[str, set[str]] = {}
-    for key, plan in zip(keys, listed, strict=True):
-        titles.setdefault(key, set()).add(slug(plan.front.title))
-    return [
-        f"{key}-{slug(plan.front.title)}" if len(titles[key]) > 1 else key
-        for key, plan in zip(keys, listed, strict=True)
-    ]
+    for key, title in keys:
+        titles.setdefault(key, set()).add(title)
+    return [f"{key}-{title}" if len(titles[key]) > 1 else key for key, title in keys]
 
 
 @dataclass(slots=True)

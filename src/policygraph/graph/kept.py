@@ -27,6 +27,8 @@ from policygraph.errors import GraphError
 from policygraph.values import Source
 
 Keep = Callable[[str, Source], None]
+Packed = tuple[str, bytes]
+"""The SHA-256 of a value as JSON, and that JSON compressed."""
 SOURCES = "sources.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS content (id TEXT PRIMARY KEY, packed BLOB NOT NULL);
@@ -34,6 +36,8 @@ CREATE TABLE IF NOT EXISTS plan (
   iri TEXT NOT NULL, text TEXT NOT NULL, setting TEXT NOT NULL, rules TEXT NOT NULL, turn INTEGER NOT NULL,
   since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX IF NOT EXISTS plan_iri ON plan (iri);
+CREATE TABLE IF NOT EXISTS file (digest TEXT, setting TEXT, rules TEXT, iri TEXT, text TEXT);
+CREATE INDEX IF NOT EXISTS file_digest ON file (digest);
 """
 _MEANT = """
 CREATE TEMP TABLE meant (generation INTEGER NOT NULL);
@@ -65,6 +69,11 @@ class Setting:
             tuple(tuple((path.name, path.read_text("utf-8", errors="replace")) for path in files) for files in folders),
             decisions.read_text("utf-8", errors="replace") if decisions else None,
         )
+
+    @property
+    def digest(self) -> str:
+        """What tells this setting from others, as a few letters."""
+        return _packed_setting(self)[0][:16]
 
     @contextmanager
     def unpacked(self) -> Iterator[tuple[tuple[Path, ...], Path | None]]:
@@ -149,18 +158,41 @@ class Kept:
 
         ``rules`` is the fingerprint of what read it, ``turn`` the number of the build, by default the next one.
         """
-        following = self._generation + 1
-        under = self._put({"folders": setting.folders, "decisions": setting.decisions})
+        under = self._put(_packed_setting(setting))
 
         def keep(iri: str, source: Source) -> None:
-            row = (iri, self._put(_record(source)), under, rules, following if turn is None else turn, following)
-            self._connection.execute("DELETE FROM plan WHERE iri = ? AND since = ?", (iri, following))
-            self._connection.execute(
-                "UPDATE plan SET until = ? WHERE rowid IN (SELECT row FROM live WHERE iri = ?)", (following, iri)
-            )
-            self._connection.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
+            self._keep(iri, packed_source(source), under, rules, turn)
 
         return keep
+
+    def keep_files(
+        self,
+        setting: Setting,
+        rules: str,
+        texts: Iterable[tuple[str, Packed]],
+        files: Iterable[tuple[str, str]],
+    ) -> None:
+        """Keeps texts by the IRIs of their plans, and which plan each file (by its SHA-256) gave, for `unchanged`."""
+        under = self._put(_packed_setting(setting))
+        kept = {}
+        for iri, packed in texts:
+            self._keep(iri, packed, under, rules, None)
+            kept[iri] = packed[0]
+        rows = [(digest, under, rules, iri, kept[iri]) for digest, iri in files]
+        self._connection.executemany("DELETE FROM file WHERE digest = ?", {(row[0],) for row in rows})
+        self._connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", rows)
+
+    def unchanged(self, digests: Iterable[str], setting: Setting, rules: str) -> frozenset[str]:
+        """The files of which every plan stands in the graph as they gave it, read by these rules under this setting."""
+        if not self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone():
+            return frozenset()
+        wanted, under = set(digests), _packed_setting(setting)[0]
+        standing = set(self._connection.execute("SELECT iri, text FROM live WHERE rules = ?", (rules,)))
+        gave: dict[str, list[bool]] = {}
+        for digest, was_under, by, iri, text in self._connection.execute("SELECT * FROM file"):
+            if digest in wanted:
+                gave.setdefault(digest, []).append((was_under, by) == (under, rules) and (iri, text) in standing)
+        return frozenset(digest for digest, found in gave.items() if all(found))
 
     def drop_all(self) -> None:
         """Ends all plans with this generation: the next one keeps what it reads alone."""
@@ -196,12 +228,18 @@ class Kept:
         """The fingerprint of the rules by which each plan was read."""
         return dict(self._connection.execute("SELECT iri, rules FROM live ORDER BY iri").fetchall())
 
-    def _put(self, value: Any) -> str:
-        content = json.dumps(value).encode()
-        key = hashlib.sha256(content).hexdigest()
-        packed = zlib.compress(content)
-        self._connection.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (key, packed))
-        return key
+    def _keep(self, iri: str, packed: Packed, under: str, rules: str, turn: int | None) -> None:
+        following = self._generation + 1
+        row = (iri, self._put(packed), under, rules, following if turn is None else turn, following)
+        self._connection.execute("DELETE FROM plan WHERE iri = ? AND since = ?", (iri, following))
+        self._connection.execute(
+            "UPDATE plan SET until = ? WHERE rowid IN (SELECT row FROM live WHERE iri = ?)", (following, iri)
+        )
+        self._connection.execute("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
+
+    def _put(self, packed: Packed) -> str:
+        self._connection.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", packed)
+        return packed[0]
 
     def _get(self, key: str) -> Any:
         row = self._connection.execute("SELECT packed FROM content WHERE id = ?", (key,)).fetchone()
@@ -256,6 +294,20 @@ def _explained(folder: Path, error: sqlite3.Error) -> GraphError | OSError:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT):
         return GraphError(f"{folder / SOURCES} is damaged ({error}): remove it and build the files of its plans again")
     return OSError(0, str(error), str(folder / SOURCES))
+
+
+def packed_source(source: Source) -> Packed:
+    """A text as it is kept."""
+    return _packed(_record(source))
+
+
+def _packed_setting(setting: Setting) -> Packed:
+    return _packed({"folders": setting.folders, "decisions": setting.decisions})
+
+
+def _packed(value: Any) -> Packed:
+    content = json.dumps(value).encode()
+    return hashlib.sha256(content).hexdigest(), zlib.compress(content)
 
 
 def _record(source: Source) -> dict[str, Any]:

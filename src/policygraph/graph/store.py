@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,32 +10,21 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.building import Building, opened
-from policygraph.graph.documents import unify
+from policygraph.graph.building import Building, opened, plans_held
+from policygraph.graph.filling import BuildReport, chosen_of, fill, fill_written, forget
 from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
-from policygraph.graph.labels import settle_labels
 from policygraph.graph.queries import Solutions, Value, select
 from policygraph.graph.results import Wanted, results
+from policygraph.graph.shards import Written, sources_of
 from policygraph.graph.terms import term
-from policygraph.graph.triples import triples_of
-from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
-from policygraph.values import Plan, Source
-from policygraph.vocab.places import load_places
+from policygraph.values import Plan
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 Read = Callable[[Turn, tuple[Path, ...], Path | None], Iterable[Plan]]
 """What reads kept texts again: with the vocabulary folders and the file of decisions they were read under."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: the IRIs of the plans read, and pairs (kept, dropped) of sources that are the same plan."""
-
-    plans: tuple[str, ...] = ()
-    duplicates: tuple[tuple[str, str], ...] = ()
 
 
 class Store:
@@ -72,6 +60,26 @@ class Store:
         folder, extra = Path(path), tuple(extra)
         with Building(folder) as building:
             report = fill(building.store, plans, base, extra, building.keeper(Setting.of(extra, decisions)))
+            refresh(building.store, folder, base)
+            building.finish()
+        return cls(cls.open(folder)._inner, folder, report)
+
+    @classmethod
+    def build_written(
+        cls, path: str | Path, written: Sequence[Written], base: str = iris.BASE, extra: Iterable[Path] = ()
+    ) -> Store:
+        """The same for plans that stand in shards, in one load; where all plans are replaced, into an empty database.
+
+        It is noted which plans each file gave, so that it need not be read again under the same rules.
+        """
+        folder, extra = Path(path), tuple(extra)
+        every = {f"{base}plan/{key}" for key in chosen_of([plan.head for plan in written]).keys}
+        held = plans_held(folder)
+        with Building(folder, anew=bool(held) and held <= every) as building:
+            report, chosen = fill_written(building.store, written, base, extra)
+            taken = [(f"{base}plan/{key}", written[at]) for key, at in chosen.places]
+            gave = ((plan.file, f"{base}plan/{key}") for plan, key in zip(written, chosen.keys, strict=True))
+            building.keep_files(Setting.of(extra), sources_of(taken), gave)
             refresh(building.store, folder, base)
             building.finish()
         return cls(cls.open(folder)._inner, folder, report)
@@ -160,45 +168,7 @@ class Store:
         return dataset
 
 
-def _forget(_iri: str, _source: Source) -> None:
-    """Keeps nothing: what a graph does that is never written."""
-
-
-def fill(
-    inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = _forget
-) -> BuildReport:
-    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
-    chosen, duplicates = _distinct(plans)
-    extra = tuple(extra)
-    known = list(vocabulary_quads(extra))
-    places = load_places(extra=extra)
-    functions = functions_of(known)
-    known.extend(table_quads(functions, extra))
-    replaced = {ox.NamedNode(f"{base}plan/{key}") for key in chosen} | {quad.graph_name for quad in known}
-    for graph in replaced:
-        inner.remove_graph(graph)
-    read = (quad for key, plan in chosen.items() for quad in triples_of(plan, base, key, functions, places))
-    inner.bulk_extend(chain(known, read))
-    unify(inner, base)
-    settle_labels(inner)
-    for key, plan in chosen.items():
-        keep(f"{base}plan/{key}", plan.source)
-    return BuildReport(tuple(f"{base}plan/{key}" for key in chosen), tuple(duplicates))
-
-
-def _fill_again(inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = _forget) -> tuple[str, ...]:
+def _fill_again(inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = forget) -> tuple[str, ...]:
     """Does a build again from its texts; the IRIs of the plans."""
     with turn.setting.unpacked() as (extra, decisions):
         return fill(inner, read(turn, extra, decisions), base, extra, keep).plans
-
-
-def _distinct(plans: Iterable[Plan]) -> tuple[dict[str, Plan], list[tuple[str, str]]]:
-    """One plan a key, whatever the order they came in: of two readings of one plan the last by name of file stays."""
-    listed = sorted(plans, key=lambda plan: (plan.source.name, plan.source.sha256))
-    chosen: dict[str, Plan] = {}
-    duplicates = []
-    for key, plan in sorted(zip(iris.plan_keys(listed), listed, strict=True), key=lambda pair: pair[0]):
-        if key in chosen:
-            duplicates.append((plan.source.name, chosen[key].source.name))
-        chosen[key] = plan
-    return chosen, duplicates

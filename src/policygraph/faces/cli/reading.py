@@ -91,18 +91,17 @@ def build(
     Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
     others are built, and the command ends with 3.
     """
-    from policygraph.faces.building import build_graph, with_decisions
+    from policygraph.faces.building import build_from_files, build_from_plans
     from policygraph.faces.cli.printing import note, progress, writing
     from policygraph.faces.gathering import files_of, gather
-    from policygraph.faces.storing import store_plans
     from policygraph.packaged import packaged
 
     files, missing = files_of(paths or (packaged("sources"),))
-    gathered = gather(files, jobs, progress(len(files), lang), extra, engine)
-    plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
-    if store:
-        done = store_plans(store, plans, lang, writing(lang), extra)
+    watch = progress(len(files), lang)
+    if store or engine or decisions:
+        gathered = gather(files, jobs, watch, extra, engine)
+        done, errors = build_from_plans(store or graph, gathered, decisions, lang, extra, writing(lang))
     else:
-        done = build_graph(graph, plans, lang, extra, decisions)
-    note("\n".join([*idle, done]))
-    report((*missing, *gathered.errors))
+        done, errors = build_from_files(graph, files, lang, jobs, watch, extra)
+    note(done)
+    report((*missing, *errors))

@@ -9,7 +9,6 @@ was: what has its digest is not sent again.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +37,7 @@ _SHARED = """SELECT DISTINCT ?graph ?thing ?says ?value WHERE {{
   }} }}"""
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
-Triples = set[ox.Triple]
+Lines = set[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +60,22 @@ def deliver(
     store = RemoteStore(Endpoint.of(url))
     with TemporaryDirectory(prefix="policygraph-") as folder:
         made = ox.Store(folder)
-        others = {
-            graph: triples for chunk in _chunks(store.plans()) for graph, triples in _shared(store, chunk).items()
-        }
-        made.bulk_extend(
-            ox.Quad(*triple, ox.NamedNode(graph)) for graph, triples in others.items() for triple in triples
-        )
+        for chunk in _chunks(store.plans()):
+            made.extend(_shared(store, chunk))
+        before = {name: _lines(made, name) for name in _names(made)}
         report = fill(made, plans, base, extra)
         own = {name for name in _names(made) if name in report.plans or name.startswith(iris.vocabulary_graph(""))}
-        changed = {name: _triples(made, name) for name in others if name not in own}
-        changed = {name: triples for name, triples in changed.items() if triples != others[name]}
-        digests, sent = store.digests(), 0
-        names = sorted(own | set(changed))
+        touched = {name for name, lines in before.items() if name not in own and lines != _lines(made, name)}
+        digests, names, sent = store.digests(), sorted(own | touched), 0
         for name in watch(names):
-            before = _whole(store, name) - others[name] if name in changed else set()
-            sent += _sent(store, name, _triples(made, name) | before, digests.get(name, ""))
+            rest = _stored(store, name) - before[name] if name in touched else set()
+            sent += _sent(store, name, _lines(made, name) | rest, digests.get(name, ""))
     return Delivery(report, sent, len(names) - sent)
 
 
-def _sent(store: RemoteStore, name: str, triples: Triples, known: str) -> bool:
+def _sent(store: RemoteStore, name: str, statements: Lines, known: str) -> bool:
     """Sends a named graph unless its digest is the one that is ``known``; whether it did."""
-    lines = sorted(f"{triple} .\n".encode() for triple in triples)
+    lines = sorted(statements)
     digest = f"sha256:{hashlib.sha256(b''.join(lines)).hexdigest()}"
     if digest == known:
         return False
@@ -90,7 +84,7 @@ def _sent(store: RemoteStore, name: str, triples: Triples, known: str) -> bool:
     return True
 
 
-def _shared(store: RemoteStore, graphs: Sequence[str]) -> dict[str, Triples]:
+def _shared(store: RemoteStore, graphs: Sequence[str]) -> list[ox.Quad]:
     """What of these named graphs bears on others; asked for in parts where the store cuts its answer."""
     sparql = _SHARED.format(graphs=" ".join(str(ox.NamedNode(graph)) for graph in graphs))
     try:
@@ -99,24 +93,25 @@ def _shared(store: RemoteStore, graphs: Sequence[str]) -> dict[str, Triples]:
         if len(graphs) == 1:
             raise
         middle = len(graphs) // 2
-        return _shared(store, graphs[:middle]) | _shared(store, graphs[middle:])
-    found: dict[str, Triples] = defaultdict(set)
-    for row in rows:
-        found[row["graph"].value].add(ox.Triple(row["thing"], row["says"], settled(row["value"])))
-    return dict(found)
+        return _shared(store, graphs[:middle]) + _shared(store, graphs[middle:])
+    return [ox.Quad(row["thing"], row["says"], settled(row["value"]), row["graph"]) for row in rows]
 
 
 def _chunks(plans: Sequence[str]) -> Iterator[Sequence[str]]:
     return (plans[at : at + _PLANS] for at in range(0, len(plans), _PLANS))
 
 
-def _names(made: ox.Store) -> Iterator[str]:
-    return (graph.value for graph in made.named_graphs() if isinstance(graph, ox.NamedNode))
+def _names(made: ox.Store) -> list[str]:
+    return [graph.value for graph in made.named_graphs() if isinstance(graph, ox.NamedNode)]
 
 
-def _triples(made: ox.Store, name: str) -> Triples:
-    return {quad.triple for quad in made.quads_for_pattern(None, None, None, ox.NamedNode(name))}
+def _lines(made: ox.Store, name: str) -> Lines:
+    return _split(made.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name)))
 
 
-def _whole(store: RemoteStore, name: str) -> Triples:
-    return {quad.triple for quad in store.quads(name)}
+def _stored(store: RemoteStore, name: str) -> Lines:
+    return _split(ox.serialize((quad.triple for quad in store.quads(name)), format=ox.RdfFormat.N_TRIPLES))
+
+
+def _split(content: bytes | None) -> Lines:
+    return set((content or b"").splitlines(keepends=True))

@@ -1,0 +1,130 @@
+"""Plans and vocabularies into a database: what it held of them is replaced, and what plans share is made one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from policygraph.graph import iris
+from policygraph.graph.documents import unify
+from policygraph.graph.kept import Keep
+from policygraph.graph.labels import settle_labels
+from policygraph.graph.shards import Head, Written, trig_of
+from policygraph.graph.triples import triples_of
+from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
+from policygraph.values import Plan, Source
+from policygraph.vocab.places import load_places
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: the IRIs of the plans read, and pairs (kept, dropped) of sources that are the same plan."""
+
+    plans: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, str], ...] = ()
+
+
+def forget(_iri: str, _source: Source) -> None:
+    """Keeps nothing: what a graph does that is never written."""
+
+
+def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = forget) -> BuildReport:
+    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
+    listed, extra = list(plans), tuple(extra)
+    chosen = chosen_of([Head.of(plan) for plan in listed])
+    known = _vocabulary(extra)
+    places, functions = load_places(extra=extra), functions_of(known)
+    read = (quad for key, at in chosen.places for quad in triples_of(listed[at], base, key, functions, places))
+    _clear(inner, known, chosen.iris(base))
+    inner.bulk_extend(chain(known, read))
+    _settle(inner, base)
+    for key, at in chosen.places:
+        keep(f"{base}plan/{key}", listed[at].source)
+    return BuildReport(chosen.iris(base), chosen.duplicates)
+
+
+def fill_written(
+    inner: ox.Store, written: Sequence[Written], base: str, extra: Iterable[Path]
+) -> tuple[BuildReport, Chosen]:
+    """The same for plans in shards, in one load; and which of them were taken."""
+    chosen = chosen_of([plan.head for plan in written])
+    taken = [(key, written[at]) for key, at in chosen.places]
+    known = _vocabulary(tuple(extra))
+    _clear(inner, known, chosen.iris(base))
+    inner.bulk_extend(known)
+    if taken:
+        inner.bulk_load(_Joined(trig_of(taken, base)), ox.RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
+    _settle(inner, base)
+    return BuildReport(chosen.iris(base), chosen.duplicates), chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One plan a key, by its place among those given; of two readings of one plan the last by name of file.
+
+    ``keys`` has the key of each plan given, taken or not.
+    """
+
+    keys: tuple[str, ...]
+    places: tuple[tuple[str, int], ...]
+    duplicates: tuple[tuple[str, str], ...]
+
+    def iris(self, base: str) -> tuple[str, ...]:
+        """The IRIs of the plans."""
+        return tuple(f"{base}plan/{key}" for key, _ in self.places)
+
+
+def chosen_of(heads: Sequence[Head]) -> Chosen:
+    """Which plans are kept, and pairs (kept, dropped) of sources, whatever the order they came in."""
+    ordered = sorted(range(len(heads)), key=lambda at: (heads[at].name, heads[at].sha256))
+    keys = iris.keys_apart([(heads[at].key, heads[at].title) for at in ordered])
+    chosen: dict[str, int] = {}
+    duplicates = []
+    for key, at in sorted(zip(keys, ordered, strict=True), key=lambda pair: pair[0]):
+        if key in chosen:
+            duplicates.append((heads[at].name, heads[chosen[key]].name))
+        chosen[key] = at
+    given = dict(zip(ordered, keys, strict=True))
+    return Chosen(tuple(given[at] for at in range(len(heads))), tuple(chosen.items()), tuple(duplicates))
+
+
+def _vocabulary(extra: tuple[Path, ...]) -> list[ox.Quad]:
+    known = list(vocabulary_quads(extra))
+    return [*known, *table_quads(functions_of(known), extra)]
+
+
+def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> None:
+    for graph in {ox.NamedNode(plan) for plan in plans} | {quad.graph_name for quad in known}:
+        inner.remove_graph(graph)
+
+
+def _settle(inner: ox.Store, base: str) -> None:
+    unify(inner, base)
+    settle_labels(inner)
+
+
+class _Joined(io.RawIOBase):
+    """Pieces of bytes as one file to read."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` bytes of one piece; nothing at the end."""
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = piece
+        found = self._rest if size < 0 else self._rest[:size]
+        self._rest = self._rest[len(found) :]
+        return found

@@ -1,0 +1,121 @@
+"""Plans that were read, as text on disk until all are loaded at once: what processes that read plans hand over.
+
+A shard is a ZIP file with some fifty plans: each as TriG under its own key, the text it was read from, and a list of
+what is in it. It gets its name when it is whole, so that a build that was stopped finds again what it had read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from policygraph.graph import iris
+from policygraph.graph.kept import Packed, packed_source
+from policygraph.graph.terms import PREFIXES
+from policygraph.graph.triples import triples_of
+from policygraph.graph.vocabularies import functions_of, vocabulary_quads
+from policygraph.values import Plan
+from policygraph.vocab.places import Places, load_places
+
+_LIST = "plans.json"
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What decides which plans are one: name and hash of the source, the plan's own key, and the slug of its title."""
+
+    name: str
+    sha256: str
+    key: str
+    title: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> Head:
+        """The head of a plan."""
+        return cls(plan.source.name, plan.source.sha256, iris.plan_key(plan), iris.slug(plan.front.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A plan in a shard: the ``number`` of it there, and the SHA-256 of the file it was read from."""
+
+    shard: Path
+    number: int
+    file: str
+    head: Head
+
+
+def write_shard(path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...]) -> None:
+    """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``."""
+    functions, places = _known(extra)
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    listed = []
+    with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as shard:
+        for number, (file, plan) in enumerate(plans):
+            quads = triples_of(plan, base, None, functions, places)
+            shard.writestr(f"{number}.trig", ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+            key, packed = packed_source(plan.source)
+            shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), packed)
+            listed.append({"file": file, "text": key, "head": asdict(Head.of(plan))})
+        shard.writestr(_LIST, json.dumps(listed, ensure_ascii=False))
+    fresh.replace(path)
+
+
+def written_in(path: Path) -> tuple[Written, ...]:
+    """The plans of a shard; nothing of a file that is none."""
+    try:
+        with zipfile.ZipFile(path) as shard:
+            listed = json.loads(shard.read(_LIST))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return ()
+    return tuple(Written(path, number, one["file"], Head(**one["head"])) for number, one in enumerate(listed))
+
+
+def trig_of(written: Sequence[tuple[str, Written]], base: str) -> Iterator[bytes]:
+    """The plans under these keys as TriG, a plan at a time."""
+    for key, plan, shard in _opened(written):
+        content = shard.read(f"{plan.number}.trig")
+        yield content if key == plan.head.key else _under(content, plan.head.key, key, base)
+
+
+def sources_of(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Packed]]:
+    """The keys of the plans, and the texts that they were read from, packed."""
+    for key, plan, shard in _opened(written):
+        name = next(name for name in shard.namelist() if name.startswith(f"{plan.number}.") and ".trig" not in name)
+        yield key, (name.partition(".")[2], shard.read(name))
+
+
+def _opened(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Written, zipfile.ZipFile]]:
+    """Each plan with its shard open, shard by shard."""
+    shard: zipfile.ZipFile | None = None
+    try:
+        for key, plan in sorted(written, key=lambda one: (one[1].shard, one[1].number)):
+            if shard is None or shard.filename != str(plan.shard):
+                if shard is not None:
+                    shard.close()
+                shard = zipfile.ZipFile(plan.shard)
+            yield key, plan, shard
+    finally:
+        if shard is not None:
+            shard.close()
+
+
+def _under(content: bytes, own: str, key: str, base: str) -> bytes:
+    """The TriG with another key of the plan in its IRIs; a document of the same number keeps its own."""
+    printed = rf"<{re.escape(base)}(?!document/)([a-z]+)/{re.escape(own)}(?=[/>])"
+    return re.sub(printed.encode(), rf"<{base}\1/{key}".encode(), content)
+
+
+@cache
+def _known(extra: tuple[Path, ...]) -> tuple[dict[str, str], Places]:
+    """The lines of work and the places, once in each process."""
+    return dict(functions_of(vocabulary_quads(extra))), load_places(extra=extra)
