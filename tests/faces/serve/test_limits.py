@@ -95,6 +95,13 @@ def test_a_query_that_takes_too_much_memory_is_ended(strict: Server) -> None:
     assert strict.ask(QUICK).json()["boolean"] is True
 
 
+def test_a_query_that_is_nested_too_deeply_is_refused(plans_served: Server) -> None:
+    query = "ASK " + "{" * 100_000 + "}" * 100_000
+    response = httpx.post(plans_served.endpoint, data={"query": query}, timeout=30)
+    assert (response.status_code, response.text) == (400, "this query is nested too deeply to be read\n")
+    assert plans_served.ask(QUICK).status_code == 200
+
+
 @pytest.mark.parametrize("chunked", [False, True])
 def test_a_request_may_be_so_long(chunked: bool, strict: Server) -> None:
     body = (QUICK + " " * 2000).encode()

@@ -42,6 +42,14 @@ BAD = {
     "bad_query_non_utf8": ("POST", "", f"{DIRECT}; charset=UTF-16", "ASK {}".encode("utf-16")),
     "bad_query_syntax": ("GET", "query=" + quote("ASK {"), None, b""),
 }
+ODD = {
+    "not UTF-8": "query=%ff%fe",
+    "half a pair": "query=ASK%20%7B%7D%23%ed%a0%80",
+    "too many": "&".join(f"a{at}=1" for at in range(500)),
+    "a query and an update": "query=ASK%20%7B%7D&update=CLEAR%20ALL",
+    "a null": "query=ASK%20%7B%00%7D",
+    "empty": "query=",
+}
 UPDATES = {
     "update_post_form": (FORM, urlencode({"update": "CLEAR ALL"})),
     "update_post_direct": ("application/sparql-update", "CLEAR ALL"),
@@ -102,6 +110,13 @@ def test_bad_request(name: str, three_graphs: Server) -> None:
     response = httpx.request(method, f"{three_graphs.endpoint}?{parameters}", content=body, headers=headers)
     assert 400 <= response.status_code < 500
     assert response.text.strip()
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_parameters_are_refused(name: str, three_graphs: Server) -> None:
+    response = httpx.get(f"{three_graphs.endpoint}?{ODD[name]}")
+    assert response.status_code in (400, 403)
+    assert response.text.count("\n") == 1
 
 
 @pytest.mark.parametrize("name", UPDATES)

@@ -21,6 +21,7 @@ Job = Callable[..., Reply]
 """A function of a module: the open Store first, then arguments by name that JSON can hold."""
 
 
+TOO_DEEP = "this query is nested too deeply to be read"
 TOO_MUCH_MEMORY = "this takes more memory than it may: narrow the query"
 
 

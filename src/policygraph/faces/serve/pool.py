@@ -58,7 +58,7 @@ class Pool:
             return _busy("too many requests are waiting")
         self.waiting += 1
         try:
-            process = await self._idle.get()
+            process = await self._free()
         finally:
             self.waiting -= 1
         task = asyncio.ensure_future(process.ask(packed(message(job, arguments, self._settings.timeout))))
@@ -66,6 +66,12 @@ class Pool:
             return await self._within_limits(task)
         finally:
             self._give_back(process, task)
+
+    async def _free(self) -> Process:
+        """A worker that waits for work; one that has died meanwhile is replaced."""
+        while not (process := await self._idle.get()).alive:
+            self._soon(self._replace(process))
+        return process
 
     async def _within_limits(self, task: asyncio.Task[Reply]) -> Reply:
         limits = self._settings

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from policygraph.faces.serve import worker
-from policygraph.faces.serve.jobs import TOO_MUCH_MEMORY, Reply, refusal
+from policygraph.faces.serve.jobs import TOO_DEEP, TOO_MUCH_MEMORY, Reply, refusal
 from policygraph.faces.serve.wire import LENGTHS, reply_of
 
 _STARTING = 30.0
@@ -58,8 +59,8 @@ class Process:
             head, body = LENGTHS.unpack(await self._from.readexactly(LENGTHS.size))
             return reply_of(await self._from.readexactly(head), await self._from.readexactly(body))
         except asyncio.IncompleteReadError:
-            await self._inner.wait()
-            return refusal(503, TOO_MUCH_MEMORY)
+            overrun = await self._inner.wait() == -signal.SIGSEGV  # the stack: all other memory ends by SIGABRT
+            return refusal(400, TOO_DEEP) if overrun else refusal(503, TOO_MUCH_MEMORY)
 
     @property
     def _to(self) -> asyncio.StreamWriter:

@@ -14,6 +14,7 @@ FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = "this endpoint is for reading: it takes no update; the graph changes by `policygraph build`"
+_MOST_PARAMETERS = 200
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -69,9 +70,11 @@ def _all(pairs: Pairs, name: str) -> tuple[str, ...]:
 
 def _pairs(printed: str) -> Pairs:
     try:
-        return parse_qsl(printed, keep_blank_values=True, errors="strict", max_num_fields=200)
+        return parse_qsl(printed, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
     except ValueError as error:
-        raise BadRequestError(400, f"these parameters are not URL-encoded UTF-8: {error}") from error
+        raise BadRequestError(
+            400, f"these are not {_MOST_PARAMETERS} parameters at most in URL-encoded UTF-8: {error}"
+        ) from error
 
 
 def _text(body: bytes, parameters: str) -> str:
