@@ -72,7 +72,7 @@ class Wanted:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     max_rows: int = 100_000
-    max_bytes: int = 64_000_000
+    max_bytes: int = 32_000_000
 
 
 def results(store: ox.Store, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
