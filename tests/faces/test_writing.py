@@ -13,7 +13,9 @@ from policygraph.faces import writing
 from policygraph.faces.gathering import Outcome
 from policygraph.faces.writing import Built, build_files
 from policygraph.graph.building import SHARDS
+from policygraph.graph.kept import Setting
 from policygraph.graph.store import Store
+from policygraph.graph.versions import made_here
 from policygraph.packaged import packaged
 from policygraph.pipeline import read_plans
 
@@ -86,7 +88,7 @@ def test_a_build_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_shard_that_is_broken_is_read_again(tmp_path: Path) -> None:
-    broken = tmp_path / "g" / SHARDS / f"{writing.made_here().rules}-{writing.Setting().digest}" / "x.zip"
+    broken = tmp_path / "g" / SHARDS / f"{made_here().rules}-{Setting().digest}" / "x.zip"
     broken.parent.mkdir(parents=True)
     with zipfile.ZipFile(broken, "w") as shard:
         shard.writestr("0.trig", "")

@@ -98,14 +98,19 @@ def _has_news(folder: Path) -> bool:
 
 @contextmanager
 def _shards(folder: Path, setting: Setting) -> Iterator[Path]:
-    """The folder for shards made by these rules under this setting; gone after a build, and after one of nothing."""
+    """The folder for shards made by these rules under this setting; gone after a build, kept with what one left."""
     fresh = not folder.exists()
     inside = folder / SHARDS / f"{made_here().rules}-{setting.digest}"
     inside.mkdir(parents=True, exist_ok=True)
-    yield inside
-    shutil.rmtree(folder / SHARDS, ignore_errors=True)
-    if fresh and not any(folder.iterdir()):
-        folder.rmdir()
+    done = False
+    try:
+        yield inside
+        done = True
+    finally:
+        if done or not any(inside.glob("*.zip")):
+            shutil.rmtree(folder / SHARDS, ignore_errors=True)
+        if fresh and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _in_shards(inside: Path) -> list[Written]:

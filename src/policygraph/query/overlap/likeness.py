@@ -14,7 +14,7 @@ from policygraph.query.overlap.rarity import Weights, rarities
 NAMES = ("words", "phrases", "title", "subject", "field", "topic", "lines", "targets")
 UNKNOWN_FIELD, UNKNOWN_TOPIC = 0.25, 0.75
 """What stands for the topics of a measure that has none: half way between pairs that do the same and others."""
-_HELD = 4096
+_HELD = 512
 """Measures whose weights are kept; the pairs come in the order of the measures."""
 
 

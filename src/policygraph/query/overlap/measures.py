@@ -73,12 +73,12 @@ class Compared:
         return _sets(self.folded_title, WORD)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _words(title: str, body: str) -> Counter[str]:
     return Counter(runs(f"{fold_text(title)}。{body}", WORD))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _sets(text: str, size: int) -> frozenset[str]:
     return frozenset(runs(text, size))
 
