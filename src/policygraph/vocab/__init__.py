@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policygraph.vocab.bodies import Bodies, make_bodies
-from policygraph.vocab.concepts import Scheme
-from policygraph.vocab.documents import DocumentWords, load_document_words
-from policygraph.vocab.names import Names, load_names
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
-from policygraph.vocab.places import Places, load_places
-from policygraph.vocab.reforms import Reforms, load_reforms
-from policygraph.vocab.roles import RoleWords, load_role_words
-from policygraph.vocab.schemes import load_functions, load_topics
-from policygraph.vocab.targets import TargetWords, load_target_words
-from policygraph.vocab.things import ThingWords, load_thing_words
-from policygraph.vocab.topics import PlanWords, load_plan_words
+
+if TYPE_CHECKING:
+    from policygraph.vocab.bodies import Bodies
+    from policygraph.vocab.concepts import Scheme
+    from policygraph.vocab.documents import DocumentWords
+    from policygraph.vocab.names import Names
+    from policygraph.vocab.places import Places
+    from policygraph.vocab.reforms import Reforms
+    from policygraph.vocab.roles import RoleWords
+    from policygraph.vocab.targets import TargetWords
+    from policygraph.vocab.things import ThingWords
+    from policygraph.vocab.topics import PlanWords
 
 
 @dataclass(frozen=True)
@@ -65,31 +67,43 @@ class Vocabulary:
     @cached_property
     def topics(self) -> Scheme:
         """What measures are about."""
+        from policygraph.vocab.schemes import load_topics
+
         return load_topics(self.extra)
 
     @cached_property
     def plans(self) -> PlanWords:
         """Kinds of plans, by their titles."""
+        from policygraph.vocab.topics import load_plan_words
+
         return load_plan_words()
 
     @cached_property
     def functions(self) -> Scheme:
         """Lines of work of government."""
+        from policygraph.vocab.schemes import load_functions
+
         return load_functions(self.extra)
 
     @cached_property
     def bodies(self) -> Bodies:
         """Names of bodies and what they work on."""
+        from policygraph.vocab.bodies import make_bodies
+
         return make_bodies(self.functions)
 
     @cached_property
     def names(self) -> Names:
         """Full names of bodies."""
+        from policygraph.vocab.names import load_names
+
         return load_names(self._lines, self.folder, self.extra)
 
     @cached_property
     def reforms(self) -> Reforms:
         """What reforms made of bodies."""
+        from policygraph.vocab.reforms import load_reforms
+
         return load_reforms(self._lines, self.folder, self.extra)
 
     @property
@@ -99,24 +113,34 @@ class Vocabulary:
     @cached_property
     def places(self) -> Places:
         """Administrative divisions."""
+        from policygraph.vocab.places import load_places
+
         return load_places(self.folder, self.extra)
 
     @cached_property
     def targets(self) -> TargetWords:
         """Words of aims, units and dates."""
+        from policygraph.vocab.targets import load_target_words
+
         return load_target_words(self.folder)
 
     @cached_property
     def documents(self) -> DocumentWords:
         """Signs of issuers, and words around documents."""
+        from policygraph.vocab.documents import load_document_words
+
         return load_document_words(self.folder)
 
     @cached_property
     def things(self) -> ThingWords:
         """Words of platforms, funds, zones and other named things."""
+        from policygraph.vocab.things import load_thing_words
+
         return load_thing_words(self.folder)
 
     @cached_property
     def roles(self) -> RoleWords:
         """Labels and verbs of responsibility, shapes of names."""
+        from policygraph.vocab.roles import load_role_words
+
         return load_role_words(self.folder, self.places)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,9 +10,11 @@ from typing import Any
 
 from policygraph.errors import VocabularyError
 from policygraph.language.folding import fold_text
+from policygraph.vocab import patterns
 from policygraph.vocab.concepts import Scheme
+from policygraph.vocab.patterns import load_toml
 
-DATA = Path(__file__).parent / "data" / "bodies.toml"
+DATA = patterns.DATA / "bodies.toml"
 
 _REMEMBERED = 1 << 15
 _PUNCTUATION = frozenset("（），、。；：")
@@ -228,7 +229,7 @@ def make_bodies(functions: Scheme, path: Path = DATA) -> Bodies:
 
     Raises VocabularyError where a table names a line of work that the scheme does not have.
     """
-    tables = tomllib.loads(path.read_text("utf-8"))
+    tables = load_toml(path)
     leaves = functions.leaves()
     labels = {c.labels["zh"] for c in leaves}
     heads = {word: head["function"] for head in tables["head"] for word in head["words"]}

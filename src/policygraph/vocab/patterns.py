@@ -11,13 +11,13 @@ not = ["牵头抓总"]
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from policygraph.errors import VocabularyError
+from policygraph.vocab.cache import parsed
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -46,9 +46,16 @@ def any_of(words: Iterable[str]) -> str:
 def load_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file; raises `VocabularyError` naming the file and the place of a mistake."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        tables: dict[str, Any] = parsed(path, _toml)
     except (OSError, ValueError) as error:
         raise VocabularyError(f"{path}: {error}") from error
+    return tables
+
+
+def _toml(content: bytes) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(content.decode())
 
 
 def _pattern(path: Path, name: str, entry: Mapping[str, Any]) -> Pattern:

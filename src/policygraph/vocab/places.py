@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from policygraph.language.folding import fold_text
+from policygraph.vocab.patterns import DATA, load_toml
 from policygraph.vocab.tables import Row, added, rows_of
 
-DATA = Path(__file__).parent / "data"
 COLUMNS = ("code", "name", "level", "parent", "short", "abbreviation", "now", "source")
 LEVELS = ("province", "prefecture", "county", "zone")
 _LONGEST = 15
@@ -137,7 +136,7 @@ def load_places(folder: Path = DATA, extra: Iterable[Path] = ()) -> Places:
         by_short=_short_names(places),
         by_abbreviation={a: p for p in places if p.abbreviation for a in p.abbreviation.split("/")},
         by_now=_grouped((place.now, place) for place in places if place.now),
-        tables=tomllib.loads((folder / "jurisdictions.toml").read_text("utf-8")),
+        tables=load_toml(folder / "jurisdictions.toml"),
     )
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policygraph.errors import VocabularyError
 from policygraph.packaged import packaged
+from policygraph.vocab.cache import parsed
 from policygraph.vocab.concepts import Concept, Scheme
 from policygraph.vocab.tables import added, shown
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal, NamedNode
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -48,23 +53,29 @@ def _concepts(path: Path, facts: dict[str, _Facts]) -> Iterator[Concept]:
 
 
 def _read(path: Path, facts: dict[str, _Facts]) -> None:
-    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-
     try:
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode):
-                continue
-            if isinstance(quad.object, Literal):
-                value = (quad.object.value, quad.object.language or "")
-            elif isinstance(quad.object, NamedNode):
-                value = (quad.object.value, "")
-            else:
-                continue
-            said = facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, [])
-            if value not in said:
-                said.append(value)
+        statements = parsed(path, _turtle)
     except (OSError, SyntaxError) as error:
         raise VocabularyError(f"{shown(path)}: {error}") from error
+    for subject, predicate, words, language in statements:
+        said = facts.setdefault(subject, {}).setdefault(predicate, [])
+        if (words, language) not in said:
+            said.append((words, language))
+
+
+def _turtle(content: bytes) -> list[tuple[str, str, str, str]]:
+    """Subject, predicate, object and its language, for all statements whose terms have names or are words."""
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    return [
+        (quad.subject.value, quad.predicate.value, quad.object.value, _language(quad.object))
+        for quad in parse(content, RdfFormat.TURTLE)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal | NamedNode)
+    ]
+
+
+def _language(term: Literal | NamedNode) -> str:
+    return getattr(term, "language", None) or ""
 
 
 def _concept(file: str, iri: str, facts: _Facts) -> Concept:

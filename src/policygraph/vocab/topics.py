@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data" / "topics.toml"
+from policygraph.vocab import patterns
+from policygraph.vocab.patterns import load_toml
+
+DATA = patterns.DATA / "topics.toml"
 
 
 class PlanKind(StrEnum):
@@ -37,5 +39,5 @@ class PlanWords:
 
 def load_plan_words(path: Path = DATA) -> PlanWords:
     """The words of ``topics.toml``."""
-    tables = tomllib.loads(path.read_text("utf-8"))
+    tables = load_toml(path)
     return PlanWords(*(tuple(tables[name]["words"]) for name in ("finance", "green", "hidden")))
