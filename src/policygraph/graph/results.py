@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -87,9 +87,14 @@ def results(store: ox.Store, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
         raise UsageError(explained(error, asked)) from error
     except (RuntimeError, ValueError) as error:
         raise UsageError(f"this query cannot be answered: {error}") from error
-    if isinstance(found, ox.QueryTriples):
-        return _graph(found, wanted)
-    return _table(found, wanted)
+    return written(found, wanted)
+
+
+def written(found: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple], wanted: Wanted) -> tuple[bytes, str]:
+    """What an engine found as bytes with their media type; TooLargeError, NotOfferedError."""
+    if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+        return _table(found, wanted)
+    return _graph(found, wanted)
 
 
 def _evaluated(store: ox.Store, asked: str, wanted: Wanted) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -121,7 +126,7 @@ def _table(found: ox.QuerySolutions | ox.QueryBoolean, wanted: Wanted) -> tuple[
     return content, wanted.table
 
 
-def _graph(found: ox.QueryTriples, wanted: Wanted) -> tuple[bytes, str]:
+def _graph(found: Iterable[ox.Triple], wanted: Wanted) -> tuple[bytes, str]:
     form = GRAPHS[_offered(wanted.graph, GRAPHS)]
     triples = list(islice(found, wanted.max_rows + 1))
     if len(triples) > wanted.max_rows:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from policygraph.graph.building import Building
 
-_ADDRESS = re.compile(r"http://\S+:\d+")
+_ADDRESS = re.compile(r"is served at (http://\S+:\d+)/")
 _STARTING = 30
 
 
@@ -41,9 +41,9 @@ class Server:
 
 
 @contextmanager
-def served(folder: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """``policygraph serve`` over ``folder`` on a free port, ended afterwards."""
-    command = [sys.executable, "-m", "policygraph", "serve", "--graph", str(folder), "--port", "0", *options]
+def served(graph: Path | str, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """``policygraph serve`` over ``graph`` on a free port, ended afterwards."""
+    command = [sys.executable, "-m", "policygraph", "serve", "--graph", str(graph), "--port", "0", *options]
     variables = {**environ, **(environment or {})}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=variables) as process:
         assert process.stderr is not None
@@ -54,7 +54,7 @@ def served(folder: Path, *options: str, environment: Mapping[str, str] | None = 
         reader = threading.Thread(target=log.extend, args=(process.stderr,), daemon=True)
         reader.start()
         try:
-            yield Server(process, address[0], log)
+            yield Server(process, address[1], log)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(_STARTING)

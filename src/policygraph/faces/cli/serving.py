@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from policygraph.faces.cli.options import debug_option, examples, folder_option
+from policygraph.faces.cli.options import debug_option, examples, graph_option
+from policygraph.graph.remote.addresses import Place, shown
 
 MEGABYTE = 1_000_000
 
@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
         "POLICYGRAPH_TOKEN=… policygraph serve --host 0.0.0.0",
     )
 )
-@folder_option
+@graph_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others need a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0: a free one.")
 @click.option("--token", default="", envvar="POLICYGRAPH_TOKEN", help="Demand this token; better by the variable.")
@@ -41,7 +41,14 @@ MEGABYTE = 1_000_000
 @click.option("--allow-origin", default="*", show_default=True, help="Who may read from a browser; '': nobody else.")
 @debug_option
 def serve(
-    graph: Path, host: str, port: int, token: str, token_file: TextIO | None, max_memory: int, cache: int, **limits: Any
+    graph: Place,
+    host: str,
+    port: int,
+    token: str,
+    token_file: TextIO | None,
+    max_memory: int,
+    cache: int,
+    **limits: Any,
 ) -> None:
     """Answer SPARQL over HTTP, for reading only, until stopped (see docs/serve.md)."""
     from policygraph.faces.cli.printing import note
@@ -50,4 +57,10 @@ def serve(
 
     demanded = token_file.read().strip() if token_file else token
     settings = Settings(token=demanded, max_memory=max_memory * MEGABYTE, cache=cache * MEGABYTE, **limits)
-    run(graph, host, port, settings, lambda address: note(f"policygraph: {graph} is served at {address}/sparql"))
+    run(
+        graph,
+        host,
+        port,
+        settings,
+        lambda address: note(f"policygraph: {shown(str(graph))} is served at {address}/sparql"),
+    )

@@ -3,7 +3,7 @@
 ::
 
     running.py      binds the socket, starts uvicorn, says where it listens
-    app.py          app_of(folder, settings): the application, with the pool of workers in its lifespan
+    app.py          app_of(graph, settings): the application, with the pool of workers in its lifespan
     routes.py       ROUTES: the one list of what is served; a page more is a line more there
     sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format)
     description.py  what the endpoint says of itself (sd:)

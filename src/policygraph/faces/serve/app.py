@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 
@@ -13,17 +12,18 @@ from policygraph.faces.serve.pool import Pool
 from policygraph.faces.serve.routes import ROUTES
 from policygraph.faces.serve.security import around
 from policygraph.faces.serve.settings import Settings
+from policygraph.graph.remote.addresses import Place
 
 
-def app_of(folder: Path, settings: Settings, ready: Callable[[], object] = lambda: None) -> Starlette:
-    """The application over the graph in ``folder``; it starts its workers when it is started, then calls ``ready``."""
+def app_of(graph: Place, settings: Settings, ready: Callable[[], object] = lambda: None) -> Starlette:
+    """The application over ``graph``; it starts its workers when it is started, then calls ``ready``."""
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(folder, settings)
+        pool = Pool(graph, settings)
         await pool.start()
         app.state.pool, app.state.settings = pool, settings
-        app.state.cache = Cache(folder, settings.cache)
+        app.state.cache = Cache(graph, settings.cache)
         ready()
         try:
             yield

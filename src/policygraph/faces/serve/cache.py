@@ -7,19 +7,21 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from policygraph.faces.serve.jobs import Job, Reply, named
 from policygraph.graph.manifest import POINTER
+from policygraph.graph.remote.addresses import Place
 
 Mark = tuple[int, int] | None
 
 
-def mark_of(folder: Path) -> Mark:
-    """What changes when the folder names another generation of its graph; None where there is none."""
+def mark_of(graph: Place) -> Mark:
+    """What changes when the folder names another generation of its graph; None where there is none, or no folder."""
+    if isinstance(graph, str):
+        return None
     try:
-        said = (folder / POINTER).stat()
+        said = (graph / POINTER).stat()
     except OSError:
         return None
     return said.st_ino, said.st_mtime_ns
@@ -37,10 +39,10 @@ class _Flight:
 
 
 class Cache:
-    """Up to ``limit`` bytes of replies about the graph in ``folder``; those asked for longest ago give way."""
+    """Up to ``limit`` bytes of replies about ``graph``; those asked for longest ago give way."""
 
-    def __init__(self, folder: Path, limit: int) -> None:
-        self._folder = folder
+    def __init__(self, graph: Place, limit: int) -> None:
+        self._graph = graph
         self._limit = limit
         self._held: OrderedDict[str, Reply] = OrderedDict()
         self._bytes = 0
@@ -73,7 +75,7 @@ class Cache:
 
     def _place(self, job: Job, arguments: Mapping[str, Any]) -> str:
         """Where the reply to a job about the graph of this moment is kept; what was kept of another one is let go."""
-        mark = mark_of(self._folder)
+        mark = mark_of(self._graph)
         if mark != self._mark:
             self._held.clear()
             self._bytes, self._mark = 0, mark

@@ -6,26 +6,28 @@ import resource
 from pathlib import Path
 
 from policygraph.faces.serve.cache import Mark, mark_of
+from policygraph.graph.opening import open_graph
+from policygraph.graph.remote.addresses import Place
 from policygraph.graph.store import Store
 
 _PAGE = resource.getpagesize()
 
 
 class Opened:
-    """The graph in a folder, and ``max_memory`` bytes of room beyond what holding it open takes."""
+    """The graph at a place, and ``max_memory`` bytes of room beyond what holding it open takes."""
 
-    def __init__(self, folder: Path, max_memory: int) -> None:
-        self._folder = folder
+    def __init__(self, graph: Place, max_memory: int) -> None:
+        self._graph = graph
         self._max_memory = max_memory
         self._store: Store | None = None
         self._mark: Mark = None
 
     def store(self) -> Store:
-        """The graph as the folder names it now; GraphError where there is none or it is damaged."""
-        mark = mark_of(self._folder)
+        """The graph, as its folder names it now; GraphError where there is none or it is damaged."""
+        mark = mark_of(self._graph)
         if self._store is None or mark != self._mark:
             self.close()
-            self._store, self._mark = Store.open(self._folder), mark
+            self._store, self._mark = open_graph(self._graph), mark
             _limit_memory(self._max_memory)
         return self._store
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
-from pathlib import Path
 from typing import Any
 
 from policygraph.errors import GraphError
@@ -17,6 +16,7 @@ from policygraph.faces.serve.jobs import Job, Reply, message, refusal
 from policygraph.faces.serve.process import Process
 from policygraph.faces.serve.settings import Settings
 from policygraph.faces.serve.wire import packed
+from policygraph.graph.remote.addresses import Place
 
 LOG = logging.getLogger("policygraph.serve")
 RETRY_AFTER = "2"
@@ -24,10 +24,10 @@ _PAUSE = 1.0
 
 
 class Pool:
-    """Processes that answer jobs over the graph in ``folder``, within ``settings``."""
+    """Processes that answer jobs over ``graph``, within ``settings``."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        self._folder = folder
+    def __init__(self, graph: Place, settings: Settings) -> None:
+        self._graph = graph
         self._settings = settings
         self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         self._all: set[Process] = set()
@@ -115,7 +115,7 @@ class Pool:
         task.add_done_callback(self._starting.discard)
 
     async def _started(self) -> Process:
-        process = await Process.start(self._folder, self._settings.max_memory)
+        process = await Process.start(self._graph, self._settings.max_memory)
         self._all.add(process)
         self._idle.put_nowait(process)
         return process

@@ -6,11 +6,11 @@ import asyncio
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 from policygraph.faces.serve import worker
 from policygraph.faces.serve.jobs import TOO_DEEP, TOO_MUCH_MEMORY, Reply, refusal
 from policygraph.faces.serve.wire import LENGTHS, reply_of
+from policygraph.graph.remote.addresses import Place
 
 _STARTING = 30.0
 
@@ -23,9 +23,9 @@ class Process:
         self.welcome = welcome
 
     @classmethod
-    async def start(cls, folder: Path, max_memory: int) -> Process:
+    async def start(cls, graph: Place, max_memory: int) -> Process:
         """A new process, ready to be asked; its ``welcome`` says so (200), or why it is not (503)."""
-        command = (sys.executable, "-P", "-m", worker.__name__, str(folder), str(max_memory))
+        command = (sys.executable, "-P", "-m", worker.__name__, str(graph), str(max_memory))
         pipe = asyncio.subprocess.PIPE
         inner = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, start_new_session=True)
         made = cls(inner, Reply(b"", ""))

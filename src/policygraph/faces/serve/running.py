@@ -7,24 +7,24 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
-from pathlib import Path
 
 from policygraph.errors import UsageError
 from policygraph.faces.serve.settings import Settings
-from policygraph.graph.store import Store
+from policygraph.graph.opening import open_graph
+from policygraph.graph.remote.addresses import Place
 
 LOG = logging.getLogger("policygraph.serve")
 _IDLE_CONNECTIONS = 500
 
 
-def serve(folder: Path, host: str, port: int, settings: Settings, told: Callable[[str], object]) -> None:
-    """Serves the graph in ``folder`` until it is stopped; ``told`` is given the address when it answers.
+def serve(graph: Place, host: str, port: int, settings: Settings, told: Callable[[str], object]) -> None:
+    """Serves ``graph``, in a folder or behind an endpoint elsewhere, until it is stopped.
 
-    UsageError where the port is taken, where uvicorn is not installed, or where others than this machine could ask
-    without a token; GraphError where there is no graph.
+    ``told`` is given the address when it answers. UsageError where the port is taken, where uvicorn is not installed,
+    or where others than this machine could ask without a token; GraphError where there is no graph.
     """
     check_token(host, settings.token)
-    Store.open(folder)
+    open_graph(graph)
     try:
         import uvicorn
 
@@ -34,7 +34,7 @@ def serve(folder: Path, host: str, port: int, settings: Settings, told: Callable
     bound = bound_socket(host, port)
     write_log()
     config = uvicorn.Config(
-        app_of(folder, settings, lambda: told(address_of(bound))),
+        app_of(graph, settings, lambda: told(address_of(bound))),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -1,4 +1,4 @@
-"""The process that holds the graph open and answers jobs, one at a time: ``python -m … FOLDER MAX_MEMORY``.
+"""The process that holds the graph open and answers jobs, one at a time: ``python -m … GRAPH MAX_MEMORY``.
 
 It ends when its input does. A job that takes too long, or more memory than allowed, ends the process: by the server,
 and should that be gone, by an alarm that no library can catch.
@@ -17,6 +17,7 @@ from policygraph.errors import GraphError, NotUnderstoodError, PolicygraphError
 from policygraph.faces.serve.jobs import TOO_MUCH_MEMORY, Job, Reply, refusal
 from policygraph.faces.serve.opened import Opened
 from policygraph.faces.serve.wire import packed_reply, read_message
+from policygraph.graph.remote.addresses import Place, is_url
 from policygraph.graph.results import NotOfferedError, TooLargeError
 
 _GRACE = 1.0
@@ -32,13 +33,17 @@ STATUS: dict[type[PolicygraphError], int] = {
 def main() -> None:
     """Answers jobs from standard input until it ends."""
     output = _claimed_output()
-    opened = Opened(Path(sys.argv[1]), int(sys.argv[2]))
+    opened = Opened(_place(sys.argv[1]), int(sys.argv[2]))
     _send(output, _ready(opened))
     while (message := read_message(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_REAL, message["seconds"] + _GRACE)
         reply = _answer(opened, _found(message["job"]), message["arguments"])
         signal.setitimer(signal.ITIMER_REAL, 0)
         _send(output, reply)
+
+
+def _place(printed: str) -> Place:
+    return printed if is_url(printed) else Path(printed)
 
 
 def _claimed_output() -> BinaryIO:

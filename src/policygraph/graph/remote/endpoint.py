@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import finalize
 
@@ -21,6 +21,8 @@ TRIPLES = "application/n-triples, text/turtle;q=0.9"
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which a request that may be repeated is: the store is busy, or something between here and there."""
 TRIES, FIRST_WAIT, LONGEST_WAIT = 6, 0.5, 30.0
+Graphs = Mapping[str, Sequence[str]]
+NO_GRAPHS: Graphs = {}
 _LONGEST = 200
 _REFUSED = (401, 403)
 
@@ -56,17 +58,20 @@ class Endpoint:
         """Where it is asked, as it may be shown."""
         return self.addresses.query
 
-    def ask(self, sparql: str, accept: str = TABLE) -> bytes:
-        """The answer to a query; GraphError where the store cannot be reached, refuses, or gives a part of it only."""
-        response = self._sent("POST", self.url, data={"query": sparql}, headers={"Accept": accept})
+    def ask(self, sparql: str, accept: str = TABLE, graphs: Graphs = NO_GRAPHS) -> bytes:
+        """The answer to a query, over the graphs that the protocol's parameters name (none: those of the query).
+
+        GraphError where the store cannot be reached, refuses, or gives a part of the answer only.
+        """
+        response = self._sent("POST", self.url, data={"query": sparql, **graphs}, headers={"Accept": accept})
         if "virtuoso" in response.headers.get("Server", "").lower():
             self.addresses = self.addresses.of_virtuoso()
         self._is_whole(response)
         return response.content
 
-    def solutions(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
+    def solutions(self, sparql: str, graphs: Graphs = NO_GRAPHS) -> ox.QuerySolutions | ox.QueryBoolean:
         """The answer to a SELECT or ASK as terms."""
-        content = self.ask(sparql)
+        content = self.ask(sparql, TABLE, graphs)
         try:
             return ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -11,6 +12,7 @@ from policygraph.graph import iris
 from policygraph.graph.queries import Solutions, Value, solutions_of
 from policygraph.graph.remote.asked import checked, in_order, travelling
 from policygraph.graph.remote.endpoint import TRIPLES, CutError, Endpoint
+from policygraph.graph.results import Wanted, written
 from policygraph.graph.store import BuildReport, Store
 from policygraph.graph.terms import term
 
@@ -21,7 +23,6 @@ _TRIPLE = ("subject", "predicate", "object")
 _PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a pg:Plan }"
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?thing ?says ?value } }"
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?count) WHERE { GRAPH ?graph { ?thing ?says ?value } } GROUP BY ?graph"
-_STATEMENTS = "SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o {only} }} }}"
 _PREDICATES = "SELECT DISTINCT ?p WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _DIGESTS = "SELECT DISTINCT ?graph ?digest WHERE { GRAPH ?graph { ?graph pg:contentDigest ?digest } }"
 
@@ -68,6 +69,16 @@ class RemoteStore(Store):
         names = [variable.value for variable in answer.variables]
         return solutions_of(names, in_order(sparql, names, [tuple(row) for row in answer]))
 
+    def results(self, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
+        """As the embedded store, over what the endpoint gives."""
+        kind, asked = checked(sparql, {}), travelling(sparql, {})
+        graphs = {"default-graph-uri": wanted.default, "named-graph-uri": wanted.named}
+        if isinstance(kind, ox.QueryTriples):
+            found = ox.parse(self.endpoint.ask(asked, TRIPLES, graphs), ox.RdfFormat.TURTLE)
+            return written((quad.triple for quad in found), wanted)
+        answer = self.endpoint.solutions(asked, graphs)
+        return written(_boolean(_truth(answer)) if isinstance(kind, ox.QueryBoolean) else answer, wanted)
+
     def plans(self) -> tuple[str, ...]:
         """The IRIs of the plans held, sorted."""
         return tuple(sorted(str(plan) for (plan,) in self.query(_PLANS).rows))
@@ -89,13 +100,15 @@ class RemoteStore(Store):
                 if predicate != DIGEST:
                     yield ox.Quad(subject, predicate, settled(value), node)
 
-    def _statements(self, graph: ox.NamedNode) -> Iterator[ox.QuerySolution]:
+    def _statements(self, graph: ox.NamedNode) -> Iterator[tuple[Any, Any, Any]]:
         """The triples of a named graph; asked for predicate by predicate where the store cuts its answer."""
         try:
-            yield from self.endpoint.solutions(_STATEMENTS.format(graph=graph, only=""))
+            for found in self.endpoint.solutions(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+                yield found[0], found[1], found[2]
         except CutError:
             for (predicate,) in self.endpoint.solutions(_PREDICATES.format(graph=graph)):
-                yield from self.endpoint.solutions(_STATEMENTS.format(graph=graph, only=f"VALUES ?p {{ {predicate} }}"))
+                sparql = f"SELECT ?s ?o WHERE {{ GRAPH {graph} {{ ?s {predicate} ?o }} }}"
+                yield from ((subject, predicate, value) for subject, value in self.endpoint.solutions(sparql))
 
     def dump(self, form: ox.RdfFormat) -> bytes:
         """All quads in a format that knows named graphs, in no settled order."""
@@ -116,6 +129,11 @@ def settled(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.N
 def _truth(answer: ox.QuerySolutions | ox.QueryBoolean) -> bool:
     """What an ASK says; Virtuoso 7.2 gives a table with a row for yes and none for no."""
     return bool(answer) if isinstance(answer, ox.QueryBoolean) else next(answer, None) is not None
+
+
+def _boolean(truth: bool) -> ox.QuerySolutions | ox.QueryBoolean:
+    """A truth as an engine gives it."""
+    return ox.Store().query("ASK {}" if truth else "ASK { FILTER(false) }")  # type: ignore[return-value]
 
 
 def _is_so(store: Store, sparql: str) -> bool:
