@@ -10,7 +10,6 @@ from policygraph.query.ask.slots import Limit, Slots
 from policygraph.query.figures import indicator_key
 from policygraph.vocab.dimensions import Measured, in_base_units
 
-
 _STRICT = (">", "<")
 """Comparators of targets that are beyond their own figure: a target of *more than 15%* is above 15%."""
 
@@ -23,7 +22,7 @@ def chosen(rows: Sequence[Row], slots: Slots) -> list[Row]:
         rows = unlike(rows, slots.lacking)
     if slots.limit is not None:
         rows = [row for row in rows if _holds(row, slots.limit)]
-    return _utmost(rows, slots.rank) if slots.rank in ("highest", "lowest") else list(rows)
+    return _utmost(rows, slots.rank, slots.top) if slots.rank in ("highest", "lowest") else list(rows)
 
 
 def shared(rows: Sequence[Row], plans: Iterable[str]) -> list[Row]:
@@ -55,17 +54,18 @@ def _holds(row: Row, limit: Limit) -> bool:
     return met or (measured.value == bound.value and limit.operator in _STRICT and row["comparator"] == limit.operator)
 
 
-def _utmost(rows: Sequence[Row], rank: str) -> list[Row]:
-    """The highest or the lowest, of the dimension that most plans have; all that are level."""
+def _utmost(rows: Sequence[Row], rank: str, top: int) -> list[Row]:
+    """The highest or the lowest, of the dimension that most plans have; all that are level with the last."""
     figures = [(row, measured) for row in rows if (measured := _measured(row))]
     plans = {(str(row["plan"]), measured.dimension) for row, measured in figures}
     dimensions = Counter(dimension for _, dimension in sorted(plans))
     if not dimensions:
         return []
     usual = max(sorted(dimensions), key=lambda dimension: dimensions[dimension])
-    values = [measured.value for _, measured in figures if measured.dimension == usual]
-    best = max(values) if rank == "highest" else min(values)
-    return [row for row, measured in figures if measured.dimension == usual and measured.value == best]
+    alike = [(row, measured.value) for row, measured in figures if measured.dimension == usual]
+    alike.sort(key=lambda pair: -pair[1] if rank == "highest" else pair[1])
+    last = alike[min(top, len(alike)) - 1][1]
+    return [row for at, (row, value) in enumerate(alike) if at < top or value == last]
 
 
 def plans_of(rows: Iterable[Row]) -> list[Answer]:

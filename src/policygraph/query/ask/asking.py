@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
-from policygraph.query.ask import aims, compose, pairing, refusals
+from policygraph.query.ask import aims, compose, pairing, refusals, sieves
 from policygraph.query.ask import answers as shape
+from policygraph.query.ask.analyses import ANALYSES
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.context import Parse, following, parse_of
 from policygraph.query.ask.evidence import evidence_of
@@ -46,13 +48,15 @@ class AskAnswer:
         return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
 
 
-def ask(store: Store, question: str) -> AskAnswer:
+def ask(store: Store, question: str, on: date | None = None) -> AskAnswer:
     """The answer of ``store`` to a plain question in Chinese or English.
+
+    ``on`` is the day by which things are overdue and which 今年 speaks of; today where none is given.
 
     Raises NotUnderstoodError where the question asks for nothing that can be answered, or has words that were not
     understood: its message names what was understood, what was not, and the nearest questions that can be answered.
     """
-    return Conversation(store).ask(question, alone=True)
+    return Conversation(store, on).ask(question, alone=True)
 
 
 class Conversation:
@@ -61,8 +65,9 @@ class Conversation:
     以及它的目标呢？ asks for the targets of what was spoken of; 那荣昌呢？ asks the last question of another plan.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, on: date | None = None) -> None:
         self._store = store
+        self._on = on or date.today()
         self._held = holdings_of(store)
         self._vocabulary = load_questions()
         self._last: Reading | None = None
@@ -75,21 +80,23 @@ class Conversation:
         if refusal or reading.slots is None:
             raise NotUnderstoodError(refusal)
         self._last = reading
-        return _Asking(self._store, question, reading, self._held, wording).answer()
+        return _Asking(self._store, question, reading, self._held, wording, self._on).answer()
 
     def parse(self, question: str) -> Parse:
         """How a question is read after those asked before, whether it can be answered or not."""
         return parse_of(self._reading(question, self._last))
 
     def _reading(self, question: str, last: Reading | None) -> Reading:
-        reading = read(question, self._held, self._vocabulary)
+        reading = read(question, self._held, self._vocabulary, self._on)
         if last is None and reading.pointing:
             return replace(reading, slots=None, unknown=(*reading.unknown, *reading.pointing))
         return reading if last is None else following(reading, question, last, self._held, self._vocabulary)
 
 
 class _Asking:
-    def __init__(self, store: Store, question: str, reading: Reading, held: Holdings, wording: Wording) -> None:
+    def __init__(
+        self, store: Store, question: str, reading: Reading, held: Holdings, wording: Wording, on: date
+    ) -> None:
         slots = reading.slots or Slots(reading.language, "measures")
         self.store = store
         self.question = question
@@ -97,6 +104,7 @@ class _Asking:
         self.slots = slots
         self.held = held
         self.wording = wording
+        self.on = on
         self.manner = self._manner()
         if slots.topics and self.manner.topic == ANY and not self._rows(compose.topic_query(slots, ANY)):
             self.slots = _by_words(slots)
@@ -118,9 +126,12 @@ class _Asking:
     def _ways(self) -> tuple[tuple[bool, Callable[[], AskAnswer]], ...]:
         """What needs more than a query of rows, the first that applies."""
         slots = self.slots
-        figures = bool(slots.indicators) and not slots.unlike and (slots.rank in ("highest", "lowest") or slots.limit is not None)
+        ranked = slots.rank in ("highest", "lowest") or slots.limit is not None
+        figures = bool(slots.indicators) and not slots.unlike and ranked
         aims = slots.kind == "targets" and bool(slots.lacking or slots.together)
         return (
+            (bool(slots.analysis), self._analysed),
+            (bool(slots.sieves), self._sifted),
             (slots.fact == "issuer", self._issuers),
             (bool(slots.fact or slots.age or slots.issued), self._issued),
             (slots.kind == "plans" and bool(slots.levels), self._of_level),
@@ -132,6 +143,22 @@ class _Asking:
             (slots.per == "agency", self._per_agency),
             (bool(slots.rank or slots.limit), self._ranked),
         )
+
+    def _analysed(self) -> AskAnswer:
+        found = ANALYSES[self.slots.analysis](self.store, self.slots, self.manner)
+        if self.slots.counting and found.kind != "count":
+            return self._done("count", [{"value": len(found.answers)}], found.sparql, [])
+        return self._done(found.kind, found.answers, found.sparql, found.things)
+
+    def _sifted(self) -> AskAnswer:
+        sparql = compose.rows_query(self.slots, self.manner)
+        kept = frozenset.intersection(*(sieves.kept(self.store, name, self.on) for name in self.slots.sieves))
+        rows = [row for row in self._rows(sparql) if row["measure"] in kept]
+        sparql = compose.compared_after(sparql, f"kept afterwards by {', '.join(self.slots.sieves)} (query/ask/sieves)")
+        answers = self._meeting(shape.answers_of(self.slots.kind, rows), rows)
+        if self.slots.counting:
+            return self._done("count", [{"value": len(answers)}], sparql, shape.things_of(rows))
+        return self._done(self.slots.kind, answers, sparql, shape.things_of(rows))
 
     def _issuers(self) -> AskAnswer:
         sparql = compose.issuers_query(self.slots)

@@ -30,6 +30,7 @@ class DeedReader:
     pending: list[int] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
+    _denied: set[int] = field(default_factory=set)
 
     def read(self) -> list[Deed]:
         """The deeds in the order of the question."""
@@ -63,7 +64,7 @@ class DeedReader:
         behind = self._behind(at)
         self._taken.update(behind)
         bodies = behind or ([] if self._is_head(at) or self._is_lacking(at) else self._take())
-        deed = self._deed(self.pieces[at].value, bodies, self._negated(at))
+        deed = self._deed(self.pieces[at].value, bodies, at in self._denied or self._negated(at))
         self.deeds.append(replace(deed, never=deed.negated and self._never(at)))
 
     def _take(self) -> list[int]:
@@ -79,7 +80,10 @@ class DeedReader:
     def _noun_of_role(self, at: int) -> bool:
         """Whether the role is that of a noun: 责任单位, lead agency."""
         after = at + 1
-        return after < len(self.pieces) and self.pieces[after].kind == "noun" and self.pieces[after].value == "agency"
+        if after >= len(self.pieces) or (self.pieces[after].kind, self.pieces[after].value) != ("noun", "agency"):
+            return False
+        role, noun = self.pieces[at].token, self.pieces[after].token
+        return role.text.isascii() or noun.start == role.end
 
     def _is_head(self, at: int) -> bool:
         """Whether what is asked for is who has this role: 责任单位有哪些."""
@@ -95,9 +99,13 @@ class DeedReader:
         after = at + 1
         if after < len(self.pieces) and self._noun_of_role(at):
             after += 1
-        if after >= len(self.pieces) or self.pieces[after].kind not in ("by", "both"):
+        if after < len(self.pieces) and self._denies_bodies(after):
+            self.used.add(after)
+            self._denied.add(at)
+            after += 1
+        elif after >= len(self.pieces) or self.pieces[after].kind not in ("by", "both"):
             return []
-        found = []
+        found: list[int] = []
         while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, "and", "or", "by", "both", "who"):
             if found and self._begins_another(after):
                 break
@@ -105,6 +113,11 @@ class DeedReader:
                 found.append(after)
             after += 1
         return found
+
+    def _denies_bodies(self, at: int) -> bool:
+        """牵头单位不是A: what is denied stands behind."""
+        behind = self.pieces[at + 1].kind if at + 1 < len(self.pieces) else ""
+        return self.pieces[at].kind == "negation" and self.pieces[at].token.text in _IS_NOT and behind in BODIES
 
     def _begins_another(self, at: int) -> bool:
         """Whether the body at ``at`` belongs to the role behind it: led by A with B *as responsible unit*."""

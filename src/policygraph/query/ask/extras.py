@@ -23,7 +23,8 @@ class Extras:
 
     def narrowed(self, slots: Slots) -> Slots:
         """The slots with all of it."""
-        for rule in (self._limit, self._per, self._due, self._fact, self._things, self._level, self._figures):
+        rules = (self._limit, self._per, self._due, self._fact, self._things, self._level, self._figures)
+        for rule in (self._analysis, *rules):
             slots = rule(slots)
         return slots
 
@@ -32,6 +33,20 @@ class Extras:
 
     def _waste(self, *kinds: str) -> None:
         self.unused += [p.token.text for p in self.pieces if p.kind in kinds]
+
+    def _analysis(self, slots: Slots) -> Slots:
+        """What is computed, not looked up; averages and shares of what is counted."""
+        slots = replace(slots, sieves=tuple(p.value for p in self.pieces if p.kind == "sieve"))
+        named = self._first("thing-noun")
+        if slots.kind == "things" and named is not None:
+            kinds = " ".join(p.value for p in self.pieces if p.kind == "thing-noun")
+            return replace(slots, analysis="things", degree=kinds)
+        analysis = self._first("analysis")
+        if analysis is None:
+            return slots
+        nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
+        by = next((noun for noun in nouns if noun != self.head.noun), "")
+        return replace(slots, analysis=analysis.value, by=by if analysis.value == "average" else slots.by)
 
     def _limit(self, slots: Slots) -> Slots:
         limit = self._first("limit")
@@ -45,6 +60,8 @@ class Extras:
     def _per(self, slots: Slots) -> Slots:
         """各单位分别牵头多少项: a number for each agency."""
         per = self._first("per")
+        if slots.analysis:
+            return replace(slots, apart=False)
         if not slots.counting or slots.kind != "measures":
             self._waste("per")
             return slots
@@ -92,13 +109,20 @@ class Extras:
 
     def _things(self, slots: Slots) -> Slots:
         things = [p for p in self.pieces if p.kind == "thing"]
-        if not things:
-            self._waste("use", "thing-noun")
+        if not (things or slots.analysis == "things" or slots.sieves):
+            self._waste("use")
+            self.unused += [p.token.text for at, p in enumerate(self.pieces) if self._names_nothing(at)]
         if len(things) > 1 and any(p.kind in ("and", "both") for p in self.pieces):
             slots = replace(slots, together=True)
         return replace(
             slots, things=tuple(p.sense.refs for p in things), thing_words=tuple(p.sense.words for p in things)
         )
+
+    def _names_nothing(self, at: int) -> bool:
+        """A platform, a pilot without a name; 绿色交通试点 is named by its topic."""
+        before = self.pieces[at - 1] if at else None
+        named = before is not None and before.kind in ("topic", "narrow", "text", "item")
+        return self.pieces[at].kind == "thing-noun" and not named
 
     def _level(self, slots: Slots) -> Slots:
         slots = replace(slots, figured=self._first("figured") is not None)
@@ -111,7 +135,7 @@ class Extras:
 
     def _figures(self, slots: Slots) -> Slots:
         """最高 is of figures where an indicator is named, and the number of a noun where one is."""
-        if slots.rank not in ("highest", "lowest") or slots.indicators:
+        if slots.rank not in ("highest", "lowest") or slots.indicators or slots.analysis:
             return slots
         if slots.by and slots.by != "target":
             return replace(slots, rank={"highest": "most", "lowest": "least"}[slots.rank])
@@ -123,7 +147,9 @@ def lacking(pieces: Sequence[Piece], slots: Slots, language: str) -> tuple[Slots
     """荣昌有而黔江没有的措施: what one plan has and another has not; and the places of the pieces that said so."""
     unique = next((i for i, p in enumerate(pieces) if p.kind == "unique"), None)
     if unique is not None:
-        return replace(slots, lacking=("*",)), (unique,)
+        named = [p.sense.refs for p in pieces if p.kind == "plan"]
+        beside = tuple(plan for refs in named[1:] for plan in refs if plan not in named[0])
+        return replace(slots, plans=named[0] if beside else slots.plans, lacking=beside or ("*",)), (unique,)
     denied = next((i for i, p in enumerate(pieces) if p.kind == "negation"), None)
     if denied is None or not slots.plans:
         return slots, ()

@@ -95,7 +95,9 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
 def _among_plans(pieces: Sequence[Piece], at: int) -> bool:
     """五个方案里头，哪个列的措施最多: where plans are spoken of before, which one is a plan."""
     kinds = [p.kind for p in pieces]
-    if pieces[at].token.text not in _WHICH_ONE or "rank" not in kinds or set(kinds) & {*BODIES, "role", "who", "number"}:
+    if pieces[at].token.text not in _WHICH_ONE or "rank" not in kinds:
+        return False
+    if set(kinds) & {*BODIES, "role", "who", "number"}:
         return False
     plans = [p for p in pieces[:at] if p.kind == "all" or (p.kind == "noun" and p.value == "plan")]
     nouns = {p.value for p in pieces[at:] if p.kind == "noun"}
@@ -124,17 +126,17 @@ def _asks_among(pieces: Sequence[Piece], at: int) -> bool:
 
 def _instead(pieces: Sequence[Piece]) -> Head | None:
     kinds = {p.kind for p in pieces}
-    if kinds & {"fact", "issue"}:
-        return Head("plan")
-    if "relation" in kinds:
-        return Head("document")
-    if "indicator" in kinds:
-        return Head("target")
-    if kinds & set(BODIES):
-        return Head("measure")
-    if "role" in kinds:
-        return Head("agency")
-    return Head("measure") if kinds & {"number", "path", "item"} else None
+    apart = "negation" in kinds and sum(p.kind == "plan" for p in pieces) > 1
+    found = (
+        (bool(kinds & {"fact", "issue"}), "plan"),
+        (apart, "measure"),
+        ("relation" in kinds, "document"),
+        ("indicator" in kinds, "target"),
+        (bool(kinds & set(BODIES)), "measure"),
+        ("role" in kinds, "agency"),
+        (bool(kinds & {"number", "path", "item"}), "measure"),
+    )
+    return next((Head(noun) for met, noun in found if met), None)
 
 
 def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:
@@ -154,6 +156,8 @@ def noun_named(pieces: Sequence[Piece], language: str) -> Head | None:
 def _thing_alone(pieces: Sequence[Piece]) -> Head | None:
     """The name of an indicator asks for its targets, the number of a measure for the measure."""
     kinds = {p.kind for p in pieces}
+    if [(p.kind, p.value) for p in pieces] == [("noun", "plan")]:
+        return Head("plan")
     if "indicator" in kinds:
         return Head("target")
     return Head("measure") if kinds & {"number", "path"} else None
@@ -166,7 +170,64 @@ def _role_alone(pieces: Sequence[Piece], at: int, nouns: Sequence[int], language
     return Head("measure") if held else Head("agency", at=at)
 
 
-RULES: tuple[Rule, ...] = (figure_asked, person_asked, number_asked, thing_asked, noun_named)
+_ANALYSED = {"successor": "agency", "ended": "agency", "chain": "document", "differ": "measure"}
+
+
+def analysed(pieces: Sequence[Piece], language: str) -> Head | None:
+    """What an analysis is of: successors are bodies; shares and averages are numbers of what is counted."""
+    named = next((p.value for p in pieces if p.kind == "analysis"), "")
+    if named in _ANALYSED:
+        return Head(_ANALYSED[named])
+    if named == "share":
+        counted = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
+        return Head("measure", True) if counted else None
+    if named in ("average", "difference"):
+        counted = number_asked(pieces, language) or noun_named(pieces, language)
+        return Head(counted.noun, True, counted.at) if counted else None
+    return _thing_kind(pieces)
+
+
+def _thing_kind(pieces: Sequence[Piece]) -> Head | None:
+    """Which platforms: the kind of things asked for, where none is named and nothing else is asked for."""
+    kinds = {p.kind for p in pieces}
+    nouns = {p.value for p in pieces if p.kind == "noun"}
+    if "thing-noun" not in kinds or kinds & {"thing", "who", "role", "topic", *BODIES} or nouns - {"plan"}:
+        return None
+    return Head("thing")
+
+
+def ordered(pieces: Sequence[Piece], language: str) -> Head | None:
+    """Plans or bodies put in an order by how much they have; an order of figures asks for the targets."""
+    kinds = {p.kind for p in pieces}
+    if "order" not in kinds or "indicator" in kinds:
+        return None
+    if "role" in kinds or any(p.kind == "noun" and p.value == "agency" for p in pieces):
+        return Head("agency")
+    plans = kinds & {"all", "each"} or any(p.kind == "noun" and p.value == "plan" for p in pieces)
+    return Head("plan") if plans else None
+
+
+def compared(pieces: Sequence[Piece], language: str) -> Head | None:
+    """Who of two bodies named does more, which of two plans has more of something."""
+    if not any(p.kind == "more" for p in pieces) or any(p.kind == "count" for p in pieces):
+        return None
+    at = _first(pieces, "who", "ask")
+    if sum(p.kind in BODIES for p in pieces) > 1:
+        return Head("agency", at=-1 if at is None or pieces[at].kind == "ask" else at)
+    plans = sum(p.kind == "plan" for p in pieces) > 1
+    return Head("plan") if plans and any(p.kind == "noun" for p in pieces) else None
+
+
+RULES: tuple[Rule, ...] = (
+    analysed,
+    ordered,
+    compared,
+    figure_asked,
+    person_asked,
+    number_asked,
+    thing_asked,
+    noun_named,
+)
 
 
 def _first(pieces: Sequence[Piece], *kinds: str) -> int | None:

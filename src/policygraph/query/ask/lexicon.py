@@ -65,6 +65,13 @@ class Lexicon:
             senses.append(sense)
             self._lengths.setdefault(key[0], set()).add(len(key))
 
+    def put(self, phrase: str, sense: Sense) -> None:
+        """Makes a sense of a phrase the first."""
+        self.add(phrase, sense)
+        senses = self._phrases[normal(phrase)]
+        senses.remove(sense)
+        senses.insert(0, sense)
+
     def add_all(self, phrases: Iterable[str], sense: Sense) -> None:
         """Adds one sense of several phrases."""
         for phrase in phrases:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
 
 _SHORTEST_STEM = 2
+_LONGEST_STEM = 4
 _KIND = 2
 """Letters of the last word of a plan's title: 方案, 计划."""
 _TAIL = 4
@@ -39,6 +40,10 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     _add_indicators(lexicon, held, vocabulary)
     _add_things(lexicon, held)
     _add_issuers(lexicon, held, vocabulary)
+    if latin:
+        for word, text in vocabulary.table("terms").items():
+            lexicon.put(word, Sense("narrow", (text,), text))
+        _add_romanised(lexicon, held, load_romanisation(), vocabulary.table("romanised")["nouns"])
     return lexicon
 
 
@@ -78,7 +83,7 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
 
 
 def _branches(exact: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Branches without the name of what they are a branch of: 永川监管分局, 喀什地区中心支行, where no other is so called."""
+    """Branches without the name of what they are a branch of: 永川监管分局, where no other body is so called."""
     tails: dict[str, list[str]] = {}
     for name, iris in exact.items():
         if match := _BRANCH.fullmatch(name):
@@ -86,6 +91,25 @@ def _branches(exact: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, 
     for tail, iris in tails.items():
         if tail not in exact:
             yield tail, tuple(dict.fromkeys(iris))
+
+
+def _add_romanised(lexicon: Lexicon, held: Holdings, romanisation: Romanisation, nouns: Sequence[str]) -> None:
+    """Bodies by the name of their place in Latin letters, and what they are in English: Jiefangbei CBD committee."""
+    ends = {noun.partition(" = ")[0]: noun.partition(" = ")[2] for noun in nouns}
+    named: dict[str, list[str]] = {}
+    for body in held.bodies:
+        for name in body.names:
+            end = next((zh for zh in sorted(ends, key=len, reverse=True) if name.endswith(zh)), "")
+            stem = name[: len(name) - len(end)].removesuffix("CBD")
+            stem = stem.removeprefix("中国").removeprefix("人民银行").removeprefix("人行")
+            if not end or not _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM:
+                continue
+            for spelling in romanisation.spellings(stem):
+                for english in ends[end].split(" | "):
+                    middle = " cbd" if "CBD" in name else ""
+                    named.setdefault(f"{spelling}{middle} {english}", []).append(body.iri)
+    for name, iris in named.items():
+        lexicon.add(name, Sense("agency", tuple(dict.fromkeys(iris)), name))
 
 
 def _level(name: str, levels: Iterable[str]) -> str:
@@ -252,6 +276,11 @@ def _add_indicators(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabu
         lexicon.add(indicator, Sense("indicator", (indicator,), indicator))
     for name, words in vocabulary.table("indicators").items():
         lexicon.add(name, Sense("indicator", tuple(words), "…".join(words)))
+    for topic in held.topics:
+        label = topic.label("zh")
+        if any(label in indicator for indicator in held.indicators):
+            names = [word for language, word in (*topic.labels, *topic.others) if language == "en"]
+            lexicon.add_all(names, Sense("indicator", (label,), label))
 
 
 def _add_things(lexicon: Lexicon, held: Holdings) -> None:

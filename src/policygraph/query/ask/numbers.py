@@ -28,7 +28,8 @@ def fixed_tokens(text: str, lexicon: Lexicon, tables: Mapping[str, Any]) -> list
 def _quotations(text: str, lexicon: Lexicon) -> Iterator[Token]:
     for match in _QUOTED.finditer(text):
         start, end = next(match.span(i) for i in range(1, 6) if match.group(i))
-        yield Token(text[start:end], start, end, (*lexicon.senses(text[start:end]), Sense("quoted", (), "")))
+        known = (sense for sense in lexicon.senses(text[start:end]) if sense.kind != "filler")
+        yield Token(text[start:end], start, end, (*known, Sense("quoted", (), "")))
 
 
 def _paths(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
@@ -61,13 +62,18 @@ def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["limit"], text):
         if not at_border(text, *match.span()):
             continue
-        operator, number = ">", "1"
-        if not match["many"]:
-            operator = tables["limits"].get(match["op"] or match["op2"] or match["op3"] or "", "=")
+        operator, number = "=" if match["one"] else ">", "1"
+        if not (match["many"] or match["one"]):
+            operator = tables["limits"].get(_bare(match["op"]) or match["op2"] or match["op3"] or "", "=")
             number = _figure(match["n"] or match["n2"] or match["n3"] or match["n4"], tables)
         unit = (match["unit"] or match["unit2"] or "").strip().replace("percent", "%")
         unit = "" if unit in "项个条家份次处" else unit
         yield Token(match[0], *match.span(), (Sense("limit", (operator, number, unit), match[0]),))
+
+
+def _bare(operator: str | None) -> str:
+    """An operator without the verb behind it: 最多涉及 is 最多."""
+    return re.sub("(?:涉及|由)$", "", operator or "")
 
 
 def _plan_counts(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:

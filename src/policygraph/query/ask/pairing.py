@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from policygraph.graph.store import Store
@@ -44,6 +45,13 @@ def without_counterpart(store: Store, slots: Slots) -> list[Compared]:
             found |= {side.iri for pair in overlaps(whole, (plan, other)) for side in (pair.a, pair.b)}
     of_plans = [m for m in whole if m.plan in slots.plans and (not topics or topics & m.main)]
     return [measure for measure in of_plans if measure.iri not in found]
+
+
+def unlike_each_other(store: Store, slots: Slots) -> list[Compared]:
+    """The measures of two plans that the other has not, the plan named first first."""
+    first, second = slots.plans
+    sides = (replace(slots, plans=(a,), lacking=(b,)) for a, b in ((first, second), (second, first)))
+    return [measure for side in sides for measure in without_counterpart(store, side)]
 
 
 def shown(measures: Sequence[Compared]) -> list[dict[str, Any]]:

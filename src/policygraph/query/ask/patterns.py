@@ -138,11 +138,11 @@ def _assignment(code: str, at: str, body: str = "body") -> str:
     return f"{base} ." if code == "any" else f"{base} ; pg:role {role(code)} ."
 
 
-def _bodies(bodies: tuple[Named, ...], at: str) -> str:
+def _bodies(bodies: tuple[Named, ...], at: str, name: str = "body") -> str:
     agencies = [iri(agency) for body in bodies for agency in body.agencies]
     lines = [iri(line) for body in bodies for line in body.lines]
-    by_line = f"?body{at} pg:function ?line{at} . {values(f'line{at}', lines)}"
-    by_name = values(f"body{at}", agencies)
+    by_line = f"?{name}{at} pg:function ?line{at} . {values(f'line{at}', lines)}"
+    by_name = values(f"{name}{at}", agencies)
     if agencies and lines:
         return f"{{ {by_name} }} UNION {{ {by_line} }}"
     return by_name if agencies else by_line
@@ -166,6 +166,7 @@ def assignments(slots: Slots, topic: str = MAIN) -> list[str]:
     asked = [code for code in slots.roles if code != "any"]
     if asked and len(asked) == len(slots.roles) and not slots.same:
         lines.append(values("role", map(role, asked)))
+    lines += [_bodies(slots.among, "", "agency")] if slots.among else []
     lines.append("?agency skos:prefLabel ?label .")
     if slots.together and len(slots.plans) > 1:
         lines.append("OPTIONAL { ?agency pg:function ?line }")

@@ -53,7 +53,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
 
 
 def _of_narrower_places(pieces: Sequence[Piece]) -> list[Piece]:
-    """重庆黔江区, Yuzhong in Chongqing: of two places side by side, one within the other, only the narrower is meant."""
+    """重庆黔江区, Yuzhong in Chongqing: of two places side by side, one in the other, the narrower is meant."""
     wide = set[int]()
     for at, (a, b) in enumerate(pairwise(pieces)):
         if a.kind == b.kind == "plan" and b.token.start - a.token.end <= _BESIDE:

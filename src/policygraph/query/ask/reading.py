@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from policygraph.query.ask.deeds import DeedReader, named
@@ -23,7 +25,7 @@ from policygraph.query.ask.pointing import pointing
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
-from policygraph.query.ask.slots import KINDS, Deed, Item, Named, Slots
+from policygraph.query.ask.slots import EVERY, KINDS, Deed, Item, Named, Slots
 from policygraph.query.ask.tellings import only_deeds, told
 from policygraph.vocab.questions import QuestionVocabulary
 
@@ -63,9 +65,9 @@ class Reading:
     pointing: tuple[str, ...] = ()
 
 
-def read(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
-    """Reads a question against what a graph holds."""
-    text = normal(simplified(question))
+def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date) -> Reading:
+    """Reads a question against what a graph holds; ``on`` is the day on which it is asked (今年)."""
+    text = re.sub(vocabulary.table("numbers")["this_year"], f"{on.year}年", normal(simplified(question)))
     lexicon = lexicon_for(text, held, vocabulary)
     text = plain(text, lexicon, held)
     found = _understood(text, lexicon, held, vocabulary)
@@ -106,7 +108,7 @@ def slots_of(
     if head is None or unknown or out.idle:
         return Reading(None, (*unknown, *out.idle), language, tuple(pieces))
     levels = vocabulary.table("numbers")["levels"]
-    slots, unused = _Reader(kept, head, language, held, out, levels).slots()
+    slots, unused = _Reader(kept, head, language, held, out, levels, pieces).slots()
     return Reading(slots, tuple(unused), language, tuple(pieces))
 
 
@@ -132,7 +134,9 @@ class _Reader:
         held: Holdings,
         out: Exceptions,
         levels: Mapping[str, Sequence[str]],
+        said: Sequence[Piece] = (),
     ) -> None:
+        self.said = said
         self.out = out
         self.extras = Extras(pieces, head, levels)
         self.pieces = pieces
@@ -169,7 +173,16 @@ class _Reader:
         slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
         slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
         slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
+        slots = self._of_every_plan(slots)
         return slots, [*self.unused, *self.extras.unused, *self._idle(slots)]
+
+    def _of_every_plan(self, slots: Slots) -> Slots:
+        """Targets and documents that all plans have, but those left out: 五个方案都有的指标."""
+        every = self._has("all") or self._has("each") or any(p.kind == "other" for p in self.said)
+        shared = slots.together and every and not (slots.plans or slots.indicators or slots.lacking)
+        if slots.kind not in ("targets", "documents") or not shared:
+            return slots
+        return replace(slots, plans=tuple(p.iri for p in self.held.plans if p.iri not in slots.not_plans))
 
     def _bodies(self, pieces: Sequence[Piece]) -> list[Named]:
         plans_of = {body.iri: body.plans for body in self.held.bodies}
@@ -191,7 +204,7 @@ class _Reader:
             "mention": not (
                 slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds or slots.things
             )
-            and slots.kind != "agencies",
+            and slots.kind not in ("agencies", "things"),
         }
         return [p.token.text for p in self.pieces if idle.get(p.kind) and not slots.counting]
 
@@ -256,13 +269,24 @@ class _Reader:
     def _with_rank(self, slots: Slots) -> Slots:
         if self._has("limit") and not self._has("rank"):
             return slots
-        top = int(self._value("top") or 1)
-        more = self.head.noun == "plan" and len(slots.plans) > 1
+        order = self._value("order")
+        if order and (slots.counting or slots.analysis):
+            return slots
+        top = int(self._value("top") or (EVERY if order else 1))
+        bodies = self.head.noun == "agency" and sum(p.kind in BODIES for p in self.pieces) > 1
+        more = bodies or (self.head.noun == "plan" and len(slots.plans) > 1)
         if self._has("more") and not more:
             self.unused += [p.token.text for p in self.pieces if p.kind == "more"]
-        rank = self._value("rank") or (self._value("more") if more else "") or ("most" if self._has("top") else "")
+        rank = (
+            self._value("rank")
+            or (self._value("more") if more else "")
+            or order
+            or ("most" if self._has("top") else "")
+        )
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")
+        if order and slots.kind == "targets":
+            rank = {"most": "highest", "least": "lowest"}[order]
         return replace(slots, rank=rank, top=top, by=by if rank else "")
 
     def _with_relation(self, slots: Slots) -> Slots:
@@ -292,6 +316,7 @@ class _Reader:
             return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
         if slots.kind == "agencies":
             slots = self._exclusive(_asked_roles(slots, reader.deeds))
+            slots = _among(slots) if self._has("more") else slots
         else:
             slots = self._of_roles(slots, reader.deeds)
             deeds = [d for d in reader.deeds if d.bodies or d.negated]
@@ -313,7 +338,7 @@ class _Reader:
     def _of_roles(self, slots: Slots, deeds: Sequence[Deed]) -> Slots:
         """Roles without bodies: those of the agencies that measures are ordered or limited by, else of no use."""
         free = {d.role: None for d in deeds if not (d.bodies or d.negated)}
-        if slots.kind == "measures" and (slots.rank or slots.limit or slots.per):
+        if slots.kind == "measures" and (slots.rank or slots.limit or slots.per or slots.analysis == "average"):
             return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
         return slots
@@ -331,6 +356,13 @@ def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
         if deed.bodies or (deed.negated and not (deed.asked or never)):
             kept.append(replace(deed, asked=False))
     return replace(slots, roles=tuple(dict.fromkeys(roles)), without=tuple(without), deeds=tuple(kept))
+
+
+def _among(slots: Slots) -> Slots:
+    """Who of A and B leads more: the bodies named are those asked for, in the roles said of them."""
+    named = tuple(body for deed in slots.deeds for body in deed.bodies)
+    roles = tuple(dict.fromkeys(role for role in (*slots.roles, *(d.role for d in slots.deeds)) if role != "any"))
+    return replace(slots, among=named, deeds=(), roles=roles or ("any",))
 
 
 def _compared(slots: Slots) -> str:

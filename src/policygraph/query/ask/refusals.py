@@ -9,6 +9,7 @@ from policygraph.query.ask.normal import has_chinese
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.reading import Reading
 from policygraph.query.ask.slots import Slots
+from policygraph.query.ask.sums import can_average, can_differ
 from policygraph.query.ask.wording import Wording, is_item
 from policygraph.vocab.questions import QuestionVocabulary
 
@@ -21,21 +22,35 @@ FITTING: Mapping[str, frozenset[str]] = {
     "agencies": _ALWAYS
     | _MEASURES
     | _LEFT_OUT
-    | {"roles", "without", "rank", "limit", "documents", "relation", "not_bodies", "indicators", "overlap", "fact"},
+    | {"roles", "without", "rank", "limit", "documents", "relation", "not_bodies", "indicators", "overlap", "fact"}
+    | {"among", "sieves"},
     "measures": _ALWAYS
     | _MEASURES
     | _LEFT_OUT
-    | {"roles", "rank", "limit", "documents", "relation", "overlap", "per", "lacking"},
+    | {"roles", "rank", "limit", "documents", "relation", "overlap", "per", "lacking", "sieves"},
     "pairs": _ALWAYS | {"topics", "overlap"},
     "plans": _ALWAYS
     | _MEASURES
     | _LEFT_OUT
     | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
-    | {"unlike"},
+    | {"unlike", "figured"},
     "documents": _ALWAYS | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
     "targets": _ALWAYS | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""
+
+
+_COMPUTED: Mapping[str, frozenset[str]] = {
+    "successor": _ALWAYS | {"deeds", "roles"},
+    "ended": _ALWAYS | {"roles"},
+    "things": _ALWAYS,
+    "chain": _ALWAYS | {"relation", "level"},
+    "differ": _ALWAYS | {"topics"},
+    "average": _ALWAYS | {"topics", "roles"},
+    "share": _ALWAYS | {"topics", "deeds"},
+    "difference": _ALWAYS | {"topics", "deeds"},
+}
+"""The fields that an analysis takes."""
 
 
 def refusal_of(reading: Reading, wording: Wording, vocabulary: QuestionVocabulary) -> str:
@@ -85,6 +100,8 @@ _FIELD_OF = {
     "top": "rank",
     "limit": "limit",
     "level": "level",
+    "analysis": "analysis",
+    "sieve": "sieves",
     "thing": "things",
     "deadline": "due",
     "fact": "fact",
@@ -94,6 +111,8 @@ _FIELD_OF = {
 
 
 def _unfit(slots: Slots) -> frozenset[str]:
+    if slots.analysis:
+        return slots.narrowing() - _COMPUTED[slots.analysis] - {"analysis"} | _uncomputed(slots)
     unfit = slots.narrowing() - FITTING[slots.kind]
     if slots.counting and slots.rank:
         unfit |= {"rank"}
@@ -112,11 +131,25 @@ def _unfit(slots: Slots) -> frozenset[str]:
         unfit |= {"relation"}
     if slots.relation and slots.kind == "plans" and not slots.documents and not slots.rank:
         unfit |= {"relation"}
+    if slots.figured and slots.kind == "plans" and slots.by != "target":
+        unfit |= {"figured"}
     mixed = slots.kind == "plans" and bool(slots.indicators or slots.relation)
     dated = frozenset({"year"}) if slots.indicators else frozenset[str]()
     if slots.kind == "plans" and (slots.fact or slots.age or slots.issued or slots.issuers or slots.level):
         mixed = True
     return unfit | (slots.narrowing() & _MEASURES - dated if mixed else frozenset())
+
+
+def _uncomputed(slots: Slots) -> frozenset[str]:
+    """What an analysis needs and was not said: two plans that differ, something to count for each of."""
+    lacks = {
+        "successor": not slots.deeds,
+        "differ": len(slots.plans) != 2,
+        "average": not can_average(slots.kind, slots.by),
+        "share": not (slots.deeds or slots.topics),
+        "difference": not can_differ(slots),
+    }
+    return frozenset({"analysis"} if lacks.get(slots.analysis) else ())
 
 
 def _figure_fields(slots: Slots) -> frozenset[str]:
@@ -126,6 +159,8 @@ def _figure_fields(slots: Slots) -> frozenset[str]:
         wrong.add("rank")
     if slots.limit and (slots.limit.unit or slots.kind == "targets") and not slots.indicators:
         wrong.add("limit")
+    if slots.sieves:
+        wrong |= {"overlap", "lacking", "rank", "limit", "per", "without"}
     if slots.limit and slots.rank:
         wrong |= {"limit", "rank"}
     if slots.limit and slots.kind == "plans" and not (slots.indicators or slots.by):

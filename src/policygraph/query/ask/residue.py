@@ -44,17 +44,22 @@ def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     at = 0
     while at < len(done):
         end = at
-        while end < len(done) and (not done[end].senses or done[end].sense(*_PARTS)) and not done[end].text.isascii():
+        while end < len(done) and (_is_open(done[end]) or done[end].sense(*_PARTS)) and not done[end].text.isascii():
             end += 1
         run = done[at:end]
         words = "".join(t.text for t in run)
-        if len(run) > 1 and any(not t.senses for t in run):
+        if len(run) > 1 and any(map(_is_open, run)):
             found = [name for name in held.indicators if (parts := _in_order(words, normal(name)))]
             parts = _in_order(words, normal(found[0])) if found else ()
             if parts:
                 done[at:end] = [Token(words, run[0].start, run[-1].end, (Sense("indicator", parts, words),))]
         at += 1
     return done
+
+
+def _is_open(token: Token) -> bool:
+    """Whether a token may yet be part of an indicator's name: unknown, or 占比."""
+    return not token.senses or token.has("analysis", "share")
 
 
 def _in_order(words: str, name: str) -> tuple[str, ...]:

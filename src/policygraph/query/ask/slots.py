@@ -10,7 +10,10 @@ KINDS = {
     "plan": "plans",
     "document": "documents",
     "target": "targets",
+    "thing": "things",
 }
+EVERY = 10**6
+"""How many of a ranking are asked for where it is a whole order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Slots:
     number), ``age`` (most, least), ``issued`` and ``issuers`` are about plans; ``things`` are IRIs, a group a name;
     ``lacking`` are plans that must have no counterpart, ``unlike`` wants plans without such measures.
     ``together`` wants all topics, plans or documents at once. ``titles`` are measures, ``part`` sections, by IRI.
+    ``among`` are the bodies of which one is asked for; ``analysis`` is what is computed from the rest (`analyses`),
+    ``degree`` of what kind; ``sieves`` keep the measures of which an analysis says something (`sieves`).
     """
 
     language: str
@@ -125,11 +130,15 @@ class Slots:
     unlike: bool = False
     alone: bool = False
     figured: bool = False
+    among: tuple[Named, ...] = ()
+    analysis: str = ""
+    degree: str = ""
+    sieves: tuple[str, ...] = ()
 
     def narrowing(self) -> frozenset[str]:
         """The names of the fields that narrow what is asked for."""
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
-        last = ("things", "level", "lacking", "unlike", "figured")
+        last = ("things", "level", "lacking", "unlike", "figured", "among", "analysis", "sieves")
         return frozenset(name for name in (*fields, *more, *extra, *last) if getattr(self, name))

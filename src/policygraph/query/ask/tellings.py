@@ -23,7 +23,52 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
 
     Those that somebody must have (有配合单位的措施) are marked ``some``.
     """
-    return _some(_only(_roles_moved(_plain_roles(pieces))), tokens)
+    return _some(_only(_roles_moved(_plain_roles(_sifted(pieces)))), tokens)
+
+
+_WIDE = frozenset({"ask", "noun", "by", "all", "each", "both", "overlap", "limit", "count"})
+
+
+def _sifted(pieces: Sequence[Piece]) -> list[Piece]:
+    """哪些措施三个以上方案都有, 没有量化目标的措施: kept by what an analysis says of them."""
+    done = _with_figures(_in_plans(list(pieces)))
+    for at in range(len(done) - 1, 0, -1):
+        if done[at].kind == "sieve" and done[at - 1].kind == "negation":
+            done[at - 1 : at + 1] = [replace(done[at], value=f"!{done[at].value}")]
+    return done
+
+
+def _in_plans(pieces: list[Piece]) -> list[Piece]:
+    """Measures that all plans have, or at least so many: nothing else is said of them."""
+    nouns = [p.value for p in pieces if p.kind == "noun"]
+    odd = [p for p in pieces if p.kind not in _WIDE and not (p.kind == "role" and p.value == "any")]
+    if odd or "measure" not in nouns or not set(nouns) <= {"measure", "plan"}:
+        return pieces
+    follows = ((a, b) for a, b in pairwise(pieces) if a.kind == "limit")
+    limit = next((a for a, b in follows if (b.kind, b.value) == ("noun", "plan")), None)
+    if limit is None and any(p.kind == "limit" for p in pieces):
+        return pieces
+    every = next((p for p in pieces if p.kind in ("all", "each")), None)
+    said = any(p.kind in ("by", "both", "role", "overlap") for p in pieces)
+    least = _least(limit) if limit is not None else "all" if every is not None and said else ""
+    mark = limit or every
+    if not least or mark is None:
+        return pieces
+    kept = [p for p in pieces if p.kind in ("ask", "count") or (p.kind == "noun" and p.value == "measure")]
+    return [*kept, replace(mark, kind="sieve", value=f"plans:{least}")]
+
+
+def _least(limit: Piece) -> str:
+    operator, number, _ = limit.sense.refs
+    return {">=": number, ">": str(int(float(number)) + 1)}.get(operator, "")
+
+
+def _with_figures(pieces: list[Piece]) -> list[Piece]:
+    """有量化目标的措施: measures with a target that has a figure."""
+    at = next((i for i, p in enumerate(pieces[:-1]) if p.kind == "figured" and pieces[i + 1].value == "target"), None)
+    if at is None or not any(p.kind == "noun" and p.value == "measure" for p in pieces):
+        return pieces
+    return [*pieces[:at], replace(pieces[at], kind="sieve", value="figure:"), *pieces[at + 2 :]]
 
 
 def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
@@ -36,7 +81,7 @@ def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
             idle.add(second)
             continue
         values = (pieces[first].value, pieces[second].value)
-        if between & _PARTING or values.count("any") != 1 or second == len(pieces) - 1 and values[1] == "any":
+        if between & _PARTING or values.count("any") != 1 or (second == len(pieces) - 1 and values[1] == "any"):
             continue
         idle.add(first if values[0] == "any" else second)
     return [p for i, p in enumerate(pieces) if i not in idle]

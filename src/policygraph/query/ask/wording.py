@@ -8,7 +8,7 @@ from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.holdings import Holdings, PartHeld
 from policygraph.query.ask.patterns import ANY
 from policygraph.query.ask.slips import Slip
-from policygraph.query.ask.slots import Deed, Item, Slots
+from policygraph.query.ask.slots import EVERY, Deed, Item, Slots
 from policygraph.vocab.questions import QuestionVocabulary
 
 _SHOWN = 4
@@ -28,7 +28,9 @@ class Wording:
 
     def of(self, slots: Slots, manner: Manner, note: str = "") -> str:
         """The whole understanding: what is asked for, then everything that narrows it, and a note (a word's key)."""
-        if slots.fact:
+        if slots.analysis:
+            asked = self.say(f"analysis.{slots.analysis}", what=self.words[f"what.{slots.by or 'plan'}"])
+        elif slots.fact:
             asked = self.words[f"asked.{slots.fact}"]
         else:
             asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
@@ -53,7 +55,9 @@ class Wording:
         yield from self._things(slots)
         if slots.overlap:
             yield self.words["with.overlap" if slots.kind == "agencies" else "overlap"]
-        if slots.rank in ("highest", "lowest"):
+        if slots.rank and slots.top >= EVERY:
+            yield self.words[f"order.{slots.rank}"]
+        elif slots.rank in ("highest", "lowest"):
             yield self.words[f"rank.{slots.rank}"]
         elif slots.rank:
             yield self.say(f"rank.{slots.rank}" + (".1" if slots.top == 1 else ""), top=slots.top)
@@ -79,6 +83,12 @@ class Wording:
             yield self.say("issuer", issuer=self._list(list(slots.issuers), "or"))
         if slots.level:
             yield self.say("level", level=self.words[f"level.{slots.level}"])
+        for sieve in slots.sieves:
+            name, _, value = sieve.removeprefix("!").partition(":")
+            yield self.say(f"sieve.{name}" + (".not" if sieve.startswith("!") else ""), value=value)
+        if slots.among:
+            named = [self._body(body.words, bool(body.lines), body.lines) for body in slots.among]
+            yield self.say("among", bodies=self._list(named, "or"))
         if slots.lacking:
             titles = [self.say("title", title=self.held.plan(plan).title) for plan in slots.lacking]
             yield self.say("lacking", plans=self._list(titles, "and"))
