@@ -135,12 +135,15 @@ def _members_key(text: str, area: Area, bodies: Bodies) -> str:
 def _pairs(names: list[_Name], bodies: Bodies) -> list[tuple[_Name, _Name]]:
     """Names that may be one body, because a rule could join them; in a list of a great many, those not far apart."""
     single = [name for name in names if not name.collective]
-    unknown = {_shape(name) for name in single if name.body is None}
     alike: dict[tuple[str, str], list[int]] = {}
+    shapes: dict[str, tuple[list[int], list[int]]] = {}
     for at, name in enumerate(single):
-        for trait in _traits(name, unknown, bodies):
+        for trait in _traits(name, bodies):
             alike.setdefault(trait, []).append(at)
+        shapes.setdefault(f"{name.key[:1]}{len(name.key)}", ([], []))[name.body is None].append(at)
     places = {pair for ats in alike.values() for pair in _near(ats)}
+    one_known = {(min(a, b), max(a, b)) for known, unknown in shapes.values() for a in known for b in unknown}
+    places |= {(a, b) for a, b in one_known if b - a <= _MOST_BETWEEN}
     return [(single[a], single[b]) for a, b in sorted(places)]
 
 
@@ -149,20 +152,14 @@ def _near(places: list[int]) -> Iterator[tuple[int, int]]:
         yield from takewhile(lambda pair: pair[1] - pair[0] <= _MOST_BETWEEN, zip(repeat(place), places[index + 1 :]))
 
 
-def _shape(name: _Name) -> str:
-    return f"{name.key[:1]}{len(name.key)}"
-
-
-def _traits(name: _Name, unknown: set[str], bodies: Bodies) -> Iterator[tuple[str, str]]:
-    """What a name must have in common with another for any of the rules to hold of the two."""
+def _traits(name: _Name, bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """What a name must have in common with another for a rule to hold of the two; the known and the unknown aside."""
     if name.group:
         yield "group", ""
     if name.body:
         yield "function", name.body.function
         rests = {name.key.removeprefix(parent) for parent in bodies.words("parents") if name.key.startswith(parent)}
         yield from (("without parent", rest) for rest in (name.key, *rests))
-    if _shape(name) in unknown:
-        yield "shape", _shape(name)
 
 
 @dataclass(frozen=True, slots=True)
