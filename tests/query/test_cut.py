@@ -92,6 +92,25 @@ def test_a_plan_that_is_only_cited_stays_a_document() -> None:
     assert not part.query("SELECT ?m WHERE { ?m a pg:Measure }").rows
 
 
+def test_progress_of_the_measures_chosen_comes_along() -> None:
+    said = """
+    @prefix pg: <https://w3id.org/policygraph/ontology#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+    @prefix prov: <http://www.w3.org/ns/prov#> . @prefix : <https://w3id.org/policygraph/id/plan/> .
+    :a { :a a pg:Plan ; dcterms:title "甲"@zh ; pg:hasMeasure <urn:m>, <urn:n> .
+      <urn:m> a pg:Measure ; dcterms:subject <https://w3id.org/policygraph/id/topic/t> . <urn:n> a pg:Measure . }
+    <urn:t> { <https://w3id.org/policygraph/id/topic/t> <http://www.w3.org/2004/02/skos/core#inScheme> <urn:s> ;
+      <http://www.w3.org/2004/02/skos/core#notation> "t" . }
+    <urn:p> { <urn:1> pg:progressOf <urn:m> ; prov:wasAttributedTo <urn:who> . <urn:who> a prov:Agent .
+      <urn:2> pg:progressOf <urn:n> ; prov:wasAttributedTo <urn:other> . <urn:other> a prov:Agent . }
+    """
+    store = Store.of_quads(said)
+    for names, reports in (({"topic": ["t"]}, {"urn:1"}), ({"plan": ["甲"]}, {"urn:1", "urn:2"})):
+        part = copy_of(store, cut_of(store, **names))
+        found = part.query("SELECT ?report ?who WHERE { ?report pg:progressOf ?m ; prov:wasAttributedTo ?who }").rows
+        assert {row[0] for row in found} == reports
+        assert len(part.query("SELECT ?who WHERE { ?who a prov:Agent }").rows) == len(reports)
+
+
 def test_names_that_fit_nothing_are_refused(five_store: Store) -> None:
     for kind in ("plan", "topic", "agency"):
         with pytest.raises(UsageError, match=f"no {kind} is named '火星'"):

@@ -5,8 +5,10 @@ Graphs come in the order of their IRIs, the statements of a graph sorted: the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -38,11 +40,7 @@ def rdf_of(store: Store, form: str, plans_only: bool = False) -> bytes:
 
 def _sorted(store: Store, graphs: Iterable[str]) -> Graphs:
     for graph in sorted(graphs):
-        yield graph, sorted(store.quads(graph), key=_order)
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str]:
-    return str(quad.subject), str(quad.predicate), str(quad.object)
+        yield graph, sorted(store.quads(graph), key=str)
 
 
 def _turtle(graphs: Graphs, out: BinaryIO) -> None:
@@ -53,13 +51,13 @@ def each_once(graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> Iterator[ox.Tr
     """The triples of all graphs; only those of nodes that no plan owns can be met again, and are remembered."""
     shared: set[ox.Triple] = set()
     for graph, quads in graphs:
-        mark = f"/{graph.rpartition('/')[2]}"
-        for quad in quads:
-            if mark in str(quad.subject):
-                yield quad.triple
-            elif quad.triple not in shared:
-                shared.add(quad.triple)
-                yield quad.triple
+        own = re.compile(f"/{re.escape(graph.rpartition('/')[2])}[/>]" if "/plan/" in graph else "(?!)")
+        for subject, said in groupby(quads, key=lambda quad: quad.subject):
+            triples = [quad.triple for quad in said]
+            if not own.search(str(subject)):
+                triples = [triple for triple in triples if triple not in shared]
+                shared.update(triples)
+            yield from triples
 
 
 def _trig(graphs: Graphs, out: BinaryIO) -> None:

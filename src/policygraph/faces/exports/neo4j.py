@@ -19,9 +19,7 @@ from policygraph.graph.store import Store
 from policygraph.query.tables import Field, Link, Relation, Row, narrowed, relation, relations, rows_of
 
 TYPES: Mapping[str, str] = {"integer": "long", "number": "double", "boolean": "boolean"}
-_COMMAND = (
-    "neo4j-admin database import full --multiline-fields=true --overwrite-destination \\\n  {files} \\\n  neo4j\n"
-)
+_COMMAND = "neo4j-admin database import full --multiline-fields=true \\\n  {files} \\\n  neo4j\n"
 
 
 def write_neo4j(store: Store, output: Path) -> None:
