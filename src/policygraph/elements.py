@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 Attribute = str | int | float | bool | None
-_VOID = frozenset({"br", "col", "hr", "link", "meta"})
+_VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 _BANNED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\ufffd")
 
 

@@ -39,6 +39,9 @@ MEGABYTE = 1_000_000
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="Megabytes of answers kept.")
 @click.option("--max-request", type=click.IntRange(1), default=1_000_000, show_default=True, help="Bytes of a request.")
 @click.option("--allow-origin", default="*", show_default=True, help="Who may read from a browser; '': nobody else.")
+@click.option(
+    "--log", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The form of the log."
+)
 @debug_option
 def serve(
     graph: Place,
@@ -50,7 +53,7 @@ def serve(
     cache: int,
     **limits: Any,
 ) -> None:
-    """Answer SPARQL over HTTP, for reading only, until stopped (see docs/serve.md)."""
+    """Answer SPARQL and show pages over HTTP, for reading only, until stopped (see docs/serve.md)."""
     from policygraph.faces.cli.printing import note
     from policygraph.faces.serve.running import serve as run
     from policygraph.faces.serve.settings import Settings
@@ -62,5 +65,5 @@ def serve(
         host,
         port,
         settings,
-        lambda address: note(f"policygraph: {shown(str(graph))} is served at {address}/sparql"),
+        lambda address: note(f"policygraph: {shown(str(graph))} is served at {address}/ and {address}/sparql"),
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
 from policygraph.faces.mcp.grounds import Grounds
-from policygraph.faces.mcp.values import Parameter, Question, Quote, Reply, Row, Rows
+from policygraph.faces.mcp.values import Parameter, Question, Reply, Row, Rows
 from policygraph.graph.manifest import POINTER
 from policygraph.graph.store import Store
+from policygraph.query.entities import Quote
 
 if TYPE_CHECKING:
     from policygraph.query.answer import Answer

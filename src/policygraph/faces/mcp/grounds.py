@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policygraph.faces.mcp.values import Quote, Row
+from policygraph.faces.mcp.values import Row
 from policygraph.graph.store import Store
 from policygraph.query.ask.evidence import quotes_of
 from policygraph.query.ask.terms import iri, values
+from policygraph.query.entities import Quote
 
 Record = Mapping[str, Any]
 

@@ -17,8 +17,8 @@ from mcp_types import ToolAnnotations
 from policygraph.errors import PolicygraphError
 from policygraph.faces.mcp import resources
 from policygraph.faces.mcp.desk import Desk
-from policygraph.faces.mcp.entities import entities_named, entity_of
-from policygraph.faces.mcp.values import Entity, Question, Reply, Rows, Statement
+from policygraph.faces.mcp.values import Question, Reply, Rows
+from policygraph.query.entities import Entity, Statement, entities_named, entity_of
 
 P = ParamSpec("P")
 T = TypeVar("T")

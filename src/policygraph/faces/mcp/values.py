@@ -8,17 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Quote:
-    """Printed words: ``start`` and ``end`` are code points of the plan's text, ``iri`` is the fact they stand for."""
-
-    plan: str
-    path: str | None
-    quote: str
-    start: int
-    end: int
-    iri: str
+from policygraph.query.entities import Quote
 
 
 @dataclass(frozen=True)
@@ -70,25 +60,3 @@ class Question:
     question: str
     parameters: list[Parameter]
     columns: list[str]
-
-
-@dataclass(frozen=True)
-class Statement:
-    """``property`` of a node: a value, with its IRI and name where it is a node itself."""
-
-    property: str
-    value: str
-    iri: str | None = None
-
-
-@dataclass(frozen=True)
-class Entity:
-    """One node: what is stated of it, what points at it (the first of ``total_pointing``), and the words behind it."""
-
-    iri: str
-    kinds: list[str]
-    name: str
-    statements: list[Statement]
-    pointing: list[Statement]
-    total_pointing: int
-    quotes: list[Quote]

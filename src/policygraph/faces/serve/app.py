@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from policygraph.faces.serve.cache import Cache
+from policygraph.faces.serve.health import Metrics
 from policygraph.faces.serve.pool import Pool
 from policygraph.faces.serve.routes import ROUTES
 from policygraph.faces.serve.security import around
@@ -17,12 +18,13 @@ from policygraph.graph.remote.addresses import Place
 
 def app_of(graph: Place, settings: Settings, ready: Callable[[], object] = lambda: None) -> Starlette:
     """The application over ``graph``; it starts its workers when it is started, then calls ``ready``."""
+    metrics = Metrics()
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         pool = Pool(graph, settings)
         await pool.start()
-        app.state.pool, app.state.settings = pool, settings
+        app.state.pool, app.state.settings, app.state.metrics = pool, settings, metrics
         app.state.cache = Cache(graph, settings.cache)
         ready()
         try:
@@ -30,4 +32,4 @@ def app_of(graph: Place, settings: Settings, ready: Callable[[], object] = lambd
         finally:
             await pool.stop()
 
-    return Starlette(routes=list(ROUTES), middleware=around(settings), lifespan=running)
+    return Starlette(routes=list(ROUTES), middleware=around(settings, metrics.count), lifespan=running)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
 import signal
 import socket
 from collections.abc import Callable
 
 from policygraph.errors import UsageError
+from policygraph.faces.serve.logs import log_to_stderr
 from policygraph.faces.serve.settings import Settings
 from policygraph.graph.opening import open_graph
 from policygraph.graph.remote.addresses import Place
 
-LOG = logging.getLogger("policygraph.serve")
 _IDLE_CONNECTIONS = 500
 
 
@@ -32,7 +31,7 @@ def serve(graph: Place, host: str, port: int, settings: Settings, told: Callable
     except ImportError as error:
         raise UsageError("serving needs starlette and uvicorn: pip install 'policygraph[serve]'") from error
     bound = bound_socket(host, port)
-    write_log()
+    log_to_stderr(settings.log)
     config = uvicorn.Config(
         app_of(graph, settings, lambda: told(address_of(bound))),
         log_level="warning",
@@ -44,14 +43,6 @@ def serve(graph: Place, host: str, port: int, settings: Settings, told: Callable
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)  # uvicorn hears them while it runs, and raises them again at its end
     uvicorn.Server(config).run(sockets=[bound])
-
-
-def write_log() -> None:
-    """Writes a line a request to standard error, and what goes wrong; never a query, a header or a token."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    LOG.setLevel(logging.INFO)
 
 
 def check_token(host: str, token: str) -> None:

@@ -7,6 +7,7 @@ import binascii
 import hmac
 import logging
 import time
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -24,34 +25,47 @@ SECURITY = {
     "X-Frame-Options": "DENY",
 }
 """On each response that does not say otherwise itself."""
+Count = Callable[[str, str, int, float], object]
+"""Is told path, method, status and seconds."""
+OPEN = "/health"
+"""Answers without the token, for those who only look whether the server is there."""
 
 
-def around(settings: Settings) -> list[Middleware]:
-    """The layers around the routes, the outermost first."""
-    return [Middleware(Outside, settings=settings)]
+def _uncounted(*_: object) -> None:
+    """Counts nothing."""
+
+
+def around(settings: Settings, count: Count) -> list[Middleware]:
+    """The layers around the routes, the outermost first; ``count`` is told of each request."""
+    return [Middleware(Outside, settings=settings, count=count)]
 
 
 class Outside:
     """Lets a request in, or answers it at the door; dresses what comes out, and writes one line of it in the log."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, count: Count = _uncounted) -> None:
         self._app = app
         self._settings = settings
+        self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        out = _Dressed(scope, send, self._settings.allow_origin)
-        at_the_door = self._refusal(scope["method"], Headers(scope=scope))
+        out = _Dressed(scope, send, self._settings.allow_origin, self._count)
+        at_the_door = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         await (at_the_door or self._app)(scope, receive, out)
 
-    def _refusal(self, method: str, headers: Headers) -> Response | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> Response | None:
         """What is answered at the door; None where the request may come in."""
         if method == "OPTIONS":
             return Response(status_code=204, headers=_preflight(self._settings.allow_origin))
-        if self._settings.token and not _carries(headers.get("authorization", ""), self._settings.token):
+        if (
+            self._settings.token
+            and path != OPEN
+            and not _carries(headers.get("authorization", ""), self._settings.token)
+        ):
             asked = {"WWW-Authenticate": 'Bearer realm="policygraph", Basic realm="policygraph", charset="UTF-8"'}
             return PlainTextResponse("a token is needed: Authorization: Bearer TOKEN\n", 401, asked)
         declared = headers.get("content-length", "0")
@@ -87,10 +101,11 @@ def _preflight(origin: str) -> dict[str, str]:
 class _Dressed:
     """Sends with the headers of security and CORS, and logs the path without its query."""
 
-    def __init__(self, scope: Scope, send: Send, origin: str) -> None:
+    def __init__(self, scope: Scope, send: Send, origin: str, count: Count) -> None:
         self._scope = scope
         self._send = send
         self._origin = origin
+        self._count = count
         self._started = time.perf_counter()
         self._status = 0
 
@@ -105,5 +120,6 @@ class _Dressed:
                 headers["Access-Control-Allow-Origin"] = self._origin
         await self._send(message)
         if message["type"] == "http.response.body" and not message.get("more_body"):
-            spent = round(1000 * (time.perf_counter() - self._started))
-            LOG.info("%s %s %d %d ms", self._scope["method"], self._scope["path"], self._status, spent)
+            method, path, spent = self._scope["method"], self._scope["path"], time.perf_counter() - self._started
+            self._count(path, method, self._status, spent)
+            LOG.info("%s %s %d %d ms", method, path, self._status, round(1000 * spent))

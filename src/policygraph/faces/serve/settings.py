@@ -27,3 +27,4 @@ class Settings:
     cache: int = 64_000_000
     token: str = ""
     allow_origin: str = "*"
+    log: str = "text"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from policygraph.errors import UsageError
-from policygraph.faces.mcp.values import Entity, Quote, Statement
 from policygraph.graph.queries import Solutions
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
 from policygraph.query.ask.evidence import quotes_of
+from policygraph.query.ask.terms import iri as written
 
 MOST = 100
 MOST_QUOTES = 20
@@ -21,20 +22,55 @@ _FIND = f"""SELECT DISTINCT ?node ?label $name WHERE {{ ?node {_NAMES} ?label FI
   FILTER NOT EXISTS {{ ?node a pg:Reference }} }} ORDER BY ?node ?label"""
 _NAMING = ("pg:agency", "pg:document", "pg:thing")
 _NAMED = "skos:prefLabel|dcterms:title|pg:mention|pg:indicator"
-_OUT = f"""SELECT DISTINCT ?property ?value ?label $node WHERE {{ $node ?property ?value .
+_OUT = f"""SELECT DISTINCT ?property ?value ?label (LANG(?label) AS ?language) $node WHERE {{ $node ?property ?value .
   OPTIONAL {{ ?value {_NAMED} ?label }} }} ORDER BY ?property ?value ?label"""
-_IN = f"""SELECT DISTINCT ?property ?value ?label $node WHERE {{ ?value ?property $node .
+_IN = f"""SELECT DISTINCT ?property ?value ?label (LANG(?label) AS ?language) $node WHERE {{ ?value ?property $node .
   OPTIONAL {{ ?value {_NAMED} ?label }} }} ORDER BY ?property ?value ?label"""
 _SHOWN_AS = {iri: prefix for prefix, iri in PREFIXES.items()}
 
 
-def entity_of(store: Store, name: str) -> Entity:
+@dataclass(frozen=True)
+class Quote:
+    """Printed words: ``start`` and ``end`` are code points of the plan's text, ``iri`` is the fact they stand for."""
+
+    plan: str
+    path: str | None
+    quote: str
+    start: int
+    end: int
+    iri: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """``property`` of a node: a value, with its IRI where it is a node itself; the value is then its name."""
+
+    property: str
+    value: str
+    iri: str | None = None
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One node: what is stated of it, what points at it (the first of ``total_pointing``), and the words behind it."""
+
+    iri: str
+    kinds: list[str]
+    name: str
+    statements: list[Statement]
+    pointing: list[Statement]
+    total_pointing: int
+    quotes: list[Quote]
+
+
+def entity_of(store: Store, name: str, lang: str = "zh") -> Entity:
     """The node with this IRI or name; UsageError where there is none, or several have the name: it lists them."""
     iri = name if name.startswith(("http://", "https://")) else _found(store, name.strip())
-    about = _statements(store.query(_OUT, {"node": f"<{iri}>"}))
+    written(iri)
+    about = _statements(store.query(_OUT, {"node": f"<{iri}>"}), lang)
     if not about:
-        raise UsageError(f"the graph states nothing of {name}; `find_entity` looks for parts of names")
-    pointing = _statements(store.query(_IN, {"node": f"<{iri}>"}))
+        raise UsageError(f"the graph states nothing of {name}")
+    pointing = _statements(store.query(_IN, {"node": f"<{iri}>"}), lang)
     quotes = quotes_of(store, [iri]) or quotes_of(store, _mentions(pointing))
     return Entity(
         iri=iri,
@@ -62,7 +98,7 @@ def _found(store: Store, name: str) -> str:
         listed = "; ".join(nodes[:CANDIDATES])
         raise UsageError(f"{len(nodes)} things are called {name}: give the IRI of one: {listed}")
     if not nodes:
-        raise UsageError(f"nothing in the graph is called {name}; `find_entity` looks for parts of names")
+        raise UsageError(f"nothing in the graph is called {name}")
     return nodes[0]
 
 
@@ -71,15 +107,15 @@ def _mentions(pointing: Iterable[Statement]) -> list[str]:
     return [s.iri for s in pointing if s.iri and s.property in _NAMING] or [s.iri for s in pointing if s.iri]
 
 
-def _statements(found: Solutions) -> list[Statement]:
-    """The rows as statements, each node named once."""
+def _statements(found: Solutions, lang: str) -> list[Statement]:
+    """The rows as statements, each node named once, in ``lang`` where it has a name in that."""
     said: dict[tuple[str, str], Statement] = {}
-    for row in found.dicts():
+    for row in sorted(found.dicts(), key=lambda row: row["language"] != lang):
         name, value = _short(str(row["property"])), str(row["value"])
         label = str(row["label"]) if row["label"] is not None else _short(value)
         is_node = value.startswith(("http://", "https://"))
         said.setdefault((name, value), Statement(name, label if is_node else value, value if is_node else None))
-    return list(said.values())
+    return [said[key] for key in sorted(said)]
 
 
 def _short(iri: str) -> str:

@@ -1,0 +1,64 @@
+"""An editor for SPARQL: YASGUI, packaged, with the named questions to load."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from policygraph.elements import el
+from policygraph.faces.serve.asking import response_of
+from policygraph.faces.serve.pages.frame import Face, lang_of, page
+from policygraph.graph.terms import PREFIXES
+from policygraph.query.catalogue import NamedQuery, catalogue
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+FIRST = """SELECT ?plan ?title WHERE {
+  ?plan a pg:Plan ; dcterms:title ?title .
+} LIMIT 10"""
+"""The query that an empty editor begins with; the prefixes of the graph need no declaration."""
+
+
+async def editor(request: Request) -> Response:
+    """``/query``."""
+    face = Face(lang_of(request), "editor")
+    buttons = [
+        el("li", el("button", query.question[face.lang], type="button", data_query=filled(query)))
+        for query in catalogue().values()
+    ]
+    head = [
+        el("link", rel="stylesheet", href="/static/yasgui/yasgui.min.css"),
+        el("script", src="/static/yasgui/yasgui.min.js", defer=True),
+        el("script", src="/static/editor.js", defer=True),
+    ]
+    listed = el("details", el("summary", face.say("named")), el("p", face.say("parameter_note")), el("ul", buttons))
+    reply = page(
+        face,
+        face.say("editor_title"),
+        el("p", face.say("editor_note")),
+        el("nav", listed, class_="named", aria_label=face.say("named")),
+        el("div", id="yasgui", data_prefixes=json.dumps(PREFIXES), data_first=FIRST),
+        policy=POLICY,
+        head=head,
+    )
+    return response_of(reply)
+
+
+def filled(query: NamedQuery) -> str:
+    """The question's SPARQL with its parameters given in a VALUES clause, so that any client can run it."""
+    lines = [line for line in query.sparql.splitlines() if not line.startswith("#+")]
+    if not query.parameters:
+        return "\n".join([f"# {query.question['en']}", *lines])
+    names = " ".join(f"?{parameter.name}" for parameter in query.parameters)
+    values = " ".join(_literal(parameter.default) for parameter in query.parameters)
+    at = next(place for place, line in enumerate(lines) if line.lstrip().startswith("WHERE {"))
+    lines[at] = lines[at].replace("WHERE {", f"WHERE {{\n  VALUES ({names}) {{ ({values}) }}", 1)
+    return "\n".join([f"# {query.question['en']}", *lines])
+
+
+def _literal(value: object) -> str:
+    return str(value) if isinstance(value, int) else json.dumps(str(value or ""), ensure_ascii=False)
