@@ -1,6 +1,6 @@
 """Whether a graph on disk is whole: its files, its counts, its texts, its quotes, its shapes, its progress.
 
-Each check is one function over the same few things; a check that cannot be made (no manifest, no pyshacl, a database
+Each check is one function over the same few things; a check that cannot be made (no manifest, a database
 that does not open) says so and is never passed over.
 """
 
@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from policygraph.errors import GraphError, UsageError
+from policygraph.errors import GraphError
 from policygraph.graph.building import manifest_of
 from policygraph.graph.journal import broken_lines
 from policygraph.graph.kept import LATEST, kept_sources
@@ -129,10 +129,7 @@ def _stands(row: Mapping[str, object], texts: Mapping[str, Source]) -> bool:
 def _shapes(name: str, graph: _Graph) -> Checked:
     if not graph.shapes:
         return Checked(name, State.UNCHECKED, 0, ("left out with --no-shapes",))
-    try:
-        found = violations_of(graph.store)
-    except UsageError as error:
-        return Checked(name, State.UNCHECKED, 0, (str(error),))
+    found = violations_of(graph.store)
     return _ended(name, len(graph.store), (f"{one.node} {one.path}: {one.message}" for one in found))
 
 

@@ -1,10 +1,11 @@
-"""Whether a graph keeps the rules of ``ontology/shapes.ttl``; needs pyshacl (the ``shacl`` extra)."""
+"""Whether a graph keeps the rules of ``ontology/shapes.ttl``: each rule is one question of the whole graph."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policygraph.errors import UsageError
+from policygraph.graph.constraints import Node, Shapes
 from policygraph.graph.store import Store
 from policygraph.packaged import packaged
 
@@ -19,30 +20,34 @@ class Violation:
     message: str
 
 
-_VIOLATIONS = """
-PREFIX sh: <http://www.w3.org/ns/shacl#>
-SELECT ?node ?path ?value ?message WHERE {
-  ?result a sh:ValidationResult ; sh:focusNode ?node ; sh:resultMessage ?message .
-  OPTIONAL { ?result sh:resultPath ?path }
-  OPTIONAL { ?result sh:value ?value }
-}"""
-
-
 def violations_of(store: Store) -> tuple[Violation, ...]:
-    """What breaks the rules, sorted; empty where the graph conforms. UsageError where pyshacl is not installed."""
-    try:
-        from pyshacl import validate
-    except ImportError as error:
-        raise UsageError('validation needs pyshacl: run `pip install "policygraph[shacl]"`') from error
-    from rdflib import Graph
-
-    data = Graph()
-    for subject, predicate, value, _ in store.to_rdflib().quads():
-        data.add((subject, predicate, value))
-    shapes = Graph().parse(packaged("ontology") / "shapes.ttl", format="turtle")
-    _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    found = (
-        Violation(str(node), str(path or ""), None if value is None else str(value), str(message))
-        for node, path, value, message in report.query(_VIOLATIONS)
-    )
+    """What breaks the rules, sorted; empty where the graph conforms."""
+    shapes = Shapes(packaged("ontology") / "shapes.ttl")
+    found = {
+        violation
+        for shape, kind in shapes.targets()
+        for violation in _broken(store, shapes, shape, f"?node a {kind} .")
+    }
     return tuple(sorted(found, key=lambda v: (v.node, v.path, v.message, v.value or "")))
+
+
+def _broken(store: Store, shapes: Shapes, shape: Node, target: str) -> Iterator[Violation]:
+    """What breaks a shape among the nodes that the pattern ``target`` binds."""
+    for question in shapes.questions(shape):
+        for row in store.query(question.among(target)).dicts():
+            value = row.get("value")
+            yield Violation(str(row["node"]), question.path, None if value is None else str(value), question.message)
+    for path, other in shapes.nested(shape):
+        for node in {violation.node for violation in _broken(store, shapes, other, f"?any {path} ?node .")}:
+            rows = store.query(f"SELECT DISTINCT ?node {{ {target} ?node {path} <{node}> }}").rows
+            yield from (Violation(str(row[0]), path.strip("<>"), node, f"breaks sh:node {other}") for row in rows)
+    for several in shapes.alternatives(shape):
+        yield from _not_one(store, shapes, several, target)
+
+
+def _not_one(store: Store, shapes: Shapes, several: tuple[Node, ...], target: str) -> Iterator[Violation]:
+    every = {str(row[0]) for row in store.query(f"SELECT DISTINCT ?node {{ {target} }}").rows}
+    breaking = [{violation.node for violation in _broken(store, shapes, one, target)} for one in several]
+    for node in every:
+        if sum(node not in broken for broken in breaking) != 1:
+            yield Violation(node, "", node, "breaks sh:xone")
