@@ -2,8 +2,8 @@
 
 ::
 
-    running.py      binds the socket, starts uvicorn, says where it listens
-    app.py          app_of(graph, settings): the application, with the pool of workers in its lifespan
+    running.py      binds the socket, starts the pool and uvicorn, says where it listens
+    app.py          app_of(pool): the application
     routes.py       ROUTES: the one list of what is served; a page more is a line more there
     sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format)
     description.py  what the endpoint says of itself (sd:)
@@ -13,6 +13,10 @@
     pool.py         workers that can be ended: queue, limit of time, room for quick questions
     worker.py       the process that holds the store open and answers jobs, one at a time
                     ── opened.py, process.py, wire.py, jobs.py
+    pages/          what people see: questions, search, nodes, the report, an editor (static/ holds what they load)
+    api/            the same as JSON, and its description by OpenAPI
+    held.py         what a worker computes once of a graph
+    health.py       /health and /metrics; logs.py: the form of the log
     settings.py     all limits
 
 The process that listens never opens the graph. **A page that needs the graph is two functions**: a job, which runs in
