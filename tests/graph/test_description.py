@@ -60,6 +60,13 @@ def test_dataset_has_title_rights_and_endpoint(described: Graph) -> None:
     assert {getattr(title, "language", "") for title in described.objects(NODE, DCTERMS.title)} == {"zh", "en"}
     assert list(described.objects(NODE, VOID.sparqlEndpoint)) == [URIRef("http://localhost:8000/sparql")]
     assert list(described.objects(NODE, DCTERMS.rights))
+    (service,) = described.subjects(DCAT.servesDataset, NODE)
+    assert list(described.objects(service, DCAT.endpointURL)) == [URIRef("http://localhost:8000/sparql")]
+
+
+def test_a_plan_has_its_place(store: Store, described: Graph) -> None:
+    places = {str(place) for place in described.objects(None, DCTERMS.spatial)}
+    assert places == {row[0] for row in store.query("SELECT DISTINCT ?p WHERE { ?plan a pg:Plan ; pg:place ?p }").rows}
 
 
 @pytest.mark.parametrize("namespace", CLOSED, ids=lambda namespace: namespace.__name__)

@@ -105,7 +105,12 @@ def _dataset(counts: _Counts, plans: Iterable[str], endpoint: str) -> Iterator[S
     for space in sorted({_space(name) for name in (*counts.classes, *counts.properties)}):
         yield node, _more("void:vocabulary"), NamedNode(space)
     if endpoint:
+        service = NamedNode(f"{DATASET}/service")
         yield node, _more("void:sparqlEndpoint"), NamedNode(endpoint)
+        yield service, term("rdf:type"), _more("dcat:DataService")
+        yield from _said(service, "dcterms:title", _TITLE)
+        yield service, _more("dcat:endpointURL"), NamedNode(endpoint)
+        yield service, _more("dcat:servesDataset"), node
 
 
 def _partition(kind: str, name: str, counted: str, number: int) -> Iterator[Statement]:
@@ -132,9 +137,12 @@ def _subset(store: Store, graph: str, number: int, is_plan: bool) -> Iterator[St
     for row in store.query(_OF_PLAN, {"plan": f"<{graph}>"}).rows:
         yield node, term("dcterms:title"), Literal(str(row[1]), language="zh")
         yield node, term("prov:wasGeneratedBy"), NamedNode(str(row[2]))
+        if row[3]:
+            yield node, term("dcterms:spatial"), NamedNode(str(row[3]))
 
 
-_OF_PLAN = "SELECT DISTINCT ?plan ?title ?reading WHERE { ?plan dcterms:title ?title ; prov:wasGeneratedBy ?reading }"
+_OF_PLAN = """SELECT DISTINCT ?plan ?title ?reading ?place WHERE {
+  ?plan dcterms:title ?title ; prov:wasGeneratedBy ?reading OPTIONAL { ?plan pg:place ?place } }"""
 
 
 def _said(node: NamedNode, name: str, words: Mapping[str, str]) -> Iterator[Statement]:
