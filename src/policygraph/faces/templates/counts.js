@@ -24,17 +24,21 @@ function partiesOf(measure, partyOf) {
 
 const lineOfEdge = (edge) => nodeOfLine.get(NODES[edge.to].function);
 
-/** Counts by a pair of nodes and by a single one: in how many measures, and in how many of them as a lead. */
+/** Counts by a pair of nodes or by a single one: in how many measures, and in how many of them as a lead. */
 class Tally {
   constructor() { this.counts = new Map(); }
 
-  add(isLead, ...nodes) {
-    const key = nodes.join();
-    const found = this.counts.get(key) || { nodes, leads: 0, all: 0 };
-    this.counts.set(key, { nodes, leads: found.leads + Number(isLead), all: found.all + 1 });
+  static keyOf(one, other = 0) { return one * NODES.length + other; }
+
+  add(isLead, one, other) {
+    const key = Tally.keyOf(one, other);
+    if (!this.counts.has(key)) this.counts.set(key, { one, other, leads: 0, all: 0 });
+    const found = this.counts.get(key);
+    found.leads += Number(isLead);
+    found.all += 1;
   }
 
-  of(...nodes) { return this.counts.get(nodes.join()) || { leads: 0, all: 0 }; }
+  of(one, other) { return this.counts.get(Tally.keyOf(one, other)) || { leads: 0, all: 0 }; }
 
   get list() { return [...this.counts.values()]; }
 }
@@ -45,18 +49,21 @@ function mapOfAll() {
   const totals = new Tally();
   for (const measure of keptMeasures(nodesOf("measure"))) {
     const lines = partiesOf(measure, lineOfEdge);
+    const start = regionOf(NODES[measure].plan);
+    totals.add(false, start);
     for (const [line, isLead] of lines) totals.add(isLead, line);
     for (const topic of topicsOf(measure)) {
       totals.add(false, topic);
-      flows.add(true, regionOf(NODES[measure].plan), topic);
+      flows.add(true, start, topic);
       for (const [line, isLead] of lines) flows.add(isLead, topic, line);
     }
   }
-  const edges = flows.list.map(({ nodes: [from, to], leads, all }, place) => ({ id: `f${place}`, from, to, leads, all, role: flowRole(to, leads) }));
+  const edges = flows.list.map(({ one: from, other: to, leads, all }, place) => ({ id: `f${place}`, from, to, leads, all, role: flowRole(to, leads) }));
   for (const own of grouped(edges, (edge) => edge.from).values()) markStrongest(own, strongOf(NODES[own[0].from].kind));
   const here = [...new Set(edges.map((edge) => edge.to))];
   const ranked = (...kinds) => here.filter((node) => kinds.includes(NODES[node].kind)).sort((one, other) => totals.of(other).all - totals.of(one).all || one - other);
-  const plans = nodesOf(manyPlans ? "region" : "plan").filter((node) => edges.some((edge) => edge.from === node));
+  const starts = nodesOf(manyPlans ? "region" : "plan").filter((node) => totals.of(node).all);
+  const plans = manyPlans ? starts.sort((one, other) => totals.of(other).all - totals.of(one).all || one - other) : starts;
   return { left: plans, middle: ranked("topic", "rest"), right: ranked("function"), edges, totals, focus: null, about: null, most: mostOf(edges) };
 }
 
@@ -86,13 +93,13 @@ function ringOfPartners() {
   const pairs = new Tally();
   const parties = keptMeasures(state.focus === null ? nodesOf("measure") : measuresOf(state.focus)).map((measure) => partiesOf(measure, partyOf));
   for (const found of parties) for (const [party, isLead] of found) totals.add(isLead, party);
-  const ranked = totals.list.sort((one, other) => other.all - one.all || one.nodes[0] - other.nodes[0]).map(({ nodes: [node] }) => node);
+  const ranked = totals.list.sort((first, second) => second.all - first.all || first.one - second.one).map(({ one }) => one);
   const kept = new Set(ranked.slice(0, MOST_ROUND));
   for (const found of parties) {
     const here = [...found.keys()].filter((node) => kept.has(node)).sort((one, other) => one - other);
     here.forEach((one, place) => here.slice(place + 1).forEach((other) => pairs.add(found.get(one) && found.get(other), one, other)));
   }
-  const edges = pairs.list.map(({ nodes: [from, to], leads, all }, place) => ({ id: `t${place}`, from, to, leads, all, role: "together" }));
+  const edges = pairs.list.map(({ one: from, other: to, leads, all }, place) => ({ id: `t${place}`, from, to, leads, all, role: "together" }));
   for (const own of byEnds(edges).values()) [...own].sort((one, other) => other.all - one.all).slice(0, 2).forEach((edge) => { edge.strong = true; });
   const order = nextToEachOther([...kept], pairs);
   const half = Math.ceil(order.length / 2);

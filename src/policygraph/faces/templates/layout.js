@@ -5,7 +5,7 @@ const LEADING = 16;
 const PAD = 4;
 const PORT = 5;
 const NARROW = 700;
-const MOST_LINES = 12;
+const MOST_LINES = 24;
 const pen = document.createElement("canvas").getContext("2d");
 const fontOf = (bold = false) => `${bold ? "600 " : ""}${FONT}px "Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC",system-ui,sans-serif`;
 

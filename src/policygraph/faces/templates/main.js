@@ -127,8 +127,14 @@ function showQuestion(shown) {
   const name = state.focus === null ? "" : `${NODES[state.focus].label}${WORDS.colon}`;
   byId("question").textContent = shown ? name + say(`question_${state.view}`) : WORDS.nothing;
   byId("answer").textContent = shown ? answerText(shown) : "";
-  byId("hint").textContent = say(shown && shown.most ? "hint_all" : "hint");
+  byId("hint").textContent = say(hintOf(shown));
   document.title = `${byId("question").textContent} · ${WORDS.title}`;
+}
+
+/** What to do next; and where not all lines are drawn, which. */
+function hintOf(shown) {
+  if (!shown) return "hint";
+  return shown.most ? "hint_all" : linesOf(shown).length > MANY_LINES ? "hint_far" : "hint";
 }
 
 function answerText(shown) {

@@ -1,18 +1,53 @@
 // The picture of several plans: vis-network draws the lines and their ends; labels and what stands out are drawn here.
 
 const VEIL = 0.85;
-const MANY_LINES = 600;
+const REACH = 8;
 let network = null;
 let drawnEdges = null;
 let drawnNodes = null;
+let held = { top: 0, bottom: 0 };
 
 function present() {
-  drawnNodes = new vis.DataSet(scene.items.flatMap(endsOf));
-  drawnEdges = new vis.DataSet(scene.shown.edges.map(lineOf));
+  drawnNodes = new vis.DataSet();
+  drawnEdges = new vis.DataSet();
+  held = { top: 0, bottom: 0 };
+  hold(0, byId("canvas").clientHeight);
   if (!network) startPicture(byId("canvas"));
-  network.setOptions({ interaction: { hideEdgesOnDrag: scene.shown.edges.length > MANY_LINES } });
+  network.setOptions({ interaction: { hideEdgesOnDrag: !isSmall() } });
   network.setData({ nodes: drawnNodes, edges: drawnEdges });
   goHome();
+}
+
+const isSmall = () => linesOf(scene.shown).length <= MANY_LINES;
+
+/** Hands to vis-network what lies between two heights and some way around; a small picture whole.
+
+    Of a large one, lines to what is far out of sight are left out: they are drawn once their node is pointed at. */
+function hold(top, bottom) {
+  if (held.bottom > held.top && (isSmall() || (top >= held.top && bottom <= held.bottom))) return;
+  const air = isSmall() ? Infinity : bottom - top;
+  held = { top: top - air, bottom: bottom + air };
+  const isNearby = ({ y }, reach = 0) => y >= held.top - reach && y <= held.bottom + reach;
+  const items = new Set(scene.items.filter((item) => isNearby(item)));
+  const ends = (edge) => [scene.itemAt.get(edge.from), scene.itemAt.get(edge.to)];
+  const edges = linesOf(scene.shown).filter((edge) => ends(edge).some((item) => items.has(item)) && ends(edge).every((item) => isNearby(item, air)));
+  for (const edge of edges) for (const item of ends(edge)) items.add(item);
+  exchange(drawnNodes, [...items].flatMap(endsOf));
+  exchange(drawnEdges, edges.map(lineOf));
+}
+
+/** Brings a data set to hold exactly these, touching only what differs. */
+function exchange(drawn, wanted) {
+  const ids = new Set(wanted.map(({ id }) => id));
+  const known = new Set(drawn.getIds());
+  drawn.remove([...known].filter((id) => !ids.has(id)));
+  drawn.add(wanted.filter(({ id }) => !known.has(id)));
+}
+
+/** Holds what is seen now. */
+function holdSeen() {
+  const top = network.DOMtoCanvas({ x: 0, y: 0 }).y;
+  hold(top, network.DOMtoCanvas({ x: 0, y: byId("canvas").clientHeight }).y);
 }
 
 /** The small shapes at the ends of an item where lines begin. */
@@ -23,29 +58,38 @@ function endsOf(item) {
 }
 
 function lineOf(edge) {
-  const { colour, width, dashes, opacity, hidden } = lookOf(edge);
+  const { colour, width, dashes, opacity } = lookOf(edge);
   const from = portOf(scene.itemAt.get(edge.from), false).end + edge.from;
   const to = portOf(scene.itemAt.get(edge.to), true).end + edge.to;
   const smooth = scene.shown.isRound ? { enabled: false } : undefined;
-  return { id: `e${edge.id}`, from, to, width, dashes, hidden, smooth, arrows: { to: false }, color: { color: colour, opacity } };
+  return { id: `e${edge.id}`, from, to, width, dashes, smooth, arrows: { to: false }, color: { color: colour, opacity } };
 }
 
 function startPicture(box) {
   network = new vis.Network(box, { nodes: drawnNodes, edges: drawnEdges }, OPTIONS);
   network.on("afterDrawing", (ctx) => { paintOver(ctx); placeHeads(); });
-  network.on("click", ({ pointer }) => clicked(nodeUnder(pointer.canvas), edgeAt(pointer.DOM)));
+  network.on("click", ({ pointer }) => clicked(nodeUnder(pointer.canvas), edgeAt(pointer.DOM, pointer.canvas)));
   network.on("doubleClick", ({ pointer }) => {
     const node = nodeUnder(pointer.canvas);
     if (node !== null) openNode(node);
   });
   box.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse" && !event.buttons) hover(nodeUnder(pointOf(event))); });
   box.addEventListener("pointerleave", () => hover(null));
+  network.on("dragging", holdSeen);
   network.on("dragEnd", keepInside);
   network.on("zoom", keepInside);
   box.addEventListener("wheel", rolled, { capture: true, passive: false });
 }
 
-function edgeAt(place) {
+/** The line at a point: one that stands out, else one of vis-network's. */
+function edgeAt(place, { x, y }) {
+  const pen = network.canvas.getContext();
+  pen.save();
+  pen.resetTransform();
+  pen.lineWidth = REACH;
+  const out = near && nearEdges().find((edge) => pen.isPointInStroke(new Path2D(pathOf(edge)), x, y));
+  pen.restore();
+  if (out) return out;
   const id = network.getEdgeAt(place);
   return scene.shown.edges.find((edge) => `e${edge.id}` === id);
 }
@@ -132,6 +176,7 @@ function goHome() {
 
 function moveTo(x, y, scale = network.getScale()) {
   network.moveTo({ position: { x, y }, scale, animation: false });
+  holdSeen();
 }
 
 /** Keeps the picture in reach: its middle never leaves what is drawn. */

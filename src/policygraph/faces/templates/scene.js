@@ -2,6 +2,7 @@
 
 const THICKEST = 6;
 const FADED = 0.3;
+const MANY_LINES = 600;
 let scene = { items: [], itemAt: new Map(), columns: null, height: 0, shown: null };
 let hovered = null;
 let near = null;
@@ -62,13 +63,16 @@ function nearOf() {
 
 const isNear = (node) => near === null || near.has(node) || isHead(node);
 
-/** How a line looks while nothing stands out: colour, width, dashes, opacity; hidden where there are too many. */
+/** The lines that are drawn while nothing stands out: where measures are counted only the strongest. */
+const linesOf = ({ edges, most }) => (most ? edges.filter((edge) => edge.strong) : edges);
+
+/** How a line looks while nothing stands out: colour, width, dashes, opacity. */
 function lookOf(edge) {
   const { role, all } = edge;
   const isCounted = all !== undefined;
   const count = role === "lead" ? edge.leads : all;
   const width = isCounted && scene.shown.most ? 0.6 + THICKEST * Math.sqrt(count / scene.shown.most) : LINES[role].width;
-  return { colour: colours[role], width, dashes: LINES[role].dashes, opacity: calmness(role), hidden: Boolean(scene.shown.most) && !edge.strong };
+  return { colour: colours[role], width, dashes: LINES[role].dashes, opacity: calmness(role) };
 }
 
 /** How strong a line is while nothing stands out; weaker where the columns stand close together. */

@@ -13,16 +13,16 @@ function draw(tag, attributes, ...children) {
 function svgOf(head = 0) {
   const { columns, height } = scene;
   const size = { width: Math.ceil(columns.total), height: Math.ceil(height + 8 + head) };
-  const lines = draw("g", { fill: "none" }, ...scene.shown.edges.map(lineDrawn).filter(Boolean));
+  const edges = new Set([...linesOf(scene.shown), ...nearEdges()]);
+  const lines = draw("g", { fill: "none" }, ...[...edges].map(lineDrawn));
   const texts = { "font-size": FONT, "font-family": fontOf().slice(fontOf().indexOf('"')), "dominant-baseline": "central" };
   return draw("svg", { xmlns: SVG, viewBox: `0 ${-head} ${size.width} ${size.height}`, ...size, "aria-hidden": "true" },
     lines, draw("g", texts, ...scene.items.map(itemDrawn), ...lettersOf().map(letterDrawn)));
 }
 
 function lineDrawn(edge) {
-  const { colour, width, dashes, opacity, hidden } = lookOf(edge);
+  const { colour, width, dashes, opacity } = lookOf(edge);
   const isOut = near !== null && isNearEdge(edge);
-  if (hidden && !isOut) return null;
   return draw("path", {
     d: pathOf(edge), stroke: colour, "stroke-width": Math.round(width * 10) / 10, "data-edge": edge.id,
     "stroke-dasharray": dashes && dashes.join(" "), "stroke-opacity": near === null ? opacity : isOut ? 1 : 0.07,
