@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 
-.PHONY: demo test lint bench fuzz soak audit docs clean wheelhouse browser clients help
+.PHONY: demo test lint bench fuzz soak cover mutants audit docs clean wheelhouse browser clients help
 
 help:
 	@echo "make demo   read five real plans, answer three questions, write the pages"
@@ -15,6 +15,8 @@ help:
 	@echo "make bench  measure time and memory"
 	@echo "make fuzz   feed odd bytes, texts and questions, a minute each"
 	@echo "make soak   the long runs: kills, full disks, broken files, 100,000 plans, 200 clients; SOAK=0.01 makes them short"
+	@echo "make cover  which lines and branches of the core the tests run"
+	@echo "make mutants  change lines by chance and see whether the tests notice"
 	@echo "make audit  ask for known holes in what is installed (needs a network)"
 	@echo "make docs   print the examples of the READMEs anew"
 	@echo "make clean  remove what was built, not the environment"
@@ -73,6 +75,13 @@ fuzz: $(VENV)/.for-tests
 
 soak: $(VENV)/.for-tests
 	@PYTHONPATH=tests:. $(BIN)/python -m soak $(PART)
+
+cover: $(VENV)/.for-tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term --ignore tests/faces --ignore tests/graph/remote
+
+mutants: $(VENV)/.for-tests
+	@$(BIN)/python -c "import mutmut" 2>/dev/null || $(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[mutants]'
+	@$(BIN)/python -m soak.mutants $(PART)
 
 audit: $(VENV)/.for-tests
 	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(BIN)/python -m pip install $(PIP_FLAGS) pip-audit

@@ -27,7 +27,7 @@ _LONGEST = 60
 def wanted() -> dict[str, list[str]]:
     """What pyproject.toml asks for: names of packages by the part of policygraph that needs them, tools left out."""
     project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
-    extras = {name: lines for name, lines in project["optional-dependencies"].items() if name not in ("dev", "fuzz")}
+    extras = {name: lines for name, lines in project["optional-dependencies"].items() if name not in ("dev", "fuzz", "mutants")}
     return {
         part: [_name(line) for line in lines] for part, lines in {"core": project["dependencies"], **extras}.items()
     }

@@ -1,4 +1,4 @@
-"""Two hundred clients ask a server while its graph is built again and again: no wrong answer, no error but 503."""
+"""Two hundred clients ask a server while its graph is built anew: right answers, or 503 (504 for what is too heavy)."""
 
 from __future__ import annotations
 
@@ -98,6 +98,8 @@ async def _client(
 def _verdict(response: httpx.Response, known: set[str] | None) -> str:
     if response.status_code == 503:
         return "refused" if "retry-after" in response.headers else "no Retry-After"
+    if response.status_code == 504 and known is None:
+        return "ended"
     if response.status_code != 200:
         return "error"
     return "right" if known is None or _rows(response) in known else "wrong"

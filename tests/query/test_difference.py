@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from policygraph.query.difference import differences
+from policygraph.query.difference import differences, told_of
 from policygraph.query.facts import Facts, FindingFact, ReferenceFact
 from query.small import PLAN, body, facts, limited, measure, section, target
 
@@ -73,3 +73,65 @@ def test_a_body_that_changes_its_role_shows_in_both() -> None:
         ("lead", "changed", "县财政局〔县财政局〕", "县林业局〔县林业局〕"),
         ("responsible", "changed", "县林业局〔县林业局〕", ""),
     ]
+
+
+def test_all_that_is_told_of_a_reading() -> None:
+    one = limited(
+        measure("一/1", lead=(FINANCE, FORESTRY), cooperating=(FORESTRY,), guiding=(FINANCE,)), "2025", "2026"
+    )
+    goal = replace(target("森林覆盖率", 45.5), value_max=50.0, scope="全县", baseline="2020年44%")
+    given = facts((replace(one, topics=("function:f", "function:f")),), (goal,), (section("一"),))
+    told = told_of(replace(given, references=(CITED, replace(CITED, iri="s", number="")), findings=(ODD, ODD)))
+    assert told == {
+        (PLAN.iri, "plan", "", ""): {
+            "title": "甲县节水方案",
+            "document_number": "甲府发〔2023〕1号",
+            "place": "重庆市奉节县",
+            "issued": "2023-05-26",
+        },
+        (PLAN.iri, "section", "一", ""): {"title": "标题", "kind": "task"},
+        (PLAN.iri, "measure", "一/1", ""): {
+            "title": "修订定额",
+            "text": "修订定额。",
+            "lead": "县财政局〔县财政局〕、县林业局〔县林业局〕",
+            "responsible": "",
+            "cooperating": "县林业局〔县林业局〕",
+            "guiding": "县财政局〔县财政局〕",
+            "topics": "水利、水利",
+            "deadline": "2025 2025、2026 2026",
+        },
+        (PLAN.iri, "target", "一", "森林覆盖率"): {
+            "scope": "全县",
+            "kind": "level",
+            "comparator": ">=",
+            "value": "45.5",
+            "value_max": "50",
+            "unit": "%",
+            "deadline": "2025",
+            "baseline": "2020年44%",
+            "quote": "森林覆盖率达到45.5%",
+        },
+        (PLAN.iri, "reference", "一", "甲〔2023〕1号"): {"title": "甲办法", "relation": "cites", "level": ""},
+        (PLAN.iri, "reference", "一", "甲办法"): {"title": "甲办法", "relation": "cites", "level": ""},
+        (PLAN.iri, "finding", "一", "no-lead"): {"message": "nobody leads"},
+        (PLAN.iri, "finding", "一", "no-lead (2)"): {"message": "nobody leads"},
+    }
+
+
+def test_differences_stand_in_the_order_of_plans_kinds_and_places() -> None:
+    other = replace(PLAN, iri="plan:b", title="乙县方案")
+    given = replace(base(), plans=(other, PLAN), targets=(target("乙", None, plan=other.iri), *base().targets))
+    found = differences(facts(plans=()), given).dicts()
+    assert [(row["plan"], row["fact"], row["path"]) for row in found] == [
+        (PLAN.title, "plan", ""),
+        (PLAN.title, "section", "一"),
+        (PLAN.title, "measure", "一/1"),
+        (PLAN.title, "measure", "一/2"),
+        (PLAN.title, "target", "一"),
+        (PLAN.title, "reference", "一"),
+        (PLAN.title, "finding", "一"),
+        ("乙县方案", "plan", ""),
+        ("乙县方案", "target", "一"),
+    ]
+    assert {row["change"] for row in found} == {"new"}
+    assert found[-1]["after"] == "level"
