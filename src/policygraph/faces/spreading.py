@@ -20,7 +20,7 @@ from policygraph.faces.gathering import Outcome, attempt
 SCHEME = "dask://"
 _AHEAD = 4
 """Files sent ahead for each thread of a worker: enough that none waits, few enough that they take little room."""
-_SECONDS = 10
+_SECONDS = 5
 _START = "start one (`dask scheduler`, and on each machine `dask worker HOST:PORT`)"
 
 Words = tuple[tuple[tuple[str, bytes], ...], ...]

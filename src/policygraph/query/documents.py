@@ -11,6 +11,7 @@ from policygraph.query.answer import Answer, Column
 
 SPARQL = """PREFIX pg: <https://w3id.org/policygraph/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT DISTINCT ?paper ?title ?number ?level ?issuer ?read ?plan_node ?plan_title ?reference ?relation ?evidence
 WHERE {
   ?reference a pg:Reference ; pg:document ?paper ; pg:ofPlan ?plan_node ; pg:relation ?relation .
@@ -20,7 +21,7 @@ WHERE {
   OPTIONAL { ?paper pg:level ?level }
   OPTIONAL { ?paper pg:issuer ?issuer }
   OPTIONAL { ?reference pg:evidence ?evidence }
-  BIND(EXISTS { ?paper a pg:Plan } AS ?read)
+  BIND(xsd:boolean(EXISTS { ?paper a pg:Plan }) AS ?read)
 }
 ORDER BY ?paper ?plan_node ?title ?issuer
 """

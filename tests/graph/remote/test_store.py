@@ -67,7 +67,7 @@ def test_named_queries_give_the_same_rows_in_the_same_order(here: Store, there: 
     needed = {p.name: GIVEN[p.name] for p in known if p.default is None}
     narrowed = {p.name: GIVEN[p.name] for p in known if p.name in GIVEN}
     for params in (needed, narrowed):
-        assert run(there, name, params) == run(here, name, params)
+        assert str(run(there, name, params).rows) == str(run(here, name, params).rows)
 
 
 @pytest.mark.parametrize("value", ['" || true || "', "') } #", 'a"\\\n\t}', "?plan", "银发〔2022〕", "😀"])

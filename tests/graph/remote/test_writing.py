@@ -29,28 +29,24 @@ def empty() -> Iterator[str]:
         yield url
 
 
-def test_what_stands_there_is_not_sent_again(empty: str, plans_read: tuple[Plan, ...]) -> None:
-    first = deliver(empty, plans_read)
-    again = deliver(empty, reversed(plans_read))
-    assert first.kept == again.sent == 0
-    assert first.sent == again.kept > len(plans_read)
-
-
 def test_a_stopped_build_goes_on_where_it_was(empty: str, plans_read: tuple[Plan, ...]) -> None:
+    plans = plans_read[:2]
+
     def stopping(names: Sequence[str]) -> Iterable[str]:
         yield from names[:4]
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        deliver(empty, plans_read, stopping)
-    done = deliver(empty, plans_read)
+        deliver(empty, plans, stopping)
+    done = deliver(empty, reversed(plans))
     assert (done.kept, done.sent > 0) == (4, True)
-    assert open_graph(empty).nquads() == Store.in_memory(plans_read).nquads()
+    assert open_graph(empty).nquads() == Store.in_memory(plans).nquads()
+    assert deliver(empty, plans).sent == 0
 
 
 def test_plans_that_come_later_find_those_before(empty: str, plans_read: tuple[Plan, ...], tmp_path: Path) -> None:
     folder = tmp_path / "graph"
-    for part in (plans_read[:2], plans_read[2:]):
+    for part in (plans_read[:1], plans_read[1:3]):
         deliver(empty, part)
         Store.build(folder, part)
     assert open_graph(empty).nquads() == Store.open(folder).nquads()
@@ -69,15 +65,16 @@ def test_a_plan_that_changed_is_replaced_whole(
 def test_virtuoso_is_written_by_update_too(
     monkeypatch: pytest.MonkeyPatch, virtuoso_url: str, plans_read: tuple[Plan, ...]
 ) -> None:
-    before = open_graph(virtuoso_url).nquads()
+    plan = min(plans_read, key=lambda plan: len(plan.source.text))
+    (name,) = Store.in_memory([plan]).plans()
+    before = set(open_graph(virtuoso_url).quads(name))
     monkeypatch.setenv("POLICYGRAPH_STORE_UPDATE", virtuoso_url.replace("dba:dba@", "") + "-auth")
-    shorter = replace(plans_read[0], measures=plans_read[0].measures[:3])
     try:
-        assert deliver(virtuoso_url, [shorter]).sent == 1
-        assert len(open_graph(virtuoso_url)) < before.count(b"\n")
+        assert deliver(virtuoso_url, [replace(plan, measures=plan.measures[:3])]).sent > 0
+        assert len(set(open_graph(virtuoso_url).quads(name))) < len(before)
     finally:
-        assert deliver(virtuoso_url, plans_read).sent == 1
-    assert open_graph(virtuoso_url).nquads() == before
+        deliver(virtuoso_url, [plan])
+    assert set(open_graph(virtuoso_url).quads(name)) == before
 
 
 def test_without_rights_nothing_is_written(virtuoso_url: str, plans_read: tuple[Plan, ...]) -> None:
