@@ -21,7 +21,6 @@ from policygraph.graph.manifest import Manifest, all_damage
 from policygraph.graph.shapes import violations_of
 from policygraph.graph.store import Store
 from policygraph.graph.versions import made_here
-from policygraph.values import Source
 
 MOST = 20
 """Faults of one check that are named; more are counted."""
@@ -110,20 +109,21 @@ def _sources(name: str, graph: _Graph) -> Checked:
 
 
 def _quotes(name: str, graph: _Graph) -> Checked:
-    rows = graph.store.query(_QUOTES).dicts()
+    """Plan by plan, for a graph may be larger than memory."""
+    count, faults = 0, []
     with kept_sources(graph.folder, graph.generation) as kept:
-        texts = dict(kept.sources())
-    return _ended(name, len(rows), (f"{row['quote']} is not at its place" for row in rows if not _stands(row, texts)))
+        for plan, source in kept.sources():
+            rows = graph.store.query(_QUOTES, {"plan": f"<{plan}>"}).dicts()
+            count += len(rows)
+            faults += [f"{row['quote']} is not at its place" for row in rows if not _stands(row, source.text)]
+    return _ended(name, count, iter(faults))
 
 
-def _stands(row: Mapping[str, object], texts: Mapping[str, Source]) -> bool:
-    """Whether a quote's words, and those before and after it, stand where it says; what has no text is no quote."""
-    source = texts.get(str(row["plan"]))
-    if source is None:
-        return True
+def _stands(row: Mapping[str, object], text: str) -> bool:
+    """Whether a quote's words, and those before and after it, stand where it says."""
     start, end = int(str(row["start"])), int(str(row["end"]))
     before, after = str(row["prefix"]), str(row["suffix"])
-    return source.text[max(0, start - len(before)) : end + len(after)] == f"{before}{row['exact']}{after}"
+    return text[max(0, start - len(before)) : end + len(after)] == f"{before}{row['exact']}{after}"
 
 
 def _shapes(name: str, graph: _Graph) -> Checked:
