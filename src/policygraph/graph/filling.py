@@ -1,4 +1,7 @@
-"""Plans and vocabularies into a database: what it held of them is replaced, and what plans share is made one."""
+"""Plans and vocabularies into a database: what it held of them is replaced, and what plans share is made one.
+
+What only writing needs is imported by the functions that write: a graph that is merely asked opens the sooner.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.documents import unify
 from policygraph.graph.kept import Keep
-from policygraph.graph.labels import settle_labels
 from policygraph.graph.shards import Head, Written, trig_of
-from policygraph.graph.triples import triples_of
-from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
 from policygraph.values import Plan, Source
-from policygraph.vocab.places import load_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,10 @@ def forget(_iri: str, _source: Source) -> None:
 
 def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = forget) -> BuildReport:
     """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
+    from policygraph.graph.triples import triples_of
+    from policygraph.graph.vocabularies import functions_of
+    from policygraph.vocab.places import load_places
+
     listed, extra = list(plans), tuple(extra)
     chosen = chosen_of([Head.of(plan) for plan in listed])
     known = _vocabulary(extra)
@@ -94,6 +96,8 @@ def chosen_of(heads: Sequence[Head]) -> Chosen:
 
 
 def _vocabulary(extra: tuple[Path, ...]) -> list[ox.Quad]:
+    from policygraph.graph.vocabularies import functions_of, table_quads, vocabulary_quads
+
     known = list(vocabulary_quads(extra))
     return [*known, *table_quads(functions_of(known), extra)]
 
@@ -104,6 +108,9 @@ def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> N
 
 
 def _settle(inner: ox.Store, base: str) -> None:
+    from policygraph.graph.documents import unify
+    from policygraph.graph.labels import settle_labels
+
     unify(inner, base)
     settle_labels(inner)
 

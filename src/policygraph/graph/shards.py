@@ -14,16 +14,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Packed, packed_source
 from policygraph.graph.terms import PREFIXES
-from policygraph.graph.triples import triples_of
-from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import Plan
-from policygraph.vocab.places import Places, load_places
+
+if TYPE_CHECKING:
+    from policygraph.vocab.places import Places
 
 _LIST = "plans.json"
 _FASTEST = 1
@@ -56,6 +57,8 @@ class Written:
 
 def write_shard(path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...]) -> None:
     """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``."""
+    from policygraph.graph.triples import triples_of
+
     functions, places = _known(extra)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     listed = []
@@ -118,4 +121,7 @@ def _under(content: bytes, own: str, key: str, base: str) -> bytes:
 @cache
 def _known(extra: tuple[Path, ...]) -> tuple[dict[str, str], Places]:
     """The lines of work and the places, once in each process."""
+    from policygraph.graph.vocabularies import functions_of, vocabulary_quads
+    from policygraph.vocab.places import load_places
+
     return dict(functions_of(vocabulary_quads(extra))), load_places(extra=extra)

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from policygraph.errors import UsageError
@@ -170,6 +169,8 @@ def _value(query: NamedQuery, parameter: Parameter, given: Mapping[str, Value]) 
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     listed = list(words)
     near = get_close_matches(word, listed, 3, 0.4) or listed[:3]
     return f": did you mean {', '.join(near)}?" if near else ""
