@@ -113,8 +113,10 @@ def test_json_and_turtle_lie_beside_and_are_well_formed(report: Path) -> None:
     for file in [*report.glob("agency/*.json"), *report.glob("measure/*/*.json"), *report.glob("document/*.json")]:
         record = json.loads(file.read_text("utf-8"))
         triples = list(ox.parse(file.with_suffix(".ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
-        assert len(triples) == len(record["statements"]) > 1
-        assert any(record["iri"] in (one["s"], one["o"]) for one in record["statements"])
+        said = {quad.triple for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.JSON_LD)}
+        assert said == {quad.triple for quad in triples}
+        assert len(said) > 1
+        assert any(record["iri"] in (triple.subject.value, getattr(triple.object, "value", "")) for triple in said)
 
 
 def test_a_measure_has_its_quotations_in_its_turtle(report: Path) -> None:

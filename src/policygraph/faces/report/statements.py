@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from policygraph.graph.iris import BASE
+
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
 
@@ -126,26 +128,54 @@ def text_of(value: Any) -> str:
 
 
 def turtle_of(triples: Iterable[Triple]) -> bytes:
-    """Triples as Turtle, the same for the same triples."""
+    """Triples as Turtle, the same for the same triples; IRIs of the data are relative to its base."""
     from pyoxigraph import RdfFormat, serialize
 
     from policygraph.graph.terms import PREFIXES
 
-    return serialize(sorted(set(triples), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    ordered = sorted(set(triples), key=str)
+    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=BASE) or b""
 
 
 def json_of(iri: str, kind: str, label: str, triples: Iterable[Triple]) -> bytes:
-    """The same triples as JSON: ``iri``, ``kind``, ``label`` and ``statements``, each with ``s``, ``p`` and ``o``."""
-    rows = [_record(triple) for triple in triples]
-    record = {"iri": iri, "kind": kind, "label": label, "statements": rows}
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    """The same triples as JSON-LD, one object a subject; before them ``iri``, ``kind`` and ``label`` of the thing."""
+    from policygraph.graph.terms import PREFIXES
+
+    subjects: dict[str, dict[str, list[Any]]] = {}
+    for triple in sorted(set(triples), key=str):
+        about = subjects.setdefault(_relative(text_of(triple.subject)), {})
+        about.setdefault(short(text_of(triple.predicate)), []).append(_value(triple.object))
+    graph = [
+        {"@id": subject} | {name: _one(found) for name, found in said.items()} for subject, said in subjects.items()
+    ]
+    used = {name.partition(":")[0] for said in subjects.values() for name in said} | {"xsd"}
+    context = {"@base": BASE} | {prefix: start for prefix, start in PREFIXES.items() if prefix in used}
+    record = {"@context": context, "iri": iri, "kind": kind, "label": label, "@graph": graph}
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _record(triple: Triple) -> dict[str, str]:
+def _relative(iri: str) -> str:
+    return iri.removeprefix(BASE)
+
+
+def _one(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _value(term: Any) -> Any:
+    """A term as JSON-LD has it: plain text as a string, truth and whole numbers as themselves."""
     from pyoxigraph import Literal
 
-    row = {"s": text_of(triple.subject), "p": text_of(triple.predicate), "o": text_of(triple.object)}
-    if isinstance(triple.object, Literal):
-        row |= {"language": triple.object.language} if triple.object.language else {}
-        row |= {} if triple.object.language else {"datatype": short(triple.object.datatype.value)}
-    return row
+    words = text_of(term)
+    if not isinstance(term, Literal):
+        return {"@id": _relative(words)}
+    if term.language:
+        return {"@value": words, "@language": term.language}
+    kind = short(term.datatype.value)
+    if kind == "xsd:string":
+        return words
+    return {"xsd:boolean": words == "true", "xsd:integer": _whole(words)}.get(kind, {"@value": words, "@type": kind})
+
+
+def _whole(words: str) -> int | str:
+    return int(words) if words.lstrip("-").isdecimal() else words
