@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from policygraph.extraction.elision import full_names, is_collective
 from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
-from policygraph.extraction.regions import Block, Region
+from policygraph.extraction.regions import Block, Label, Region
 from policygraph.language.folding import View
 from policygraph.language.ranges import Ranges
 from policygraph.values import Assignment, Role, Span
@@ -37,8 +36,8 @@ class Mentioned(NamedTuple):
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
     for opened, closed in block.brackets if block.labels else ():
-        inside = (label for label in block.labels if opened < label.start() < closed)
-        labels = list(_labels(block, inside, opened + 1, words))
+        inside = (label for label in block.labels if opened < label.start < closed)
+        labels = list(_labels(block, inside, opened + 1))
         if labels and labels[0].start - opened <= 2:
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
                 yield _region(block, label, until, words, "bracketed_roles", opened)
@@ -46,9 +45,11 @@ def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     """牵头单位：A、B on a line of its own; the list goes on below where its line is full or ends in a separator."""
+    if not block.labels:
+        return
     inside = Ranges((opened + 1, closed) for opened, closed in block.brackets)
-    outside = (label for label in block.labels if not inside.meet(label.start(), label.start() + 1))
-    labels = list(_labels(block, outside, block.start, words))
+    outside = (label for label in block.labels if not inside.meet(label.start, label.start + 1))
+    labels = list(_labels(block, outside, block.start))
     starts = [label.start for label in labels]
     for label, following in zip(labels, [*starts[1:], block.end], strict=False):
         yield _region(
@@ -104,22 +105,16 @@ def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
 
-class _Label(NamedTuple):
-    start: int
-    end: int
-    value: str
-
-
-def _labels(block: Block, found: Iterable[re.Match[str]], start: int, words: RoleWords) -> Iterator[_Label]:
+def _labels(block: Block, found: Iterable[Label], start: int) -> Iterator[Label]:
     """What is a label: at the start of the stretch or of a line, behind punctuation or a blank."""
-    for match in found:
-        at = match.start()
+    for label in found:
+        at = label.start
         parted = at > start and block.view.is_broken(at)
         if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
-            yield _Label(at, match.end(), words.values[match.lastgroup or ""])
+            yield label
 
 
-def _region(block: Block, label: _Label, until: int, words: RoleWords, rule: str, opened: int) -> Region:
+def _region(block: Block, label: Label, until: int, words: RoleWords, rule: str, opened: int) -> Region:
     if label.value not in _ROLES:
         return Region(min(opened, label.start), until, (), rule)
     until = _before_remark(block.text, label.end, until, words)

@@ -40,6 +40,8 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
 def _with_first_leads(items: list[Item], trace: Trace, words: RoleWords) -> list[Item]:
     """From the item that says 列第一位者为牵头单位 on, the first body of each leads."""
     pattern, sides = words.roles["first_is_lead"], words.roles["each_side"]
+    if not items or pattern.name not in trace.names_within(items[0].start, items[-1].end):
+        return items
     result, holds, each_side = [], False, False
     for item in items:
         holds = holds or bool(trace.search(pattern, item.start, item.end))

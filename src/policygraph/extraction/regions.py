@@ -20,10 +20,18 @@ _LABEL_END = re.compile("：|为(?=[省市县区州各])")
 _LONGEST_LABEL, _LONGEST_BRACKET = 24, 28
 
 
+class Label(NamedTuple):
+    """Words that look like a label, with their colon, and what it stands for: a role, deadline or none."""
+
+    start: int
+    end: int
+    value: str
+
+
 class Block(NamedTuple):
     """A stretch of a view that may name bodies: its range, its lines, the brackets in it (opening to closing).
 
-    ``labels`` are the words that look like one (牵头单位：) wherever they stand, with their colon. ``possible`` are
+    ``labels`` are all words that look like one (牵头单位：); ``unlabelled`` brackets have none. ``possible`` are
     the names of the patterns that may be found in it.
     """
 
@@ -33,13 +41,9 @@ class Block(NamedTuple):
     title_end: int
     line_ends: tuple[tuple[int, bool], ...]
     brackets: tuple[tuple[int, int], ...]
-    labels: tuple[re.Match[str], ...]
+    unlabelled: tuple[tuple[int, int], ...]
+    labels: tuple[Label, ...]
     possible: frozenset[str]
-
-    @property
-    def unlabelled(self) -> list[tuple[int, int]]:
-        """The brackets without any label."""
-        return [(a, b) for a, b in self.brackets if not any(a < label.start() < b for label in self.labels)]
 
     @property
     def text(self) -> str:
@@ -74,8 +78,9 @@ def block_of(
     ``lines`` and ``trace`` are those of the whole text.
     """
     ends, brackets = line_ends(lines, start, end), tuple(_brackets(view.text, start, end))
-    labels, possible = tuple(_labels(view.text, start, end, words)), trace.names_within(start, end)
-    return Block(view, start, end, title_end, ends, brackets, labels, possible)
+    labels = tuple(_labels(view.text, start, end, words))
+    unlabelled = tuple((a, b) for a, b in brackets if not any(a < label.start < b for label in labels))
+    return Block(view, start, end, title_end, ends, brackets, unlabelled, labels, trace.names_within(start, end))
 
 
 def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int, bool], ...]:
@@ -85,13 +90,14 @@ def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int,
     return tuple((line.end, line.full) for line in lines[first:stop])
 
 
-def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[re.Match[str]]:
+def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[Label]:
     """All labels between two indices: looked for before each colon, back to the one before it."""
     for mark in _LABEL_END.finditer(text, start, end):
         longest = _LONGEST_LABEL + (_LONGEST_BRACKET if text[mark.start() - 1] == "）" else 0)
         low = max(start, mark.end() - longest)
-        found = words.label.finditer(text, low, min(mark.end() + 1, end))
-        yield from (match for match in found if match.end() == mark.end())
+        for found in words.label.finditer(text, low, min(mark.end() + 1, end)):
+            if found.end() == mark.end():
+                yield Label(*found.span(), words.values[found.lastgroup or ""])
         start = mark.end() if mark[0] == "：" else start
 
 

@@ -98,7 +98,7 @@ class _Said:
 
     def _phrases(self, in_title: Iterable[tuple[int, str]], words: Words) -> Iterator[Hit]:
         present = {word for _, word in in_title}
-        for phrase, code in words.phrases:
+        for phrase, code in words.phrases if present else ():
             if present.issuperset(phrase) and any(_in_order(phrase, clause) for clause in self._clauses()):
                 yield Hit(code, " ".join(phrase), "title", 0, False)
 

@@ -41,13 +41,13 @@ def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int,
             ranges.append((start, mark.start()))
             start = mark.end()
     ranges.append((start, len(text)))
+    if not _JOINER.search(text):
+        return [(low, high) for low, high in ranges if low < high]
     return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
 
 
 def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     depth, i = 0, low
-    if not _JOINER.search(text, low, high):
-        i = high
     while i < high:
         depth += (text[i] in OPEN) - (text[i] in CLOSE)
         word = next((w for w in _JOINERS if text.startswith(w, i)), None) if depth == 0 else None

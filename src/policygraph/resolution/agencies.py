@@ -282,7 +282,7 @@ def _canonical(names: list[_Name]) -> str:
     if names[0].group:
         return max(forms, key=len)
     uses = Counter(forms)
-    return max(forms, key=lambda form: (uses[form], form in names[0].key))
+    return max(uses, key=lambda form: (uses[form], form in names[0].key))
 
 
 def _by_use(a: _Name, b: _Name) -> tuple[_Name, _Name]:

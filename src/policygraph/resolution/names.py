@@ -40,8 +40,15 @@ class TaskGroup:
 
 def mention_of(name: str, full: str, span: Span, collective: bool, bodies: Bodies) -> Mention:
     """The mention of a printed name, with the short form that the name defines."""
+    plain, is_group, definition = _read(name, full, bodies)
+    return Mention(name, plain, span, collective or is_group, definition)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(name: str, full: str, bodies: Bodies) -> tuple[str, bool, str | None]:
+    """A full name without the short form that it defines, whether it is that of a group, and that short form."""
     plain = bodies.plain(full)
-    return Mention(name, plain, span, collective or bodies.is_collective(plain), bodies.gloss(name))
+    return plain, bodies.is_collective(plain), bodies.gloss(name)
 
 
 @dataclass(frozen=True, slots=True)
