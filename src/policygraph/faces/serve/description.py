@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 
 from policygraph.faces.serve.jobs import Reply, refusal
 from policygraph.graph.results import GRAPHS
-from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from policygraph.graph.store import Store
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from policygraph.faces.serve.asking import answer
 from policygraph.faces.serve.jobs import Reply
-from policygraph.graph.store import Store
+
+if TYPE_CHECKING:
+    from policygraph.graph.store import Store
 
 PARTS = ("sparql", "id", "report", "api", "ask", "search", "query", "static", "health", "metrics")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")

@@ -27,8 +27,8 @@ class Pool:
     """Processes that answer jobs over ``graph``, within ``settings``."""
 
     def __init__(self, graph: Place, settings: Settings) -> None:
-        self._graph = graph
-        self._settings = settings
+        self.graph = graph
+        self.settings = settings
         self._idle: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         self._all: set[Process] = set()
         self._starting: set[asyncio.Task[None]] = set()
@@ -41,8 +41,7 @@ class Pool:
         if first.welcome.status != 200:
             await self.stop()
             raise GraphError(first.welcome.body.decode().strip())
-        for _ in range(self._settings.workers - 1):
-            self._soon(self._another())
+        self._soon(self._others())
 
     async def stop(self) -> None:
         """Ends all workers at once."""
@@ -54,14 +53,14 @@ class Pool:
 
     async def answer(self, job: Job, arguments: Mapping[str, Any]) -> Reply:
         """The reply to ``job``: its own, or a refusal (503 too many at once or too much memory, 504 too slow)."""
-        if self._idle.empty() and self.waiting >= self._settings.queue:
+        if self._idle.empty() and self.waiting >= self.settings.queue:
             return _busy("too many requests are waiting")
         self.waiting += 1
         try:
             process = await self._free()
         finally:
             self.waiting -= 1
-        task = asyncio.ensure_future(process.ask(packed(message(job, arguments, self._settings.timeout))))
+        task = asyncio.ensure_future(process.ask(packed(message(job, arguments, self.settings.timeout))))
         try:
             return await self._within_limits(task)
         finally:
@@ -74,7 +73,7 @@ class Pool:
         return process
 
     async def _within_limits(self, task: asyncio.Task[Reply]) -> Reply:
-        limits = self._settings
+        limits = self.settings
         if await _done(task, min(limits.patience, limits.timeout)):
             return task.result()
         if self._slow.locked():
@@ -97,6 +96,11 @@ class Pool:
         await process.end()
         await self._another()
 
+    async def _others(self) -> None:
+        """Starts the rest one after another, so that the first is not held up."""
+        for _ in range(self.settings.workers - 1):
+            await self._another()
+
     async def _another(self) -> None:
         """Starts one worker more, however often that must be tried."""
         while True:
@@ -115,7 +119,7 @@ class Pool:
         task.add_done_callback(self._starting.discard)
 
     async def _started(self) -> Process:
-        process = await Process.start(self._graph, self._settings.max_memory)
+        process = await Process.start(self.graph, self.settings.max_memory)
         self._all.add(process)
         self._idle.put_nowait(process)
         return process

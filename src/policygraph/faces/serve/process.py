@@ -7,12 +7,12 @@ import signal
 import sys
 from contextlib import suppress
 
-from policygraph.faces.serve import worker
 from policygraph.faces.serve.jobs import TOO_DEEP, TOO_MUCH_MEMORY, Reply, refusal
 from policygraph.faces.serve.wire import LENGTHS, reply_of
 from policygraph.graph.remote.addresses import Place
 
 _STARTING = 30.0
+_WORKER = "policygraph.faces.serve.worker"
 
 
 class Process:
@@ -25,7 +25,7 @@ class Process:
     @classmethod
     async def start(cls, graph: Place, max_memory: int) -> Process:
         """A new process, ready to be asked; its ``welcome`` says so (200), or why it is not (503)."""
-        command = (sys.executable, "-P", "-m", worker.__name__, str(graph), str(max_memory))
+        command = (sys.executable, "-P", "-m", _WORKER, str(graph), str(max_memory))
         pipe = asyncio.subprocess.PIPE
         inner = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, start_new_session=True)
         made = cls(inner, Reply(b"", ""))

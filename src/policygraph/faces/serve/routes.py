@@ -8,32 +8,26 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from policygraph.faces.serve.api import answers
 from policygraph.faces.serve.health import health, metrics
-from policygraph.faces.serve.pages.asked import asked
-from policygraph.faces.serve.pages.editor import editor
-from policygraph.faces.serve.pages.home import home
-from policygraph.faces.serve.pages.node import node
-from policygraph.faces.serve.pages.report import report
-from policygraph.faces.serve.pages.searching import search
+from policygraph.faces.serve.late import late
 from policygraph.faces.serve.sparql import sparql
 
 STATIC = Path(__file__).parent / "static"
 
 ROUTES: Sequence[BaseRoute] = (
     Route("/sparql", sparql, methods=["GET", "POST"]),
-    Route("/", home),
-    Route("/ask", asked),
-    Route("/search", search),
-    Route("/query", editor),
-    Route("/id/{rest:path}", node),
-    Route("/report/{path:path}", report),
-    Route("/api/openapi.json", answers.openapi),
-    Route("/api/queries", answers.questions),
-    Route("/api/queries/{name}", answers.named_question),
-    Route("/api/ask", answers.plain_question),
-    Route("/api/search", answers.search),
-    Route("/api/entity", answers.entity),
+    Route("/", late("pages.home", "home")),
+    Route("/ask", late("pages.asked", "asked")),
+    Route("/search", late("pages.searching", "search")),
+    Route("/query", late("pages.editor", "editor")),
+    Route("/id/{rest:path}", late("pages.node", "node")),
+    Route("/report/{path:path}", late("pages.report", "report")),
+    Route("/api/openapi.json", late("api.answers", "openapi")),
+    Route("/api/queries", late("api.answers", "questions")),
+    Route("/api/queries/{name}", late("api.answers", "named_question")),
+    Route("/api/ask", late("api.answers", "plain_question")),
+    Route("/api/search", late("api.answers", "search")),
+    Route("/api/entity", late("api.answers", "entity")),
     Route("/health", health),
     Route("/metrics", metrics),
     Mount("/static", StaticFiles(directory=STATIC)),

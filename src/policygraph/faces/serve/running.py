@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import signal
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from policygraph.errors import UsageError
 from policygraph.faces.serve.logs import log_to_stderr
+from policygraph.faces.serve.pool import Pool
 from policygraph.faces.serve.settings import Settings
-from policygraph.graph.opening import open_graph
 from policygraph.graph.remote.addresses import Place
 
+if TYPE_CHECKING:
+    import uvicorn
+
 _IDLE_CONNECTIONS = 500
+_HEAD_START = 0.02
 
 
 def serve(graph: Place, host: str, port: int, settings: Settings, told: Callable[[str], object]) -> None:
@@ -23,26 +29,45 @@ def serve(graph: Place, host: str, port: int, settings: Settings, told: Callable
     or where others than this machine could ask without a token; GraphError where there is no graph.
     """
     check_token(host, settings.token)
-    open_graph(graph)
+    with bound_socket(host, port) as bound:
+        log_to_stderr(settings.log)
+        asyncio.run(_served(graph, bound, settings, told))
+
+
+async def _served(graph: Place, bound: socket.socket, settings: Settings, told: Callable[[str], object]) -> None:
+    """Serves on a socket; the first worker opens the graph while what the server needs is imported here."""
+    pool = Pool(graph, settings)
+    starting = asyncio.ensure_future(pool.start())
+    await asyncio.sleep(_HEAD_START)
+    try:
+        server = _server(pool)
+        await starting
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.SIG_IGN)  # uvicorn hears them while it runs, and raises them again at its end
+        told(address_of(bound))
+        await server.serve(sockets=[bound])
+    finally:
+        starting.cancel()
+        await pool.stop()
+
+
+def _server(pool: Pool) -> uvicorn.Server:
     try:
         import uvicorn
 
         from policygraph.faces.serve.app import app_of
     except ImportError as error:
         raise UsageError("serving needs starlette and uvicorn: pip install 'policygraph[serve]'") from error
-    bound = bound_socket(host, port)
-    log_to_stderr(settings.log)
     config = uvicorn.Config(
-        app_of(graph, settings, lambda: told(address_of(bound))),
+        app_of(pool),
+        lifespan="off",
         log_level="warning",
         access_log=False,
         server_header=False,
-        limit_concurrency=settings.workers + settings.queue + _IDLE_CONNECTIONS,
-        timeout_graceful_shutdown=max(1, int(settings.timeout)),
+        limit_concurrency=pool.settings.workers + pool.settings.queue + _IDLE_CONNECTIONS,
+        timeout_graceful_shutdown=max(1, int(pool.settings.timeout)),
     )
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, signal.SIG_IGN)  # uvicorn hears them while it runs, and raises them again at its end
-    uvicorn.Server(config).run(sockets=[bound])
+    return uvicorn.Server(config)
 
 
 def check_token(host: str, token: str) -> None:

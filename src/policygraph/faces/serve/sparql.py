@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from policygraph.faces.serve.asking import answer, response_of
 from policygraph.faces.serve.description import description
-from policygraph.faces.serve.jobs import Reply, refusal
+from policygraph.faces.serve.evaluated import evaluated
+from policygraph.faces.serve.jobs import refusal
 from policygraph.faces.serve.negotiation import chosen
 from policygraph.faces.serve.protocol import Asked, BadRequestError, asked_of
-from policygraph.graph.results import GRAPHS, TABLES, Wanted
-from policygraph.graph.store import Store
+from policygraph.graph.results import GRAPHS, TABLES
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "json": ("application/sparql-results+json", "application/ld+json"),
@@ -49,13 +49,7 @@ async def sparql(request: Request) -> Response:
     if not table and not graph:
         return response_of(refusal(406, f"answers are given as {', '.join([*TABLES, *GRAPHS])}"))
     wanted = _wanted(asked, table, graph, settings)
-    return await answer(request, answered, cached=not _VOLATILE.search(asked.query), query=asked.query, wanted=wanted)
-
-
-def answered(store: Store, query: str, wanted: dict[str, Any]) -> Reply:
-    """The job: the answer to a query as it is wanted."""
-    body, media_type = store.results(query, Wanted(**wanted))
-    return Reply(body, media_type, headers={"Vary": "Accept"})
+    return await answer(request, evaluated, cached=not _VOLATILE.search(asked.query), query=asked.query, wanted=wanted)
 
 
 def _formats(asked: Asked, accept: str) -> tuple[str, str]:
