@@ -74,7 +74,7 @@ async def _siege(
     counts: Counter[str] = Counter()
     times: list[float] = []
     end, memory = time.monotonic() + seconds, [_memory(server)]
-    limits = httpx.Limits(max_connections=CLIENTS)
+    limits = httpx.Limits(max_connections=CLIENTS, keepalive_expiry=1)
     async with httpx.AsyncClient(timeout=120, limits=limits) as client:
         clients = [_client(client, server, known, end, number, counts, times) for number in range(CLIENTS)]
         await asyncio.gather(*clients, _rebuilding(graph, end, counts), _watching(server, end, memory))

@@ -190,3 +190,13 @@ def test_a_graph_of_the_first_format_is_read_and_upgraded(tmp_path: Path, yuzhon
     assert len(Store.open(folder).plans()) == 1
     assert len(Store.build(folder, [kashi]).plans()) == 2
     assert json.loads((folder / "policygraph.json").read_text())["format"] == 2
+
+
+def test_a_plan_built_in_between_is_not_taken_for_replaced(tmp_path: Path, yuzhong: Plan, kashi: Plan) -> None:
+    folder, (replaced,) = tmp_path / "g", Store.build(tmp_path / "g", [yuzhong]).plans()
+    late = Building(folder, replacing=[replaced])
+    Store.build(folder, [kashi])
+    with late as building:
+        assert len(building.store) > 1000
+    with Building(folder, replacing=Store.open(folder).plans()) as building:
+        assert len(building.store) == 0

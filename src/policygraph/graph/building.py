@@ -10,7 +10,7 @@ may go on tidying up its files as long as anybody holds it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -82,12 +82,14 @@ def opened(folder: Path) -> ox.Store:
 class Building:
     """A build at work on ``folder``, as a context: ``store`` may be written, :meth:`finish` makes it the graph.
 
-    With ``anew`` it begins with an empty database, whatever state the graph is in.
+    With ``anew`` it begins with an empty database, whatever state the graph is in; so it does where ``replacing`` names
+    all plans that a whole graph holds once other builds are kept out.
     """
 
-    def __init__(self, folder: Path, anew: bool = False) -> None:
+    def __init__(self, folder: Path, anew: bool = False, replacing: Collection[str] = ()) -> None:
         self.folder = folder
         self._anew = anew
+        self._replacing = frozenset(replacing)
         self._next = folder / _NEXT
         self._store: ox.Store | None = None
         self._kept: Kept | None = None
@@ -199,11 +201,15 @@ class Building:
 
     def _copy_of_current(self) -> ox.Store:
         try:
-            if self._before is not None and not self._anew:
+            if self._before is not None and not self._anew and not self._replaces_all():
                 ox.Store.read_only(str(current(self.folder))).backup(str(self._next))
             return ox.Store(str(self._next))
         except (OSError, RuntimeError) as error:
             raise damaged(self.folder, error) from error
+
+    def _replaces_all(self) -> bool:
+        held = plans_held(self.folder) if self._replacing else set()
+        return bool(held) and held <= self._replacing
 
     def _let_go(self) -> None:
         """Ends the build: what was not finished is removed, and the next build may begin."""

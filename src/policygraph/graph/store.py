@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.building import Building, opened, plans_held
+from policygraph.graph.building import Building, opened
 from policygraph.graph.filling import BuildReport, chosen_of, fill, fill_written, forget
 from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
@@ -74,8 +74,7 @@ class Store:
         """
         folder, extra = Path(path), tuple(extra)
         every = {f"{base}plan/{key}" for key in chosen_of([plan.head for plan in written]).keys}
-        held = plans_held(folder)
-        with Building(folder, anew=bool(held) and held <= every) as building:
+        with Building(folder, replacing=every) as building:
             report, chosen = fill_written(building.store, written, base, extra)
             taken = [(f"{base}plan/{key}", written[at]) for key, at in chosen.places]
             gave = ((plan.file, f"{base}plan/{key}") for plan, key in zip(written, chosen.keys, strict=True))
