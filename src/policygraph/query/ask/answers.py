@@ -134,9 +134,6 @@ def things_of(rows: Iterable[Row]) -> list[str]:
     """The IRIs whose evidence says what the rows say: of each row the assignment, else target, reference, measure."""
     found: dict[str, None] = {}
     for row in rows:
-        if "things" in row:
-            found.update(dict.fromkeys(str(row["things"] or "").split()))
-            continue
         own = [str(row[name]) for name in _EXACT if row.get(name)]
         found.update(dict.fromkeys(own or [str(row[name]) for name in ("measure", "plan") if row.get(name)][:1]))
     return list(found)

@@ -14,7 +14,7 @@ from policygraph.query.ask import answers as shape
 from policygraph.query.ask.analyses import ANALYSES
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.context import Parse, following, parse_of
-from policygraph.query.ask.evidence import evidence_of
+from policygraph.query.ask.evidence import MOST, evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
 from policygraph.query.ask.patterns import ANY
 from policygraph.query.ask.reading import Reading, read
@@ -224,14 +224,18 @@ class _Asking:
 
     def _per_topic(self) -> AskAnswer:
         sparql = compose.topics_query(self.slots, self.manner)
-        answers = [{"value": row["count"], "label": row["label"]} for row in self._rows(sparql)]
+        rows: Sequence[shape.Row] = self._rows(sparql)
+        if self.slots.rank:
+            rows = shape.ranked(rows if self.slots.rank == "most" else rows[::-1], self.slots)
+        answers = [{"value": row["count"], "label": row["label"]} for row in rows]
         return self._done("count", answers, sparql, [])
 
     def _per_agency(self) -> AskAnswer:
-        sparql = compose.rank_query(replace(self.slots, kind="agencies", counting=False, rank="most"), self.manner)
+        slots = replace(self.slots, kind="agencies", counting=False, rank="most")
+        sparql = compose.rank_query(slots, self.manner)
         rows = self._rows(sparql)
         answers = [{"value": row["count"], "label": row["label"], "plan": row["planTitle"]} for row in rows]
-        return self._done("count", answers, sparql, shape.things_of(rows))
+        return self._done("count", answers, sparql, self._behind(slots, rows))
 
     def _manner(self) -> Manner:
         """Topics nothing is mainly about are looked for among the secondary ones; names in part if not whole."""
@@ -274,10 +278,21 @@ class _Asking:
         sparql = compose.rank_query(self.slots, self.manner)
         found = shape.distinct(self.slots.kind, self._rows(sparql))
         rows = shape.ranked(found, self.slots) if self.slots.rank else found
+        things = self._behind(self.slots, rows)
         if self.slots.counting:
-            return self._done("count", [{"value": len(rows)}], sparql, shape.things_of(rows))
+            return self._done("count", [{"value": len(rows)}], sparql, things)
         answers = [shape.answers_of(self.slots.kind, [row])[0] | {"count": row["count"]} for row in rows]
-        return self._done(self.slots.kind, answers, sparql, shape.things_of(rows))
+        return self._done(self.slots.kind, answers, sparql, things)
+
+    def _behind(self, slots: Slots, rows: Sequence[shape.Row]) -> list[str]:
+        """The things that the rows of a ranking count, row after row."""
+        if not rows:
+            return []
+        columns, thing, sparql = compose.ranked_things(slots, self.manner, rows[:MOST])
+        behind: dict[tuple[Any, ...], list[str]] = {}
+        for row in self._rows(sparql):
+            behind.setdefault(tuple(row[name] for name in columns), []).append(str(row[thing]))
+        return [thing for row in rows for thing in behind.get(tuple(row[name] for name in columns), ())]
 
     def _overlapping(self) -> AskAnswer:
         found = pairing.pairs_for(self.store, self.slots)

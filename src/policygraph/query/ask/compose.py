@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policygraph.query.ask import patterns
 from policygraph.query.ask.slots import Slots
-from policygraph.query.ask.terms import string
+from policygraph.query.ask.terms import iri, string, values
 
 _COUNTED = {
     "measures": "?measure",
@@ -56,14 +56,24 @@ def topics_query(slots: Slots, manner: Manner) -> str:
 
 def rank_query(slots: Slots, manner: Manner) -> str:
     """The query that orders what is asked for by how much it has."""
-    columns, counted, things = _RANKED[slots.kind](slots)
-    more = f"GROUP_CONCAT(DISTINCT STR({things}); separator=' ')"
+    columns, counted, _ = _RANKED[slots.kind](slots)
     order = "ASC" if slots.rank == "least" else "DESC"
-    select = f"{columns} (COUNT(DISTINCT {counted}) AS ?count) ({more} AS ?things)"
+    select = f"{columns} (COUNT(DISTINCT {counted}) AS ?count)"
     tail = f"GROUP BY {columns}"
     if slots.limit is not None:
         tail += f" HAVING (COUNT(DISTINCT {counted}) {slots.limit.operator} {slots.limit.number:g})"
     return _select(select, _ranked_where(slots, manner), f"{tail} ORDER BY {order}(?count) {columns}", False)
+
+
+def ranked_things(
+    slots: Slots, manner: Manner, rows: Iterable[Mapping[str, object]]
+) -> tuple[tuple[str, ...], str, str]:
+    """The columns that tell the rows of a ranking apart, that of what each counts, and the query that finds it."""
+    printed, _, things = _RANKED[slots.kind](slots)
+    columns = tuple(name.removeprefix("?") for name in printed.split())
+    only = values(columns[0], dict.fromkeys(iri(str(row[columns[0]])) for row in rows))
+    where = [only, *_ranked_where(slots, manner)]
+    return columns, things.removeprefix("?"), _select(f"{printed} {things}", where, f"ORDER BY {printed} {things}")
 
 
 def topic_query(slots: Slots, topic: str = patterns.MAIN) -> str:

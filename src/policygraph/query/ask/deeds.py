@@ -11,6 +11,7 @@ from policygraph.query.ask.lexicon import Sense
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed, Named
 
+_TAKING = ("involve", "involving", "name", "naming", "feature")
 _BETWEEN = ("by", "all", "noun", "ask", "and", "or", "both")
 _IS_NOT = ("不是", "并非", "也不是", "nor", "not")
 """Words that deny a role of the body before them, also as a noun: 不是责任单位."""
@@ -103,7 +104,7 @@ class DeedReader:
             self.used.add(after)
             self._denied.add(at)
             after += 1
-        elif after >= len(self.pieces) or self.pieces[after].kind not in ("by", "both"):
+        elif after >= len(self.pieces) or not self._leads_to_bodies(at, after):
             return []
         found: list[int] = []
         while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, "and", "or", "by", "both", "who"):
@@ -113,6 +114,12 @@ class DeedReader:
                 found.append(after)
             after += 1
         return found
+
+    def _leads_to_bodies(self, at: int, after: int) -> bool:
+        """Whether bodies may follow a role: led by, 牵头单位是; *involve* and *name* need no more than themselves."""
+        if self.pieces[at].token.text in _TAKING and self.pieces[after].kind in BODIES:
+            return True
+        return self.pieces[after].kind in ("by", "both")
 
     def _denies_bodies(self, at: int) -> bool:
         """牵头单位不是A: what is denied stands behind."""

@@ -9,6 +9,8 @@ from policygraph.query.ask.heads import Head
 from policygraph.query.ask.pieces import Piece
 from policygraph.query.ask.slots import Limit, Slots
 
+_PASSED = ("each", "all", "both", "by", "apart")
+"""What may stand between a plan and the word that says it has not: 重庆各方案都没有."""
 _KINDS = {"issued": "plans", "number": "plans", "issuer": "agencies"}
 
 
@@ -83,6 +85,8 @@ class Extras:
             and (slots.items or slots.titles or slots.topics)
         ):
             return replace(slots, due="any")
+        if year is not None and slots.kind == "agencies" and not (deadline or self._first("finish", "issue")):
+            self._waste("year")
         if year is not None and not slots.issued:
             return replace(slots, due=year.sense.refs[1] or "in")
         return replace(slots, due="any") if deadline is not None and year is None else slots
@@ -108,7 +112,8 @@ class Extras:
         return replace(slots, issued=slots.year, year="", due="") if issue and slots.year else slots
 
     def _things(self, slots: Slots) -> Slots:
-        things = [p for p in self.pieces if p.kind == "thing"]
+        ends = {p.token.end for p in self.pieces if p.kind == "item"}
+        things = [p for p in self.pieces if p.kind == "thing" and p.token.start not in ends]
         if not (things or slots.analysis == "things" or slots.sieves):
             self._waste("use")
             self.unused += [p.token.text for at, p in enumerate(self.pieces) if self._names_nothing(at)]
@@ -148,12 +153,15 @@ def lacking(pieces: Sequence[Piece], slots: Slots, language: str) -> tuple[Slots
     unique = next((i for i, p in enumerate(pieces) if p.kind == "unique"), None)
     if unique is not None:
         named = [p.sense.refs for p in pieces if p.kind == "plan"]
-        beside = tuple(plan for refs in named[1:] for plan in refs if plan not in named[0])
-        return replace(slots, plans=named[0] if beside else slots.plans, lacking=beside or ("*",)), (unique,)
+        others = tuple(plan for refs in named[1:] for plan in refs if plan not in named[0])
+        return replace(slots, plans=named[0] if others else slots.plans, lacking=others or ("*",)), (unique,)
     denied = next((i for i, p in enumerate(pieces) if p.kind == "negation"), None)
     if denied is None or not slots.plans:
         return slots, ()
-    beside = denied - 1 if language == "zh" else denied + 1
+    step = -1 if language == "zh" else 1
+    beside = denied + step
+    while 0 <= beside < len(pieces) and (pieces[beside].kind in _PASSED or pieces[beside].value == "plan"):
+        beside += step
     if not 0 <= beside < len(pieces) or pieces[beside].kind not in ("plan", "other"):
         return slots, ()
     without = pieces[beside].sense.refs if pieces[beside].kind == "plan" else ("*",)

@@ -39,15 +39,14 @@ def figure_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     if at is None or _noun_after(pieces, at) is not None:
         return None
     targets = any(p.kind == "indicator" or (p.kind == "noun" and p.value == "target") for p in pieces)
-    named = any(p.kind == "indicator" for p in pieces) and not any(p.kind in (*BODIES, "role") for p in pieces)
-    asked = pieces[at].kind == "amount" or pieces[at].token.text == "多少" or named
+    asked = pieces[at].kind == "amount" or pieces[at].token.text == "多少"
     return Head("target") if targets and asked else None
 
 
 def number_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     """多少 and how many with the noun after them, else before."""
     at = _first(pieces, "count")
-    if at is None:
+    if at is None or _asks_among(pieces, at):
         return None
     noun = _noun_after(pieces, at)
     if noun is None and (counted := _by_counter(pieces, at)):
@@ -178,9 +177,11 @@ def analysed(pieces: Sequence[Piece], language: str) -> Head | None:
     named = next((p.value for p in pieces if p.kind == "analysis"), "")
     if named in _ANALYSED:
         return Head(_ANALYSED[named])
+    if any((p.kind, p.value) == ("per", "topic") for p in pieces) and any(p.kind == "rank" for p in pieces):
+        return Head("measure", True)
     if named == "share":
-        counted = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
-        return Head("measure", True) if counted else None
+        measured = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
+        return Head("measure", True) if measured else None
     if named in ("average", "difference"):
         counted = number_asked(pieces, language) or noun_named(pieces, language)
         return Head(counted.noun, True, counted.at) if counted else None
@@ -207,8 +208,17 @@ def ordered(pieces: Sequence[Piece], language: str) -> Head | None:
     return Head("plan") if plans else None
 
 
+def _higher_of_two(pieces: Sequence[Piece]) -> bool:
+    """黔江和奉节的森林覆盖率目标谁高: a plan, where two are named and no figure is asked for."""
+    kinds = [p.kind for p in pieces]
+    utmost = any(p.kind == "rank" and p.value in ("highest", "lowest") for p in pieces)
+    return utmost and kinds.count("plan") > 1 and "indicator" in kinds and not {"amount", "count"} & set(kinds)
+
+
 def compared(pieces: Sequence[Piece], language: str) -> Head | None:
     """Who of two bodies named does more, which of two plans has more of something."""
+    if _higher_of_two(pieces):
+        return Head("plan")
     if not any(p.kind == "more" for p in pieces) or any(p.kind == "count" for p in pieces):
         return None
     at = _first(pieces, "who", "ask")

@@ -72,6 +72,11 @@ class Lexicon:
         senses.remove(sense)
         senses.insert(0, sense)
 
+    def drop(self, phrase: str, kind: str) -> None:
+        """Forgets the senses of one kind that a phrase (in normal form) has."""
+        if senses := self._phrases.get(phrase):
+            self._phrases[phrase] = [sense for sense in senses if sense.kind != kind]
+
     def add_all(self, phrases: Iterable[str], sense: Sense) -> None:
         """Adds one sense of several phrases."""
         for phrase in phrases:

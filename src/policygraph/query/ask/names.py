@@ -41,8 +41,8 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
     _add_things(lexicon, held)
     _add_issuers(lexicon, held, vocabulary)
     if latin:
-        for word, text in vocabulary.table("terms").items():
-            lexicon.put(word, Sense("narrow", (text,), text))
+        for english, text in vocabulary.table("terms").items():
+            lexicon.put(english, Sense("narrow", (text,), text))
         _add_romanised(lexicon, held, load_romanisation(), vocabulary.table("romanised")["nouns"])
     return lexicon
 

@@ -67,7 +67,7 @@ def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
             operator = tables["limits"].get(_bare(match["op"]) or match["op2"] or match["op3"] or "", "=")
             number = _figure(match["n"] or match["n2"] or match["n3"] or match["n4"], tables)
         unit = (match["unit"] or match["unit2"] or "").strip().replace("percent", "%")
-        unit = "" if unit in "项个条家份次处" else unit
+        unit = "" if unit in "项个条家份次处" else unit + "元" if unit in "万亿" else unit
         yield Token(match[0], *match.span(), (Sense("limit", (operator, number, unit), match[0]),))
 
 

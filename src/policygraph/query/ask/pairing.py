@@ -20,6 +20,8 @@ def pairs_for(store: Store, slots: Slots) -> list[Overlap]:
     found = overlaps(whole, chosen, frozenset(slots.topics))
     if slots.topics and not found:
         found = [pair for pair in overlaps(whole, chosen) if _touches(pair, frozenset(slots.topics))]
+    for text in slots.texts:
+        found = [pair for pair in found if all(text in side.title + side.body for side in (pair.a, pair.b))]
     if len(plans) == 1:
         found = [pair for pair in found if plans[0] in (pair.a.plan, pair.b.plan)]
     if slots.items or slots.titles:

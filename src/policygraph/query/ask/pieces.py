@@ -48,8 +48,17 @@ def demoted(tokens: Sequence[Token]) -> list[Token]:
 def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     """One piece a known token, without fillers, with names of several words put together."""
     chosen = [_piece(tokens, i) for i, token in enumerate(tokens) if token.senses]
+    chosen = [p for at, p in enumerate(chosen) if not _of_committee(chosen, at)]
     said = _of_narrower_places([piece for piece in chosen if piece.kind != "filler"])
     return _without_measure_of_rank(_grouped(said))
+
+
+def _of_committee(pieces: Sequence[Piece], at: int) -> bool:
+    """县委 of 县委宣传部: the department is meant."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if after is None or pieces[at].kind not in BODIES or after.kind not in BODIES:
+        return False
+    return pieces[at].token.text.endswith("委") and pieces[at].token.end == after.token.start
 
 
 def _of_narrower_places(pieces: Sequence[Piece]) -> list[Piece]:
@@ -203,6 +212,8 @@ def _belongs(pieces: Sequence[Piece], at: int) -> bool:
 
 def _asked_at_end(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a noun is what a question word at the end asks for: 重庆的方案有哪些."""
+    if any(p.kind in ("number", "path", "item") for p in pieces):
+        return False
     rest = [p.kind for p in pieces[at + 1 :] if p.kind != "by"]
     return pieces[at].value == "plan" and rest[:1] == ["ask"] and "noun" not in rest and len(rest) == 1
 

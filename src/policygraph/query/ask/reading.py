@@ -27,6 +27,7 @@ from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
 from policygraph.query.ask.slots import EVERY, KINDS, Deed, Item, Named, Slots
 from policygraph.query.ask.tellings import only_deeds, told
+from policygraph.query.ask.titled import titled_tokens
 from policygraph.vocab.questions import QuestionVocabulary
 
 _ENTITIES = (
@@ -85,7 +86,8 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
 
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
-    tokens = lexicon.cut(text, fixed_tokens(text, lexicon, vocabulary.table("numbers")))
+    fixed = fixed_tokens(text, lexicon, vocabulary.table("numbers"))
+    tokens = lexicon.cut(text, [*fixed, *titled_tokens(text, lexicon, held, fixed)])
     tokens = with_numbers_checked(tokens, held)
     return without_glosses(resolved(widened(demoted(tokens), text, held), held))
 
@@ -200,13 +202,14 @@ class _Reader:
             "only": not (slots.without or any(deed.alone for deed in slots.deeds)),
             "set": slots.kind == "agencies" and slots.fact != "issuer",
             "finish": not (slots.year or slots.due),
+            "now": slots.kind not in ("agencies", "measures", "plans") or slots.counting,
             "part": not slots.part,
             "mention": not (
                 slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds or slots.things
             )
             and slots.kind not in ("agencies", "things"),
         }
-        return [p.token.text for p in self.pieces if idle.get(p.kind) and not slots.counting]
+        return [p.token.text for p in self.pieces if idle.get(p.kind) and (p.kind == "now" or not slots.counting)]
 
     def _apart(self) -> bool:
         """Whether a number or a rank is asked for plan by plan: 各方案, 分别, each."""
@@ -316,7 +319,7 @@ class _Reader:
             return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
         if slots.kind == "agencies":
             slots = self._exclusive(_asked_roles(slots, reader.deeds))
-            slots = _among(slots) if self._has("more") else slots
+            slots = _among(slots) if self._has("more") else _beside(slots, self._has("both"))
         else:
             slots = self._of_roles(slots, reader.deeds)
             deeds = [d for d in reader.deeds if d.bodies or d.negated]
@@ -356,6 +359,18 @@ def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
         if deed.bodies or (deed.negated and not (deed.asked or never)):
             kept.append(replace(deed, asked=False))
     return replace(slots, roles=tuple(dict.fromkeys(roles)), without=tuple(without), deeds=tuple(kept))
+
+
+def _beside(slots: Slots, together: bool) -> Slots:
+    """Who leads together with a body: both have the role that is said once, of the one or of the other."""
+    if not together or len(slots.deeds) != 1 or slots.deeds[0].negated:
+        return slots
+    deed = slots.deeds[0]
+    if not slots.roles and deed.role != "any" and deed.bodies:
+        return replace(slots, roles=(deed.role,))
+    if len(slots.roles) == 1 and deed.role == "any" and deed.bodies:
+        return replace(slots, deeds=(replace(deed, role=slots.roles[0]),))
+    return slots
 
 
 def _among(slots: Slots) -> Slots:

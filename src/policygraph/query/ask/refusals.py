@@ -28,7 +28,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     | _MEASURES
     | _LEFT_OUT
     | {"roles", "rank", "limit", "documents", "relation", "overlap", "per", "lacking", "sieves"},
-    "pairs": _ALWAYS | {"topics", "overlap"},
+    "pairs": _ALWAYS | {"topics", "overlap", "texts"},
     "plans": _ALWAYS
     | _MEASURES
     | _LEFT_OUT
@@ -114,7 +114,7 @@ def _unfit(slots: Slots) -> frozenset[str]:
     if slots.analysis:
         return slots.narrowing() - _COMPUTED[slots.analysis] - {"analysis"} | _uncomputed(slots)
     unfit = slots.narrowing() - FITTING[slots.kind]
-    if slots.counting and slots.rank:
+    if slots.counting and slots.rank and not slots.per:
         unfit |= {"rank"}
     unfit |= slots.narrowing() & _figure_fields(slots)
     if set(slots.roles) & set(slots.without):

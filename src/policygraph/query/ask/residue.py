@@ -196,7 +196,8 @@ def part_of_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
     words = tokens[at].text
     if len(words) < _SHORTEST:
         return None
-    found = tuple(m.iri for m in held.measures if words in normal(m.title))
+    plans = {ref for t in tokens for sense in t.all("plan") for ref in sense.refs}
+    found = tuple(m.iri for m in held.measures if words in normal(m.title) and (not plans or m.plan in plans))
     return Sense("item", found, words) if found else None
 
 

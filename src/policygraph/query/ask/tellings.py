@@ -132,6 +132,8 @@ def _tail(pieces: Sequence[Piece]) -> int:
     while at and pieces[at - 1].kind in _TAIL and not (pieces[at - 1].kind == "noun" and not _noun_of_role(pieces, at)):
         at -= 1
     tail = pieces[at:]
+    if any(p.kind == "negation" for p in tail) and not any(p.kind == "whatever" for p in tail):
+        return len(pieces)
     while tail and tail[0].kind not in ("role", "whatever"):
         at, tail = at + 1, tail[1:]
     kinds = [p.kind for p in tail]
