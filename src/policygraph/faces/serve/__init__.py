@@ -4,8 +4,9 @@
 
     running.py      binds the socket, starts the pool and uvicorn, says where it listens
     app.py          app_of(pool): the application
-    routes.py       ROUTES: the one list of what is served; a page more is a line more there
-    sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format)
+    routes.py       ROUTES: the one list of what is served; a page more is a line more there (late.py: imported when asked)
+    sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format),
+                    evaluated.py (the job)
     description.py  what the endpoint says of itself (sd:)
     security.py     around all of it: the token, the headers, CORS, the line in the log
     asking.py       answer(request, job, …): how an endpoint has a job done in a worker
@@ -29,7 +30,7 @@ a worker and may be ended there, and an endpoint, which runs in the server and m
     async def measure(request: Request) -> Response:              # the endpoint
         return await answer(request, measure_page, iri=request.query_params["iri"])   # of asking.py
 
-and a line in ``routes.py``: ``Route("/measure", measure)``. ``answer`` takes care of the queue, the limits, a client
+and a line in ``routes.py``: ``Route("/measure", late("pages.measure", "measure"))``. ``answer`` takes care of the queue, the limits, a client
 who has gone, and a graph that is rebuilt meanwhile. Pages that need a wider Content-Security-Policy than ``none`` set
 the header themselves.
 """
