@@ -4,7 +4,7 @@
 
     running.py      binds the socket, starts the pool and uvicorn, says where it listens
     app.py          app_of(pool): the application
-    routes.py       ROUTES: the one list of what is served; a page more is a line more there (late.py: imported when asked)
+    routes.py       ROUTES: the one list of what is served; a page more is a line more there (see late.py)
     sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format),
                     evaluated.py (the job)
     description.py  what the endpoint says of itself (sd:)
@@ -30,7 +30,7 @@ a worker and may be ended there, and an endpoint, which runs in the server and m
     async def measure(request: Request) -> Response:              # the endpoint
         return await answer(request, measure_page, iri=request.query_params["iri"])   # of asking.py
 
-and a line in ``routes.py``: ``Route("/measure", late("pages.measure", "measure"))``. ``answer`` takes care of the queue, the limits, a client
-who has gone, and a graph that is rebuilt meanwhile. Pages that need a wider Content-Security-Policy than ``none`` set
-the header themselves.
+and a line in ``routes.py``: ``Route("/measure", late("pages.measure", "measure"))``. ``answer`` takes care of the
+queue, the limits, a client who has gone, and a graph that is rebuilt meanwhile. Pages that need a wider
+Content-Security-Policy than ``none`` set the header themselves.
 """
