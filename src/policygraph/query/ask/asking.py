@@ -224,7 +224,10 @@ class _Asking:
 
     def _per_topic(self) -> AskAnswer:
         sparql = compose.topics_query(self.slots, self.manner)
-        answers = [{"value": row["count"], "label": row["label"]} for row in self._rows(sparql)]
+        rows: Sequence[shape.Row] = self._rows(sparql)
+        if self.slots.rank:
+            rows = shape.ranked(rows if self.slots.rank == "most" else rows[::-1], self.slots)
+        answers = [{"value": row["count"], "label": row["label"]} for row in rows]
         return self._done("count", answers, sparql, [])
 
     def _per_agency(self) -> AskAnswer:
