@@ -12,6 +12,7 @@ from policygraph.faces.building import with_decisions
 from policygraph.faces.tables import words
 from policygraph.graph.building import manifest_of
 from policygraph.graph.kept import Turn, kept_sources
+from policygraph.graph.opening import open_graph
 from policygraph.graph.store import Read, Store
 from policygraph.pipeline import plans_of
 from policygraph.query.answer import Answer
@@ -60,10 +61,11 @@ def rebuilt(folder: Path, jobs: int, lang: str) -> str:
 def difference(folder: Path, other: Path | None, jobs: int, lang: str) -> Answer:
     """What the graph in ``folder`` says and ``other`` does not, and the other way round.
 
-    ``other`` is the folder of the later graph; where it is None, the texts that ``folder`` keeps are read again.
+    ``other`` is the later graph (either may be a store elsewhere); where it is None, the texts that ``folder`` keeps are
+    read again.
     """
-    before = facts_of(Store.open(folder))
-    return differences(before, facts_of(Store.open(other) if other else _read_again(folder, jobs, lang)))
+    before = facts_of(open_graph(folder))
+    return differences(before, facts_of(open_graph(other) if other else _read_again(folder, jobs, lang)))
 
 
 def _read_again(folder: Path, jobs: int, lang: str) -> Store:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from policygraph.faces.cli.analysing import printed, write
-from policygraph.faces.cli.options import debug_option, examples, folder_option, format_option, lang_option
+from policygraph.faces.cli.options import GraphPlace, debug_option, examples, folder_option, format_option, lang_option
 
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Texts read at a time."
@@ -41,7 +41,7 @@ def check(shapes: bool, graph: Path, form: str, lang: str) -> None:
         "policygraph diff --format csv -o changes.csv",
     )
 )
-@click.argument("other", required=False, type=click.Path(path_type=Path), metavar="[OTHER]")
+@click.argument("other", required=False, type=GraphPlace(), metavar="[OTHER]")
 @jobs_option
 @printed
 def diff(other: Path | None, jobs: int, graph: Path, form: str, output: Path | None, lang: str) -> None:
