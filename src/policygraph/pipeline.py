@@ -152,7 +152,7 @@ def _described(
     """The measures with their time limits and topics."""
     titles = {section.path: section.title for section in outline.sections}
     rows = {row.span: row for row in outline.annex}
-    year = default_year(front)
+    year, lexicon = default_year(front), _topic_words(vocabulary)
     return tuple(
         replace(
             measure,
@@ -160,7 +160,7 @@ def _described(
             topics=topics_of(
                 measure.title,
                 view.words(measure.body) if measure.body else "",
-                _topic_words(vocabulary),
+                lexicon,
                 [*_headings_above(measure.path, titles), front.title],
             ),
         )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policygraph.extraction.passages import Ground
+from policygraph.language.literals import Trace
 from policygraph.language.quantities import Quantity, quantities_in
 from policygraph.vocab.targets import TargetWords
 
@@ -47,13 +47,12 @@ def is_distributed(text: str, quantity: Quantity, words: TargetWords) -> bool:
     return "分别" in before and not _STOP.search(before.rpartition("分别")[2])
 
 
-def _joints(ground: Ground, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
+def _joints(text: str, trace: Trace, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
     """The ranges of 、 and 和 that part two figures."""
-    text = ground.text
     kinds = {quantity.start: quantity.kind for quantity in quantities}
     previous = -1
-    listed = ground.trace.names_within(0, len(text))
-    for pattern in (pattern for pattern in words.qualitative if pattern.name in listed):
+    listed = trace.names_within(0, len(text))
+    for pattern in (pattern for pattern in words.qualitative if pattern.name in listed) if listed else ():
         ends = (found.end() for found in pattern.regex.finditer(text))
         yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
@@ -73,14 +72,16 @@ def _joints(ground: Ground, quantities: Sequence[Quantity], words: TargetWords) 
             yield found.start(), found.start() + 1
 
 
-def clauses_of(ground: Ground, words: TargetWords) -> tuple[Clause, ...]:
-    """The clauses in order; none of a passage without figures and words of an aim."""
-    text = ground.text
+def clauses_of(text: str, trace: Trace, words: TargetWords) -> tuple[Clause, ...]:
+    """The clauses of a ground's text in order; none of a passage without figures and words of an aim.
+
+    ``trace`` tells where in it aims without a number may be found.
+    """
     quantities = tuple(quantities_in(text, words.units))
-    if not quantities and not ground.trace.names_within(0, len(text)):
+    if not quantities and not trace.names_within(0, len(text)):
         return ()
     inside = {i for q in quantities for i in range(q.start, q.end)}
-    joints = dict(_joints(ground, quantities, words))
+    joints = dict(_joints(text, trace, quantities, words))
     marks = {found.start(): found.end() for found in _MARK.finditer(text) if found.start() not in inside}
     bounds = sorted({**joints, **marks}.items())
     return tuple(_clauses(text, bounds, frozenset(joints), quantities))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from policygraph.extraction.limits import Limit, limits_of
 from policygraph.language.folding import View
-from policygraph.language.literals import Trace
 from policygraph.values import Span
 from policygraph.vocab.targets import TargetWords
 
@@ -40,13 +39,11 @@ class Passage(NamedTuple):
 
 class Ground(NamedTuple):
     """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets and titles, ◇
-    for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates. ``trace``
-    tells where in it aims without a number may be found.
+    for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
     """
 
     view: View
     text: str
-    trace: Trace
     limits: tuple[Limit, ...]
     baselines: tuple[tuple[int, str], ...]
     deadline: str | None
@@ -107,4 +104,4 @@ def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
     text = _cover(text, words.dates.baseline_words, "▲")
     text, limits = limits_of(text, part, _body_start(part, passage), passage.year, words.dates)
     text = _QUOTED.sub(_keep_zero, text) if "“" in text else text
-    return Ground(part, text, words.clues.in_text(text), limits, baselines, passage.deadline)
+    return Ground(part, text, limits, baselines, passage.deadline)

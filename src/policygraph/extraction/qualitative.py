@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policygraph.extraction.clauses import Clause
 from policygraph.extraction.indicators import Indicator, trimmed, without_list
 from policygraph.extraction.passages import Ground
+from policygraph.language.literals import Trace
 from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
@@ -66,7 +67,7 @@ def _indicator(
 
 
 def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, last: Indicator | None) -> Aim | None:
-    found = ground.trace.search(pattern, clause.start, clause.end)
+    found = pattern.regex.search(ground.text, clause.start, clause.end)
     if not found or words.serves.search(ground.text[max(clause.start, found.start() - _SERVES) : found.start()]):
         return None
     indicator = _indicator(ground, clause, pattern, found, words, last)
@@ -78,22 +79,18 @@ def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, l
     return Aim(indicator, sign, found.end(), pattern.name, counted, scheduled)
 
 
-def may_aim(ground: Ground, clause: Clause, words: TargetWords) -> bool:
-    """Whether a clause has words without which there is no aim."""
-    return bool(_possible(ground, clause, words))
-
-
-def _possible(ground: Ground, clause: Clause, words: TargetWords) -> list[Pattern]:
-    """The patterns that may be found in a clause; none in a very long one."""
-    if clause.end - clause.start > _LONGEST:
+def possible_in(clause: Clause, trace: Trace, words: TargetWords) -> list[Pattern]:
+    """The patterns of aims that may be found in a clause, by its words; none in a very long one."""
+    names = trace.names_within(clause.start, clause.end)
+    if not names or clause.end - clause.start > _LONGEST:
         return []
-    names = ground.trace.names_within(clause.start, clause.end)
-    return [pattern for pattern in words.qualitative if pattern.name in names] if names else []
+    return [pattern for pattern in words.qualitative if pattern.name in names]
 
 
-def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Indicator | None) -> Iterator[Aim]:
-    """The aims of a clause: the first pattern that fits gives one."""
-    patterns = _possible(ground, clause, words)
+def aims_of(
+    ground: Ground, clause: Clause, patterns: Sequence[Pattern], words: TargetWords, last: Indicator | None
+) -> Iterator[Aim]:
+    """The aims of a clause: the first of the ``patterns`` that fits gives one."""
     if not patterns or words.foundation.search(ground.text[clause.start : clause.end]):
         return
     dated = ground.limit_at(clause.end - 1) is not None

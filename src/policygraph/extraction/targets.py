@@ -10,7 +10,7 @@ from policygraph.extraction.clauses import Clause, clauses_of
 from policygraph.extraction.figures import Figure, figures_of
 from policygraph.extraction.indicators import Indicator, trimmed
 from policygraph.extraction.passages import Ground, Passage, ground_of
-from policygraph.extraction.qualitative import Aim, aims_of, may_aim
+from policygraph.extraction.qualitative import Aim, aims_of, possible_in
 from policygraph.extraction.readings import Context, Reading, reading_of
 from policygraph.language.folding import View
 from policygraph.language.quantities import Quantity
@@ -54,13 +54,14 @@ class _Reader:
         self.passage = passage
         self.words = words
         self.ground = ground_of(view, passage, words)
+        self.trace = words.clues.in_text(self.ground.text)
         self.last: Indicator | None = None
         self.named: tuple[Indicator, ...] = ()
         self.verb = False
 
     def targets(self) -> Iterator[Target]:
         """The targets in the order of the text."""
-        for _, sentence in groupby(clauses_of(self.ground, self.words), key=attrgetter("sentence")):
+        for _, sentence in groupby(clauses_of(self.ground.text, self.trace, self.words), key=attrgetter("sentence")):
             clauses = list(sentence)
             while clauses and not self._may_state(clauses[-1]):
                 clauses.pop()
@@ -68,7 +69,7 @@ class _Reader:
 
     def _may_state(self, clause: Clause) -> bool:
         """Whether a clause has a figure or the words of an aim; the last such one ends what is read of a sentence."""
-        return bool(clause.quantities) or may_aim(self.ground, clause, self.words)
+        return bool(clause.quantities or possible_in(clause, self.trace, self.words))
 
     def _sentence(self, clauses: list[Clause]) -> Iterator[Target]:
         self.last, self.named, self.verb = None, (), False
@@ -95,7 +96,8 @@ class _Reader:
                 found = True
                 yield target
         if not found:
-            for target in map(self._aim, aims_of(self.ground, clause, self.words, self.last)):
+            patterns = possible_in(clause, self.trace, self.words)
+            for target in map(self._aim, aims_of(self.ground, clause, patterns, self.words, self.last)):
                 found = True
                 if not self._is_past(target.deadline):
                     yield target

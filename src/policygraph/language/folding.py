@@ -82,6 +82,8 @@ class View:
     def cut(self, span: Span) -> View:
         """The part of the view that lies in a printed span; its offsets still lead to the whole source."""
         start, end = self.range(span)
+        if end - start == len(self.text):
+            return self
         text, printed = self.text[start:end], self.printed[start:end]
         return View(text, printed, self.offsets, self.indices, self.breaks, self.first + start)
 
