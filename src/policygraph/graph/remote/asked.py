@@ -25,6 +25,7 @@ Row = Sequence[Term | None]
 _MARKS = re.compile(rf"{QUIET.pattern}|[(){{}}]")
 _DECLARED = re.compile(r"prefix\s+([\w.-]*):", re.IGNORECASE)
 _ORDER = re.compile(r"\border\s+by\b(.*?)(?:\blimit\b|\boffset\b|\bvalues\b|$)", re.IGNORECASE | re.DOTALL)
+_SUBSELECT = re.compile(r"\{\s*select\b([^{}]*)\{", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
 _AGGREGATE = re.compile(r"\b(?:count|sum|min|max|avg|sample|group_concat|exists)\b", re.IGNORECASE)
 
@@ -53,14 +54,19 @@ def in_order(sparql: str, names: Sequence[str], rows: list[Row]) -> list[Row]:
     variables = " ".join(f"?{name}" for name in ("_row", *kept))
     table = " ".join(f"({line})" for line in lines)
     found = _empty().query(f"SELECT ?_row {{ VALUES ({variables}) {{ {table} }} }} ORDER BY {order} ?_row")
-    return [rows[int(solution[0].value)] for solution in found]  # type: ignore[union-attr, index]
+    return [rows[int(solution[0].value)] for solution in found]  # type: ignore[union-attr]
 
 
 def _with(sparql: str, bindings: Mapping[str, Value]) -> str:
-    """The query with its variables bound where its pattern begins."""
-    begin = _pattern(sparql)
-    binds = "".join(f" BIND({bound(value)} AS ?{name})" for name, value in bindings.items())
-    return f"{sparql[:begin]}{binds}{sparql[begin:]}"
+    """The query with its variables bound where its pattern begins, and in each sub-select that gives them."""
+    at = {_pattern(sparql): bindings}
+    for clause in _SUBSELECT.finditer(QUIET.sub(lambda found: " " * len(found[0]), sparql)):
+        names = set(_VARIABLE.findall(clause[1])) & bindings.keys()
+        at[clause.end()] = {name: bindings[name] for name in sorted(names)}
+    for begin, bound_here in sorted(at.items(), reverse=True):
+        binds = "".join(f" BIND({bound(value)} AS ?{name})" for name, value in bound_here.items())
+        sparql = f"{sparql[:begin]}{binds}{sparql[begin:]}"
+    return sparql
 
 
 def _pattern(sparql: str) -> int:

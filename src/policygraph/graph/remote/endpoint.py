@@ -69,9 +69,20 @@ class Endpoint:
         self._is_whole(response)
         return response.content
 
-    def solutions(self, sparql: str, graphs: Graphs = NO_GRAPHS) -> ox.QuerySolutions | ox.QueryBoolean:
-        """The answer to a SELECT or ASK as terms."""
-        content = self.ask(sparql, TABLE, graphs)
+    def rows(self, sparql: str) -> ox.QuerySolutions:
+        """The answer to a SELECT as terms."""
+        found = self._results(sparql)
+        if isinstance(found, ox.QueryBoolean):
+            raise GraphError(f"{self.url} answers yes or no where rows were asked for")
+        return found
+
+    def truth(self, sparql: str) -> bool:
+        """The answer to an ASK; Virtuoso 7.2 gives a table with a row for yes and none for no."""
+        found = self._results(sparql)
+        return bool(found) if isinstance(found, ox.QueryBoolean) else next(found, None) is not None
+
+    def _results(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
+        content = self.ask(sparql)
         try:
             return ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:

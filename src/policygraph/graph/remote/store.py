@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from policygraph.errors import GraphError
 from policygraph.graph import iris
-from policygraph.graph.queries import Solutions, Value, solutions_of
+from policygraph.graph.filling import BuildReport
+from policygraph.graph.queries import Solutions, Term, Value, solutions_of
 from policygraph.graph.remote.asked import checked, in_order, travelling
 from policygraph.graph.remote.endpoint import TRIPLES, CutError, Endpoint
-from policygraph.graph.results import Wanted, written
-from policygraph.graph.store import BuildReport, Store
+from policygraph.graph.store import Store
 from policygraph.graph.terms import term
 
 DIGEST = term("pg:contentDigest")
@@ -63,21 +63,11 @@ class RemoteStore(Store):
         if isinstance(kind, ox.QueryTriples):
             found = ox.parse(self.endpoint.ask(asked, TRIPLES), ox.RdfFormat.TURTLE)
             return solutions_of(_TRIPLE, ((quad.subject, quad.predicate, quad.object) for quad in found))
-        answer = self.endpoint.solutions(asked)
         if isinstance(kind, ox.QueryBoolean):
-            return solutions_of(("answer",), [[ox.Literal(_truth(answer))]])
+            return solutions_of(("answer",), [[ox.Literal(self.endpoint.truth(asked))]])
+        answer = self.endpoint.rows(asked)
         names = [variable.value for variable in answer.variables]
         return solutions_of(names, in_order(sparql, names, [tuple(row) for row in answer]))
-
-    def results(self, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
-        """As the embedded store, over what the endpoint gives."""
-        kind, asked = checked(sparql, {}), travelling(sparql, {})
-        graphs = {"default-graph-uri": wanted.default, "named-graph-uri": wanted.named}
-        if isinstance(kind, ox.QueryTriples):
-            found = ox.parse(self.endpoint.ask(asked, TRIPLES, graphs), ox.RdfFormat.TURTLE)
-            return written((quad.triple for quad in found), wanted)
-        answer = self.endpoint.solutions(asked, graphs)
-        return written(_boolean(_truth(answer)) if isinstance(kind, ox.QueryBoolean) else answer, wanted)
 
     def plans(self) -> tuple[str, ...]:
         """The IRIs of the plans held, sorted."""
@@ -103,12 +93,12 @@ class RemoteStore(Store):
     def _statements(self, graph: ox.NamedNode) -> Iterator[tuple[Any, Any, Any]]:
         """The triples of a named graph; asked for predicate by predicate where the store cuts its answer."""
         try:
-            for found in self.endpoint.solutions(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+            for found in self.endpoint.rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
                 yield found[0], found[1], found[2]
         except CutError:
-            for (predicate,) in self.endpoint.solutions(_PREDICATES.format(graph=graph)):
+            for (predicate,) in self.endpoint.rows(_PREDICATES.format(graph=graph)):
                 sparql = f"SELECT ?s ?o WHERE {{ GRAPH {graph} {{ ?s {predicate} ?o }} }}"
-                yield from ((subject, predicate, value) for subject, value in self.endpoint.solutions(sparql))
+                yield from ((subject, predicate, value) for subject, value in self.endpoint.rows(sparql))
 
     def dump(self, form: ox.RdfFormat) -> bytes:
         """All quads in a format that knows named graphs, in no settled order."""
@@ -119,21 +109,11 @@ class RemoteStore(Store):
         return {str(graph): str(digest) for graph, digest in self.query(_DIGESTS).rows}
 
 
-def settled(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.Literal:
+def settled(value: Term) -> Term:
     """A term as the graph writes it: Virtuoso gives back true as 1."""
     if isinstance(value, ox.Literal) and value.datatype == term("xsd:boolean"):
         return ox.Literal("true" if value.value in ("1", "true") else "false", datatype=value.datatype)
     return value
-
-
-def _truth(answer: ox.QuerySolutions | ox.QueryBoolean) -> bool:
-    """What an ASK says; Virtuoso 7.2 gives a table with a row for yes and none for no."""
-    return bool(answer) if isinstance(answer, ox.QueryBoolean) else next(answer, None) is not None
-
-
-def _boolean(truth: bool) -> ox.QuerySolutions | ox.QueryBoolean:
-    """A truth as an engine gives it."""
-    return ox.Store().query("ASK {}" if truth else "ASK { FILTER(false) }")  # type: ignore[return-value]
 
 
 def _is_so(store: Store, sparql: str) -> bool:

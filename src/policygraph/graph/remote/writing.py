@@ -88,7 +88,7 @@ def _shared(store: RemoteStore, graphs: Sequence[str]) -> list[ox.Quad]:
     """What of these named graphs bears on others; asked for in parts where the store cuts its answer."""
     sparql = _SHARED.format(graphs=" ".join(str(ox.NamedNode(graph)) for graph in graphs))
     try:
-        rows = store.endpoint.solutions(travelling(sparql, {}))
+        rows = store.endpoint.rows(travelling(sparql, {}))
     except CutError:
         if len(graphs) == 1:
             raise
