@@ -61,8 +61,8 @@ def rebuilt(folder: Path, jobs: int, lang: str) -> str:
 def difference(folder: Path, other: Path | None, jobs: int, lang: str) -> Answer:
     """What the graph in ``folder`` says and ``other`` does not, and the other way round.
 
-    ``other`` is the later graph (either may be a store elsewhere); where it is None, the texts that ``folder`` keeps are
-    read again.
+    ``other`` is the later graph (either may be a store elsewhere); where it is None, the texts that ``folder`` keeps
+    are read again.
     """
     before = facts_of(open_graph(folder))
     return differences(before, facts_of(open_graph(other) if other else _read_again(folder, jobs, lang)))
