@@ -104,19 +104,22 @@ const onScreen = (x, y) => network.canvasToDOM({ x, y });
 
 const repaint = () => network.redraw();
 
-/** Labels over the lines; where something stands out, a veil over all, and on it what belongs to it. */
+/** Labels over the lines; where something stands out, a veil over all lines, and on it those that belong to it. */
 function paintOver(ctx) {
   const { clientWidth, clientHeight } = byId("canvas");
   const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
   const seen = scene.items.filter(({ x, y, width, height }) => x < to.x && x + width > from.x && y - height < to.y && y + height > from.y);
-  seen.forEach((item) => paintItem(ctx, item));
-  if (near === null) return;
-  ctx.globalAlpha = VEIL;
-  ctx.fillStyle = colours.page;
-  ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+  if (near !== null) {
+    ctx.globalAlpha = VEIL;
+    paintBox(ctx, colours.page, from.x, from.y, to.x - from.x, to.y - from.y);
+    ctx.globalAlpha = 1;
+    nearEdges().forEach((edge) => paintLine(ctx, edge));
+  }
+  for (const item of seen) {
+    ctx.globalAlpha = isNear(item.node) ? 1 : FADED;
+    paintItem(ctx, item);
+  }
   ctx.globalAlpha = 1;
-  nearEdges().forEach((edge) => paintLine(ctx, edge));
-  seen.filter((item) => isNear(item.node)).forEach((item) => paintItem(ctx, item));
   lettersOf().forEach((letter) => paintLetter(ctx, letter));
 }
 

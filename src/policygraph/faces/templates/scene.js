@@ -1,7 +1,7 @@
 // What is drawn, in which colour and where, whoever draws it: boxes of text, their ends, the lines between.
 
 const THICKEST = 6;
-const FADED = 0.3;
+const FADED = 0.55;
 const MANY_LINES = 600;
 let scene = { items: [], itemAt: new Map(), columns: null, height: 0, shown: null };
 let hovered = null;
