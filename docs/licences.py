@@ -1,4 +1,7 @@
-"""``python docs/licences.py``: the licences of all that policygraph brings along, printed as docs/licences.md."""
+"""``python docs/licences.py``: the licences of all that policygraph brings along, printed as docs/licences.md.
+
+With ``--versions`` it prints their versions as ``constraints.txt``.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,11 @@ _LONGEST = 60
 def wanted() -> dict[str, list[str]]:
     """What pyproject.toml asks for: names of packages by the part of policygraph that needs them, tools left out."""
     project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
-    extras = {name: lines for name, lines in project["optional-dependencies"].items() if name not in ("dev", "fuzz", "mutants")}
+    extras = {
+        name: lines
+        for name, lines in project["optional-dependencies"].items()
+        if name not in ("dev", "fuzz", "mutants")
+    }
     return {
         part: [_name(line) for line in lines] for part, lines in {"core": project["dependencies"], **extras}.items()
     }
@@ -78,10 +85,18 @@ def _licence(name: str) -> str:
     return told or ", ".join(classified) or (own.splitlines()[0][:_LONGEST] if own else "not said")
 
 
+def versions() -> str:
+    """What is installed of all that, as constraints for pip: the versions that the tests were last run with."""
+    lines = (f"{name}=={found.version}" for name, _, _ in rows() if (found := _installed(name)))
+    return "\n".join(
+        ["# `pip install -c constraints.txt .` takes the versions the tests were last run with.", *lines, ""]
+    )
+
+
 def page() -> str:
     """The whole page."""
     return "\n".join([HEAD, *(f"| {name} | {part} | {licence} |" for name, part, licence in rows()), ""])
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page())
+    sys.stdout.write(versions() if "--versions" in sys.argv else page())
