@@ -89,6 +89,7 @@ audit: $(VENV)/.for-tests
 
 docs: $(VENV)/.for-tests
 	$(BIN)/python docs/examples.py
+	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/ontology/page.py
 	$(BIN)/python -m policygraph.query.columns > docs/columns.md
 
