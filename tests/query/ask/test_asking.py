@@ -14,12 +14,12 @@ import pytest
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
 from policygraph.language.folding import fold_text
-from policygraph.query.ask import AskAnswer, ask
+from policygraph.query.ask import AskAnswer, Conversation, ask
 
 TESTS = Path(__file__).parents[2]
 QUESTIONS = [
     json.loads(line)
-    for name in ("gold", "own")
+    for name in ("gold", "own", "blind")
     for line in (TESTS / "questions" / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
 ANSWERED = [q for q in QUESTIONS if q["kind"] != "refused"]
@@ -39,6 +39,11 @@ def from_gold() -> ModuleType:
 def store() -> Store:
     plan_from_gold = from_gold().plan_from_gold
     return Store.in_memory([plan_from_gold(name) for name in PLANS])
+
+
+@pytest.fixture(scope="module")
+def talk(store: Store) -> Conversation:
+    return Conversation(store)
 
 
 @cache
@@ -83,8 +88,8 @@ def wanted(kind: str, value: Any) -> object:
 
 
 @pytest.mark.parametrize("question", ANSWERED, ids=lambda q: str(q["q"]))
-def test_answered(store: Store, question: dict[str, Any]) -> None:
-    answer = ask(store, question["q"])
+def test_answered(talk: Conversation, question: dict[str, Any]) -> None:
+    answer = talk.ask(question["q"], alone=True)
     found = [key(answer.kind, a) for a in answer.answers]
     if "first answer" in question.get("note", ""):
         found = found[:1]
@@ -97,9 +102,9 @@ def test_answered(store: Store, question: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("question", REFUSED, ids=lambda q: str(q["q"]))
-def test_refused(store: Store, question: dict[str, Any]) -> None:
+def test_refused(talk: Conversation, question: dict[str, Any]) -> None:
     with pytest.raises(NotUnderstoodError) as refusal:
-        ask(store, question["q"])
+        talk.ask(question["q"], alone=True)
     message = str(refusal.value)
     assert "\n" not in message
     assert ("可以这样问" if question["lang"] == "zh" else "You can ask") in message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from policygraph.errors import NotUnderstoodError
@@ -16,6 +17,7 @@ from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.context import Parse, following, parse_of
 from policygraph.query.ask.evidence import MOST, evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
+from policygraph.query.ask.names import lexicon_of
 from policygraph.query.ask.patterns import ANY
 from policygraph.query.ask.reading import Reading, read
 from policygraph.query.ask.slots import Slots
@@ -71,6 +73,7 @@ class Conversation:
         self._held = holdings_of(store)
         self._vocabulary = load_questions()
         self._last: Reading | None = None
+        self._lexicons = cache(partial(lexicon_of, self._held, self._vocabulary))
 
     def ask(self, question: str, alone: bool = False) -> AskAnswer:
         """The answer; ``alone`` forgets what was asked before. NotUnderstoodError as in :func:`ask`."""
@@ -87,7 +90,7 @@ class Conversation:
         return parse_of(self._reading(question, self._last))
 
     def _reading(self, question: str, last: Reading | None) -> Reading:
-        reading = read(question, self._held, self._vocabulary, self._on)
+        reading = read(question, self._held, self._vocabulary, self._on, self._lexicons)
         if last is None and reading.pointing:
             return replace(reading, slots=None, unknown=(*reading.unknown, *reading.pointing))
         return reading if last is None else following(reading, question, last, self._held, self._vocabulary)

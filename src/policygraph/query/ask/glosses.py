@@ -14,11 +14,11 @@ _NAMES = (
     "text",
     "narrow",
     "thing",
-    "topic",
     "section",
     "quoted",
-    "indicator",
 )
+"""What may be called in words of the asker's own: names, whose translations no list holds. Topics and indicators have
+words of their own in English: what is not understood before them says something else."""
 _OWN = (
     "filler",
     "and",

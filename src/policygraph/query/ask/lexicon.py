@@ -72,10 +72,22 @@ class Lexicon:
         senses.remove(sense)
         senses.insert(0, sense)
 
-    def drop(self, phrase: str, kind: str) -> None:
-        """Forgets the senses of one kind that a phrase (in normal form) has."""
-        if senses := self._phrases.get(phrase):
-            self._phrases[phrase] = [sense for sense in senses if sense.kind != kind]
+    def without(self, phrases: Iterable[str], kind: str) -> Lexicon:
+        """The lexicon without the senses of one kind that phrases (in normal form) have; this one stays as it is."""
+        known = dict(self._phrases)
+        for phrase in phrases:
+            if senses := known.get(phrase):
+                known[phrase] = [sense for sense in senses if sense.kind != kind]
+        return Lexicon(known, self._lengths)
+
+    def covers(self, phrase: str) -> bool:
+        """Whether a phrase is made of known ones alone."""
+        text = normal(phrase)
+        reached = {0}
+        for start in range(len(text)):
+            if start in reached:
+                reached |= {start + 1} if text[start] in _FREE else {token.end for token in self.at(text, start)}
+        return len(text) in reached
 
     def add_all(self, phrases: Iterable[str], sense: Sense) -> None:
         """Adds one sense of several phrases."""

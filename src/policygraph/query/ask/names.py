@@ -10,7 +10,7 @@ from typing import Any
 from policygraph.language.folding import fold_text
 from policygraph.query.ask.holdings import ConceptHeld, Holdings, PlanHeld
 from policygraph.query.ask.lexicon import Lexicon, Sense
-from policygraph.query.ask.normal import has_chinese, has_latin, normal
+from policygraph.query.ask.normal import has_chinese
 from policygraph.vocab.questions import QuestionVocabulary, Romanisation, load_romanisation
 
 _SHORTEST_STEM = 2
@@ -23,10 +23,9 @@ _BRANCH = re.compile(r".*(?:总局|银行|人行|银保监)(?P<tail>[^总]{2,6}(
 _NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
 
 
-def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -> Lexicon:
-    """All phrases that may stand in ``question``, which decides whether English names are needed."""
+def lexicon_of(held: Holdings, vocabulary: QuestionVocabulary, latin: bool) -> Lexicon:
+    """All phrases that may stand in a question; ``latin``: also English ones."""
     lexicon = Lexicon()
-    latin = has_latin(question)
     for word in vocabulary.words:
         lexicon.add_all([*word.zh, *(word.en if latin else ())], Sense(word.kind, (word.value,), word.name))
     held = _without_question_words(held, lexicon)
@@ -50,8 +49,7 @@ def lexicon_for(question: str, held: Holdings, vocabulary: QuestionVocabulary) -
 def _without_question_words(held: Holdings, words: Lexicon) -> Holdings:
     """Lines of work without names that are mere words of questions: 责任单位, 有关部门."""
     lines = tuple(
-        replace(line, others=tuple(o for o in line.others if not all(t.senses for t in words.cut(normal(o[1])))))
-        for line in held.lines
+        replace(line, others=tuple(other for other in line.others if not words.covers(other[1]))) for line in held.lines
     )
     return replace(held, lines=lines)
 

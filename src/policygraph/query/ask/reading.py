@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -16,8 +16,7 @@ from policygraph.query.ask.habits import plain
 from policygraph.query.ask.heads import Head, head_of
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
-from policygraph.query.ask.names import lexicon_for
-from policygraph.query.ask.normal import has_chinese, normal
+from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.query.ask.numbered import with_numbers_checked
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
@@ -66,10 +65,14 @@ class Reading:
     pointing: tuple[str, ...] = ()
 
 
-def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date) -> Reading:
+Lexicons = Callable[[bool], Lexicon]
+"""The phrases that may stand in a question, with English ones or without."""
+
+
+def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date, lexicons: Lexicons) -> Reading:
     """Reads a question against what a graph holds; ``on`` is the day on which it is asked (今年)."""
     text = re.sub(vocabulary.table("numbers")["this_year"], f"{on.year}年", normal(simplified(question)))
-    lexicon = lexicon_for(text, held, vocabulary)
+    lexicon = lexicons(has_latin(text))
     text = plain(text, lexicon, held)
     found = _understood(text, lexicon, held, vocabulary)
     return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
@@ -87,7 +90,8 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
     fixed = fixed_tokens(text, lexicon, vocabulary.table("numbers"))
-    tokens = lexicon.cut(text, [*fixed, *titled_tokens(text, lexicon, held, fixed)])
+    titled, lexicon = titled_tokens(text, lexicon, held, fixed)
+    tokens = lexicon.cut(text, [*fixed, *titled])
     tokens = with_numbers_checked(tokens, held)
     return without_glosses(resolved(widened(demoted(tokens), text, held), held))
 

@@ -13,16 +13,17 @@ _SHORTEST = 7
 _CHINESE = re.compile(rf"[一-鿿、，“”]{{{_SHORTEST},}}")
 
 
-def titled_tokens(text: str, lexicon: Lexicon, held: Holdings, fixed: Iterable[Token]) -> list[Token]:
+def titled_tokens(text: str, lexicon: Lexicon, held: Holdings, fixed: Iterable[Token]) -> tuple[list[Token], Lexicon]:
     """The stretches of a question that are part of a title of the plans spoken of, and of nothing else that is known.
 
-    ``fixed`` tokens were found before; no stretch overlaps them. A whole title of a plan not spoken of is forgotten.
+    ``fixed`` tokens were found before; no stretch overlaps them. The lexicon that comes with them has no titles of
+    plans that are not spoken of.
     """
     before = list(fixed)
     plans = {ref for t in lexicon.cut(text, before) for sense in t.all("plan") for ref in sense.refs}
-    titles = {normal(m.title): "" for m in held.measures if not plans or m.plan in plans}
-    for other in {normal(m.title) for m in held.measures} - titles.keys():
-        lexicon.drop(other, "item")
+    titles = dict.fromkeys(normal(m.title) for m in held.measures if not plans or m.plan in plans)
+    if plans:
+        lexicon = lexicon.without({normal(m.title) for m in held.measures} - titles.keys(), "item")
     whole = "\n".join(titles)
     taken = [(t.start, t.end) for t in before]
     found: list[Token] = []
@@ -36,7 +37,7 @@ def titled_tokens(text: str, lexicon: Lexicon, held: Holdings, fixed: Iterable[T
             continue
         iris = tuple(m.iri for m in held.measures if words in normal(m.title) and (not plans or m.plan in plans))
         found.append(Token(words, start, end, (Sense("item", iris, words),)))
-    return found
+    return found, lexicon
 
 
 def _stretches(text: str, whole: str) -> Iterator[tuple[int, int]]:
