@@ -188,7 +188,8 @@ def _assignments(store: Store, facts: Facts) -> Iterator[AssignmentRow]:
         iri, key = row["assignment"], (row["measure"], row["agency"], row["role"].rpartition("/")[2])
         if key not in met:
             met.add(key)
-            yield AssignmentRow(*key, *words.get(iri, ()), inherited=iri in inherited, implied=iri in implied)
+            exact, prefix, suffix = words.get(iri, ("", "", ""))
+            yield AssignmentRow(*key, exact, prefix, suffix, iri in inherited, iri in implied)
 
 
 def _words(store: Store) -> dict[str, tuple[str, str, str]]:
