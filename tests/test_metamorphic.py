@@ -17,6 +17,7 @@ from policygraph.pipeline import plans_of
 from policygraph.reading.files import read_sources, source_of
 from policygraph.values import Measure, Plan, Source
 from policygraph.vocab import Vocabulary
+from policygraph.vocab.questions import load_traditional
 
 VOCABULARY = Vocabulary()
 FILES = {
@@ -122,6 +123,34 @@ def test_the_same_plan_printed_otherwise_says_the_same(name: str, change: str) -
     changed, expected = facts(SAME[change](source(name).text)), told(name)
     for part in expected:
         assert changed[part] == expected[part], part
+
+
+@cache
+def to_traditional() -> dict[int, str]:
+    """One traditional character for each simplified one that has any, such that the way back is certain."""
+    return {ord(new): old for old, new in reversed(load_traditional().items())}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_plan_in_traditional_characters_says_the_same_and_is_quoted_as_printed(name: str) -> None:
+    text = source(name).text.translate(to_traditional())
+    (plan,) = plans_of(Source("a.txt", text), VOCABULARY)
+    (expected,) = plans_of(source(name), VOCABULARY)
+    assert plan.source.text == text
+    assert [measure_facts(measure) for measure in plan.measures] == [measure_facts(m) for m in expected.measures]
+    assert list(target_facts(plan)) == list(target_facts(expected))
+    assert [m.span for m in plan.measures] == [m.span for m in expected.measures]
+    assert [finding.code for finding in plan.findings][-1] == "traditional-text"
+
+
+def test_a_rare_name_makes_no_text_traditional() -> None:
+    text = (
+        "某县方案\n一、任务\n（一）乾县經济。做甲。（牵头单位：县财政局）\n"
+        + "推进绿色发展，完善工作机制，加强统筹协调。" * 9
+    )
+    (plan,) = plans_of(Source("a.txt", text), VOCABULARY)
+    assert plan.measures[0].title == "乾县經济"
+    assert "traditional-text" not in [finding.code for finding in plan.findings]
 
 
 SWAPPED = [("财政局", "审计局"), ("发展改革委", "乡村振兴委")]

@@ -53,6 +53,7 @@ from policygraph.values import (
     TopicWord,
 )
 from policygraph.vocab import Vocabulary
+from policygraph.vocab.traditional import in_simplified
 
 _WITH_TARGETS = (SectionKind.GOAL, SectionKind.GENERAL, SectionKind.TASK)
 _STEP = re.compile("[/#]")
@@ -73,7 +74,13 @@ def read_plans(path: Path, vocabulary: Vocabulary | None = None) -> tuple[Plan, 
 
 
 def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
-    """The plans in a text, in order; empty where it has none."""
+    """The plans in a text, in order; empty where it has none.
+
+    A text in traditional characters is read in simplified ones: names and titles are given so, quotes as printed.
+    """
+    if (simplified := in_simplified(source.text)) is not None:
+        read = plans_of(replace(source, text=simplified), vocabulary)
+        return tuple(replace(plan, source=source, findings=(*plan.findings, _traditional(plan.front))) for plan in read)
     view = fold(source.text)
     lines = lines_of(view, source.text)
     words = StructureWords(vocabulary.headings, vocabulary.sections, vocabulary.front, vocabulary.tables)
@@ -207,6 +214,12 @@ def _misread(source: Source, front: FrontMatter) -> Iterator[Finding]:
     if source.is_recognised:
         message = f"《{front.title}》 was recognised from pictures of its pages: names and figures may be misread"
         yield Finding("recognised-text", message, front.title_span, Severity.NOTE)
+
+
+def _traditional(front: FrontMatter) -> Finding:
+    """A remark at the title of a plan that is printed in traditional characters."""
+    message = f"《{front.title}》 is printed in traditional characters: names and titles are given in simplified ones"
+    return Finding("traditional-text", message, front.title_span, Severity.NOTE)
 
 
 def _hints(front: FrontMatter) -> tuple[str, ...]:
