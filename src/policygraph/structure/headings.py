@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygraph.language.lines import Line
 from policygraph.language.numerals import number_of
@@ -14,8 +14,7 @@ _TERMINAL = frozenset("。！？；：）”》")
 _LARGEST_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that opens a section.
 
     ``kind`` names its ordinal (see ``headings.toml``), ``rank`` is the natural level of that kind, ``label`` the
