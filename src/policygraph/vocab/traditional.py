@@ -18,6 +18,8 @@ def in_simplified(text: str) -> str | None:
     It is in traditional characters where at least a tenth of the different ideographs at its beginning are; a name that
     a simplified text prints in them does not make it one, and is left as it is.
     """
+    if _certain().isdisjoint(text[:_SAMPLE]):
+        return None
     found = set(_IDEOGRAPH.findall(text[:_SAMPLE]))
     if len(found & _certain()) < max(1, _LEAST * len(found)):
         return None
