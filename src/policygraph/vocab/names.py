@@ -18,7 +18,8 @@ NATIONAL_COLUMNS = ("function", "formal", "usual", "former", "source")
 SYSTEM_COLUMNS = ("function", "names", "formal", "parent", "top", "source")
 
 SLOT = "{place}"
-_PLACE = "(?P<place>[^（）、，]{1,12})"
+_LONGEST_PLACE = 12
+_NO_PLACE = frozenset("（）、，")
 _SLOTS = frozenset({"place", "seat", "committee", "printed", "province", "above"})
 _ANY_SLOT = re.compile(r"\{(\w*)\}")
 
@@ -46,16 +47,30 @@ class NationalBody(NamedTuple):
     source: str
 
 
+class Around(NamedTuple):
+    """The words of a template with one ``{place}`` that stand before it and behind it, folded."""
+
+    before: str
+    after: str
+
+    def place_in(self, name: str) -> str | None:
+        """What stands in the slot of a whole folded name, None where it does not fit."""
+        if not name.endswith(self.after) or not name.startswith(self.before):
+            return None
+        place = name[len(self.before) : len(name) - len(self.after)]
+        return place if 0 < len(place) <= _LONGEST_PLACE and _NO_PLACE.isdisjoint(place) else None
+
+
 class System(NamedTuple):
     """The branches of a national body ``top``: how they are printed, their full name, and what is above each.
 
-    ``printed`` are templates with ``{place}``, ``names`` the same as patterns. ``parent`` is a template, ``{above}``
+    ``printed`` are templates with ``{place}``, ``names`` the same, parted. ``parent`` is a template, ``{above}``
     for the branch of the place above; empty where that is ``top`` itself.
     """
 
     function: str
     printed: tuple[str, ...]
-    names: tuple[re.Pattern[str], ...]
+    names: tuple[Around, ...]
     formal: str
     parent: str
     top: str
@@ -85,21 +100,20 @@ class Names:
         return max(fitting, key=lambda row: bool(row.within), default=None)
 
 
-def compiled(template: str) -> re.Pattern[str]:
-    """A template with one ``{place}`` as a pattern for whole folded names."""
+def parted(template: str) -> Around:
+    """A template with one ``{place}``, parted there."""
     before, _, after = fold_text(template.replace(SLOT, "\0")).partition("\0")
-    return re.compile(re.escape(before) + _PLACE + re.escape(after))
+    return Around(before, after)
 
 
-def patterns_of(templates: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """Templates as patterns, those with more words of their own first."""
-    return tuple(compiled(template) for template in sorted(templates, key=lambda t: (-len(t), t)))
+def all_parted(templates: Iterable[str]) -> tuple[Around, ...]:
+    """Templates parted, those with more words of their own first."""
+    return tuple(parted(template) for template in sorted(templates, key=lambda t: (-len(t), t)))
 
 
-def place_in(name: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
-    """What stands in the slot of the first pattern that a name fits, None where it fits none."""
-    found = next((match for pattern in patterns if (match := pattern.fullmatch(name))), None)
-    return found["place"] if found else None
+def place_in(name: str, templates: Iterable[Around]) -> str | None:
+    """What stands in the slot of the first template that a name fits, None where it fits none."""
+    return next((place for template in templates if (place := template.place_in(name))), None)
 
 
 def load_names(functions: Iterable[str], folder: Path = DATA, extra: Iterable[Path] = ()) -> Names:
@@ -166,7 +180,7 @@ def _system(row: Row, known: frozenset[str]) -> System:
         _check_slots(row, template)
     if not all(SLOT in name for name in split(names)):
         raise row.error("has a name without {place}")
-    return System(function, split(names), patterns_of(split(names)), formal, parent, top, source)
+    return System(function, split(names), all_parted(split(names)), formal, parent, top, source)
 
 
 def _check_function(row: Row, function: str, known: frozenset[str]) -> None:

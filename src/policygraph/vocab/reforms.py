@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policygraph.language.folding import fold_text
-from policygraph.vocab.names import SLOT, patterns_of, place_in, split
+from policygraph.vocab.names import SLOT, Around, all_parted, place_in, split
 from policygraph.vocab.patterns import DATA
 from policygraph.vocab.tables import Row, added, rows_of
 
@@ -24,7 +24,7 @@ class Reform(NamedTuple):
     ``level`` is national or local. ``successors`` has the full name of a national body, names of local ones without
     their place (of which that with the ending of the old name counts), or a template with ``{place}`` and perhaps one
     with ``{region}`` for the seats of provinces. It is empty where only the line of work, ``function``, is sure. Names
-    with ``{place}`` are in ``patterns``, the others in ``plain``.
+    with ``{place}`` are in ``templates``, the others in ``plain``.
     """
 
     code: str
@@ -37,11 +37,11 @@ class Reform(NamedTuple):
     note: str
     source: str
     plain: frozenset[str]
-    patterns: tuple[re.Pattern[str], ...]
+    templates: tuple[Around, ...]
 
     def place_in(self, name: str) -> str | None:
         """The place that a name of this reform shows, None where the name is none of it."""
-        return place_in(name, self.patterns)
+        return place_in(name, self.templates)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ class Reforms:
 
         Of several rows that fit, the one whose own words cover most of it: not 黔江银 and 保监分局.
         """
-        found = ((row, row.place_in(name) or "") for row in self.rows if row.patterns)
+        found = ((row, row.place_in(name) or "") for row in self.rows if row.templates)
         return min((pair for pair in found if len(pair[1]) > 1), key=lambda pair: len(pair[1]), default=None)
 
 
@@ -105,7 +105,7 @@ def _reform(row: Row, known: frozenset[str]) -> Reform:
         note,
         source,
         frozenset(fold_text(name) for name in listed if SLOT not in name),
-        patterns_of(name for name in listed if SLOT in name),
+        all_parted(name for name in listed if SLOT in name),
     )
 
 
