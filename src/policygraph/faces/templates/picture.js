@@ -25,7 +25,7 @@ const isSmall = () => linesOf(scene.shown).length <= MANY_LINES;
     Of a large one, lines to what is far out of sight are left out: they are drawn once their node is pointed at. */
 function hold(top, bottom) {
   if (held.bottom > held.top && (isSmall() || (top >= held.top && bottom <= held.bottom))) return;
-  const air = isSmall() ? Infinity : bottom - top;
+  const air = isSmall() ? Infinity : (bottom - top) / 2;
   held = { top: top - air, bottom: bottom + air };
   const isNearby = ({ y }, reach = 0) => y >= held.top - reach && y <= held.bottom + reach;
   const items = new Set(scene.items.filter((item) => isNearby(item)));
