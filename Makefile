@@ -63,6 +63,8 @@ test: lint browser clients
 
 bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.size
 
 FUZZ_SECONDS ?= 60
 

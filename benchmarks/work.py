@@ -1,0 +1,162 @@
+"""``python -m benchmarks.work NAME ARGUMENT…``: one piece of work, to be measured in a process of its own.
+
+The pieces that are no command of policygraph: the yardsticks (what rdflib, pySHACL and Oxigraph alone take for the
+same), and what the program does within a command. Each may print figures of its own as one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+
+QUERIES = {"agency-workload": {}, "leads-of-topic": {"topic": "绿色"}, "measures-without-lead": {}, "plans": {}}
+
+
+def load(file: str, form: str) -> None:
+    """Oxigraph's bulk load of a file into a database on disk."""
+    with TemporaryDirectory() as folder:
+        ox.Store(folder).bulk_load(path=file, format=getattr(ox.RdfFormat, form))
+
+
+def add_and_write(file: str) -> None:
+    """rdflib: every triple by ``Graph.add``, then the graph as Turtle."""
+    from rdflib import BNode, Graph, Literal, URIRef
+
+    def term(value: object) -> BNode | Literal | URIRef:
+        if isinstance(value, ox.Literal):
+            kind = None if value.language else URIRef(value.datatype.value)
+            return Literal(value.value, lang=value.language, datatype=kind)
+        return URIRef(str(value)[1:-1])
+
+    graph = Graph()
+    for triple in ox.parse(path=file, format=ox.RdfFormat.N_TRIPLES):
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    graph.serialize(format="turtle")
+
+
+def rdflib_read(file: str) -> None:
+    """rdflib reading N-Triples, and no more."""
+    from rdflib import Graph
+
+    Graph().parse(file, format="nt")
+
+
+def rdflib_turtle(file: str) -> None:
+    """rdflib reading N-Triples and writing Turtle."""
+    from rdflib import Graph
+
+    Graph().parse(file, format="nt").serialize(format="turtle")
+
+
+def rdflib_ask(file: str) -> None:
+    """rdflib reading Turtle and answering one simple question."""
+    from rdflib import Graph
+
+    graph = Graph().parse(file, format="turtle")
+    list(graph.query("SELECT ?m WHERE { ?m <https://w3id.org/policygraph/ontology#leadAgency> ?a }"))
+
+
+def rdflib_queries(file: str, name: str) -> None:
+    """rdflib in memory answering one named question; prints the seconds without the reading."""
+    import time
+
+    from rdflib import Graph, Literal
+
+    from policygraph.packaged import packaged
+
+    graph = Graph().parse(file, format="nt")
+    text = (packaged("queries") / f"{name}.rq").read_text("utf-8")
+    for parameter in ("plan", "agency", "topic"):
+        given = Literal(QUERIES[name].get(parameter, "")).n3()
+        text = text.replace(f" ${parameter}\n", "\n").replace(f" ${parameter} ", " ").replace(f"${parameter}", given)
+    started = time.process_time()
+    rows = len(list(graph.query(text)))
+    print(json.dumps({"seconds": time.process_time() - started, "rows": rows}))
+
+
+def queries(graph: str) -> None:
+    """Every named question over the graph in a folder; prints the seconds of each."""
+    import time
+
+    from policygraph.graph.store import Store
+    from policygraph.query.catalogue import catalogue, run
+
+    store, found = Store.open(graph), {}
+    for name, query in catalogue().items():
+        given = {p.name: _GIVEN.get(p.name, "绿色") for p in query.parameters if p.default is None}
+        started = time.process_time()
+        run(store, name, given)
+        found[name] = time.process_time() - started
+    print(json.dumps(found))
+
+
+_GIVEN = {"measure": "1", "agency": "财政局", "function": "财政", "document": "方案", "thing": "平台"}
+
+
+def validate(graph: str) -> None:
+    """The shapes as SPARQL, over the whole graph."""
+    from policygraph.graph.shapes import violations_of
+    from policygraph.graph.store import Store
+
+    violations_of(Store.open(graph))
+
+
+def pyshacl(file: str) -> None:
+    """The shapes by pySHACL."""
+    from pyshacl import validate
+    from rdflib import Graph
+
+    from policygraph.packaged import packaged
+
+    shapes = Graph().parse(packaged("ontology") / "shapes.ttl")
+    validate(Graph().parse(file, format="nt"), shacl_graph=shapes, inference="none")
+
+
+def overlap(count: str, only_make: str = "") -> None:
+    """The edited copies among so many measures; prints precision and recall."""
+    from benchmarks.planted import planted
+    from policygraph.query.overlap.pairs import same_tasks
+
+    made = planted(int(count), 1)
+    if only_make:
+        return
+    found = {frozenset((pair.a.iri, pair.b.iri)) for pair in same_tasks(made.measures)}
+    right = len(found & made.copies)
+    print(json.dumps({"precision": right / len(found), "recall": right / len(made.copies)}))
+
+
+def ntriples(graph: str, file: str) -> None:
+    """The triples of a graph, without the names of graphs."""
+    _write(file, (quad.triple for quad in _quads(graph)), ox.RdfFormat.N_TRIPLES)
+
+
+def nquads(graph: str, file: str) -> None:
+    """The quads of a graph."""
+    _write(file, _quads(graph), ox.RdfFormat.N_QUADS)
+
+
+def _quads(graph: str) -> Iterable[ox.Quad]:
+    from policygraph.graph.store import Store
+
+    return Store.open(graph).quads()
+
+
+def _write(file: str, found: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> None:
+    Path(file).write_bytes(ox.serialize(found, format=form) or b"")
+
+
+WORK: Mapping[str, Callable[..., None]] = {
+    work.__name__: work
+    for work in (
+        *(load, add_and_write, rdflib_read, rdflib_turtle, rdflib_ask, rdflib_queries),
+        *(queries, validate, pyshacl, overlap, ntriples, nquads),
+    )
+}
+
+if __name__ == "__main__":
+    WORK[sys.argv[1]](*sys.argv[2:])
