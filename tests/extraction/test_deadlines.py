@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.extraction.deadlines import deadlines_of, stated_limit
+from policygraph.extraction.deadlines import cell_deadlines, deadlines_of, stated_limit
 from policygraph.language.folding import fold
 from policygraph.values import Deadline, Span
 from policygraph.vocab.targets import TargetWords, load_target_words
@@ -65,3 +65,51 @@ def test_dates_of_targets_and_titles_are_no_deadlines(text: str, words: TargetWo
 def test_stated_limit_leaves_prose_aside(words: TargetWords) -> None:
     assert stated_limit(read("完成时限：2022年2月底前", words)) == "2022-02-28"
     assert stated_limit(read("确保在2025年底前完成整改。", words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("完成时限：2022年2月底前", "labelled"),
+        ("（市财政局；2023年6月底前完成）", "bracketed"),
+        ("确保在2025年底前完成整改。", "in_prose"),
+    ],
+)
+def test_a_time_limit_names_the_rule_that_read_it(text: str, rule: str, words: TargetWords) -> None:
+    (found,) = read(text, words)
+    assert (found.rule, found.ongoing) == (rule, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed", "date", "ongoing"),
+    [
+        ("力争2023年6月底前", "力争2023年6月底前", "2023-06-30", False),
+        ("6月底前", "6月底前", "2022-06-30", False),
+        ("长期坚持", "长期坚持", None, True),
+        ("2022—2024年", "2022—2024年", "2024", False),
+    ],
+)
+def test_the_cell_of_a_table_holds_a_time_limit(
+    cell: str, printed: str, date: str | None, ongoing: bool, words: TargetWords
+) -> None:
+    text = f"甲\t{cell}\t县财政局"
+    (found,) = cell_deadlines(fold(text), Span(2, 2 + len(cell)), 2022, words)
+    assert (found.printed, found.date, found.ongoing, found.rule) == (printed, date, ongoing, "cell")
+    assert found.span.cut(text) == printed
+
+
+def test_a_cell_that_says_no_time_holds_no_limit(words: TargetWords) -> None:
+    assert list(cell_deadlines(fold("县财政局"), Span(0, 4), 2022, words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2025年，推进工作。2026年完成验收。", []),
+        ("2025年6月底前，推进工作；完成验收。", []),
+        ("2025年6月底前推进工作。完成验收。", []),
+        ("（自2021年起实施，县财政局）", []),
+    ],
+)
+def test_what_finishes_in_another_sentence_bounds_nothing(text: str, dates: list[str], words: TargetWords) -> None:
+    assert [found.date for found in read(text, words)] == dates
