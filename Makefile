@@ -59,7 +59,7 @@ build/comunica/.ready: tests/faces/serve/package.json
 clients: build/comunica/.ready
 
 test: lint browser clients
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
