@@ -36,6 +36,14 @@ def test_open_of_nothing_is_refused(tmp_path: Path) -> None:
         api.open(tmp_path)
 
 
+def test_build_obeys_rulings(graph: Graph, tmp_path: Path) -> None:
+    rulings = tmp_path / "rulings.txt"
+    rulings.write_text("same: 县金融服务中心 = 县财政局 @ 重庆市奉节县\n", "utf-8")
+    built = api.build([SOURCES / "fengjie.txt"], tmp_path / "ruled", decisions=rulings)
+    bodies = "SELECT DISTINCT ?b WHERE { ?a pg:agency ?b . ?b skos:prefLabel ?n FILTER(REGEX(?n, '^县(金融服务|财政)')) }"
+    assert [len(built.sparql(bodies).rows), len(graph.sparql(bodies).rows)] == [1, 2]
+
+
 def test_build_raises_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.txt"):
         api.build([SOURCES / "fengjie.txt", tmp_path / "none.txt"], tmp_path / "graph")

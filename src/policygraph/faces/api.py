@@ -50,11 +50,13 @@ def build(
     *,
     jobs: int = 1,
     on_error: Callable[[InputError], object] | None = None,
+    decisions: Place | None = None,
 ) -> Graph:
     """Reads files and folders into the graph in ``folder``, made where missing; a plan read again is replaced.
 
     The first input that cannot be read raises its InputError before anything is written; with ``on_error`` each is
-    handed to that instead, and the others are built. GraphError where ``folder`` is no graph or is being built.
+    handed to that instead, and the others are built. ``decisions`` is a file of rulings on names (same, different)
+    that the plans obey. GraphError where ``folder`` is no graph or is being built.
     """
     from policygraph.faces.gathering import files_of
     from policygraph.faces.writing import build_files
@@ -68,8 +70,25 @@ def build(
     files, missing = files_of(map(Path, paths))
     for error in missing:
         refused(error)
+    if decisions is not None:
+        return _ruled(Path(folder), files, jobs, refused, Path(decisions))
     built = build_files(Path(folder), files, refused, jobs)
     return Graph(built.store or Store.build(Path(folder), ()))
+
+
+def _ruled(
+    folder: Path, files: Iterable[Path], jobs: int, refused: Callable[[InputError], object], decisions: Path
+) -> Graph:
+    """The graph of files whose plans obey the rulings of a file."""
+    from policygraph.faces.building import with_decisions
+    from policygraph.faces.gathering import gather
+    from policygraph.graph.store import Store
+
+    gathered = gather(files, jobs)
+    for error in gathered.errors:
+        refused(error)
+    plans, _ = with_decisions(gathered.plans, decisions, "en")
+    return Graph(Store.build(folder, plans, decisions=decisions))
 
 
 def open(place: Place = DEFAULT_FOLDER) -> Graph:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -99,6 +100,33 @@ def test_what_was_typed_comes_back_in_the_next_ledger(run: Run, graph: Path, wri
     first = history(run, graph)[0]
     assert (first["by"], first["at"], first["row"], first["current"]) == ("王五", "2024-07-01", 4, True)
     assert first["file"] == "台账.xlsx"
+
+
+def test_a_document_filled_in_comes_back(run: Run, graph: Path, write: Write) -> None:
+    path = filled_document(write("台账.docx"), 3, "进展情况", "已印发")
+    done = run("progress", path, "--graph", graph, "--by", "王五")
+    assert done.exit_code == 0, done.stderr
+    (record,) = history(run, graph)
+    assert (record["progress"], record["by"]) == ("已印发", "王五")
+
+
+def filled_document(path: Path, row: int, heading: str, text: str) -> Path:
+    """Types into a cell of the first table of a DOCX, as an office that splits what is typed into runs."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    root = ElementTree.fromstring(parts["word/document.xml"])
+    rows = root.findall(f".//{word}tbl")[0].findall(f"{word}tr")
+    heads = ["".join(t.text or "" for t in cell.iter(f"{word}t")) for cell in rows[0].findall(f"{word}tc")]
+    paragraph = rows[row].findall(f"{word}tc")[heads.index(heading)].find(f"{word}p")
+    assert paragraph is not None
+    for letters in (text[:1], text[1:]):
+        ElementTree.SubElement(ElementTree.SubElement(paragraph, f"{word}r"), f"{word}t").text = letters
+    parts["word/document.xml"] = ElementTree.tostring(root, "utf-8")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
 
 
 def test_the_same_file_twice_changes_nothing(run: Run, graph: Path, write: Write) -> None:

@@ -1,4 +1,4 @@
-"""A ledger as somebody gave it back, XLSX or CSV: the rows of every sheet that has the heading of a ledger."""
+"""A ledger as somebody gave it back, XLSX, DOCX or CSV: the rows of every sheet that has the heading of a ledger."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from typing import Any
 from policygraph.errors import InputError
 from policygraph.faces.ledger import words
 from policygraph.faces.ledger.cells import from_csv, from_xlsx
+from policygraph.faces.ledger.worddoc import tables_of
 from policygraph.faces.ledger.workbook import BY, openpyxl_of
 from policygraph.language.folding import fold_text
 from policygraph.query.ledger import TASK, TYPED, clean
 from policygraph.query.reports import SheetRow
-from policygraph.reading.archive import open_archive
+from policygraph.reading.archive import Archive, open_archive
 from policygraph.reading.decoding import decode
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
 _HEADING_WITHIN = 20
 _NEEDED = frozenset({"task", *TYPED})
 _DATE = "%Y-%m-%d"
+_DOCUMENT = "word/document.xml"
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"))
 
 
@@ -45,7 +47,7 @@ def given_back(path: Path) -> GivenBack:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from error
-    found = _of_xlsx(data, path.name) if data.startswith(b"PK") else _of_csv(data, path.name)
+    found = _of_archive(data, path.name) if data.startswith(b"PK") else _of_csv(data, path.name)
     if not found.rows and found.not_read:
         wanted = "、".join(words.heading(column, "zh") for column in ("task", "progress", "key"))
         raise InputError(
@@ -66,8 +68,23 @@ def _of_csv(data: bytes, name: str) -> GivenBack:
     return GivenBack(tuple(rows or ()), () if rows is not None else (name,))
 
 
+def _of_archive(data: bytes, name: str) -> GivenBack:
+    archive = _within_limits(data, name)
+    return _of_docx(archive.read(_DOCUMENT), name) if _DOCUMENT in archive.names else _of_xlsx(data, name)
+
+
+def _of_docx(content: bytes, name: str) -> GivenBack:
+    rows: list[SheetRow] = []
+    strange = []
+    for title, grid in tables_of(content, name):
+        found = _rows_of(title, [[clean(cell).strip() for cell in line] for line in grid], "")
+        rows.extend(found or ())
+        if found is None:
+            strange.append(title)
+    return GivenBack(tuple(rows), tuple(strange) or (() if rows else (name,)))
+
+
 def _of_xlsx(data: bytes, name: str) -> GivenBack:
-    _within_limits(data, name)
     shown, values = _book(data, name, formulas=True), None
     by_agency = any(prop.name == BY and prop.value == "agency" for prop in shown.custom_doc_props.props)
     rows: list[SheetRow] = []
@@ -83,16 +100,18 @@ def _of_xlsx(data: bytes, name: str) -> GivenBack:
     return GivenBack(tuple(rows), tuple(strange), clean(str(shown.properties.lastModifiedBy or "")).strip())
 
 
-def _within_limits(data: bytes, name: str) -> None:
+def _within_limits(data: bytes, name: str) -> Archive:
     """Unpacks every part once within the limits of archives, so that no small file becomes a huge one.
 
     A document type, by which XML could define entities or ask for other files, is refused.
     """
     archive = open_archive(data, name)
-    if "[Content_Types].xml" not in archive.names or not any(part.startswith("xl/") for part in archive.names):
-        raise InputError(f"{name}: this is no XLSX; give the ledger as XLSX or CSV")
+    office = any(part.startswith("xl/") or part == _DOCUMENT for part in archive.names)
+    if "[Content_Types].xml" not in archive.names or not office:
+        raise InputError(f"{name}: this is no XLSX; give the ledger as XLSX, DOCX or CSV")
     if any(mark in archive.read(part) for part in archive.names for mark in _DOCTYPES):
-        raise InputError(f"{name}: an XLSX that declares entities, which no spreadsheet writes; save it again")
+        raise InputError(f"{name}: an XLSX or DOCX that declares entities, which no office writes; save it again")
+    return archive
 
 
 def _book(data: bytes, name: str, formulas: bool) -> Any:
