@@ -11,6 +11,7 @@ from policygraph.query.ask.lexicon import Sense
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed, Named
 
+_NEVER = ("不", "从不", "never", "不再")
 _TAKING = ("involve", "involving", "name", "naming", "feature")
 _BETWEEN = ("by", "all", "noun", "ask", "and", "or", "both")
 _IS_NOT = ("不是", "并非", "也不是", "nor", "not")
@@ -46,6 +47,8 @@ class DeedReader:
         self._rest()
         self._late_negation()
         self._denied_of_same()
+        if any(deed.negated and deed.bodies for deed in self.deeds):
+            self.deeds = [replace(deed, alone=False) for deed in self.deeds]
         return self.deeds
 
     def _denied_of_same(self) -> None:
@@ -149,7 +152,7 @@ class DeedReader:
         if not before:
             return False
         if self._noun_of_role(at):
-            return before[-1].token.text in _IS_NOT
+            return before[-1].token.text in (*_IS_NOT, *_NEVER)
         return before[-1].value == "never" or not before[-1].token.text.isascii()
 
     def _negated(self, at: int) -> bool:

@@ -24,6 +24,7 @@ _COUNTERS = {
     "家": ("agency", ("measure", "plan")),
 }
 """What a counter counts, and which nouns before it are none of its own."""
+_OF_PLANS = ("方案", "计划", "规划", "区县", "地方", "地")
 _WHICH_ONE = ("哪个", "哪一个", "哪份", "哪一份", "哪部", "which", "which one")
 Rule = Callable[[Sequence[Piece], str], "Head | None"]
 
@@ -94,6 +95,10 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
 def _among_plans(pieces: Sequence[Piece], at: int) -> bool:
     """五个方案里头，哪个列的措施最多: where plans are spoken of before, which one is a plan."""
     kinds = [p.kind for p in pieces]
+    whole = next((p for p in pieces if p.kind == "all"), None)
+    of_plans = whole is not None and whole.token.text.endswith(_OF_PLANS)
+    if of_plans and at == len(pieces) - 1 and pieces[at].token.text in (*_WHICH_ONE, "哪几个", "哪几份"):
+        return True
     if pieces[at].token.text not in _WHICH_ONE or "rank" not in kinds:
         return False
     if set(kinds) & {*BODIES, "role", "who", "number"}:

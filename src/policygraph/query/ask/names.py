@@ -19,6 +19,7 @@ _KIND = 2
 """Letters of the last word of a plan's title: 方案, 计划."""
 _TAIL = 4
 """Letters of the kind of a document at the end of its title: 总体方案, 实施细则, 指导意见."""
+_COMMITTEE = "管委会"
 _BRANCH = re.compile(r".*(?:总局|银行|人行|银保监)(?P<tail>[^总]{2,6}(?:监管)?(?:分局|支局|支行|分行|监管组))")
 _NUMBER = re.compile(r"(?P<maker>[^（）\d]+)（(?P<year>\d{4})）(?P<serial>\d+)号")
 
@@ -71,6 +72,10 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
                 short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
     for name, found in exact.items():
         lexicon.add(name, Sense("agency", tuple(found), name))
+    for name, iris in list(exact.items()):
+        stem = name.removesuffix(_COMMITTEE)
+        if stem != name and len(stem) >= _TAIL and stem not in exact and not lexicon.senses(stem):
+            lexicon.add(stem, Sense("agency", tuple(iris), name))
     for name, iris in _branches(exact):
         lexicon.add(name, Sense("agency", iris, name))
     for name, iris in _by_level(held, levels):
@@ -98,7 +103,7 @@ def _add_romanised(lexicon: Lexicon, held: Holdings, romanisation: Romanisation,
     for body in held.bodies:
         for name in body.names:
             end = next((zh for zh in sorted(ends, key=len, reverse=True) if name.endswith(zh)), "")
-            stem = name[: len(name) - len(end)].removesuffix("CBD")
+            stem = name[: len(name) - len(end)].removesuffix("CBD").rpartition("总局")[2]
             stem = stem.removeprefix("中国").removeprefix("人民银行").removeprefix("人行")
             if not end or not _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM:
                 continue
@@ -138,6 +143,8 @@ def _add_lines(lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: Quest
         bare = [word for language, word in line.labels if latin or language != "en"]
         lexicon.add_all(bare, Sense("line", (line.iri,), label))
         lexicon.add_all((word for _, word in line.hidden), Sense("stem", (line.iri,), label))
+        parts = re.split(r",? and |, ", line.label("en")) if latin else ()
+        lexicon.add_all((part for part in parts if part != line.label("en")), Sense("stem", (line.iri,), label))
 
 
 def _add_topics(lexicon: Lexicon, held: Holdings, names: Mapping[str, Any], latin: bool) -> None:

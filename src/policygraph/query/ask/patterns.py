@@ -255,9 +255,13 @@ def targets(slots: Slots, exact: bool) -> list[str]:
 
 
 def _indicator(words: tuple[str, ...], exact: bool) -> str:
+    """The first of the words in the indicator's name, the others there or in the sentence: 绿色贷款 … 增速."""
     if exact:
         return f"STR(?indicator) = {string(words[0])}"
-    return "(" + " && ".join(f"CONTAINS(LCASE(STR(?indicator)), {string(word.casefold())})" for word in words) + ")"
+    name, said = "LCASE(STR(?indicator))", "LCASE(CONCAT(STR(?indicator), STR(?quote)))"
+    places = [name, *(said for _ in words[1:])]
+    found = (f"CONTAINS({place}, {string(word.casefold())})" for place, word in zip(places, words, strict=True))
+    return "(" + " && ".join(found) + ")"
 
 
 def narrowed_plans(slots: Slots) -> bool:

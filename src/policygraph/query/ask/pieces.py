@@ -85,7 +85,10 @@ def _piece(tokens: Sequence[Token], at: int) -> Piece:
 def indicator_beside_target(tokens: Sequence[Token], at: int) -> Sense | None:
     """绿色债券 is an indicator where targets are asked for, else a topic."""
     if tokens[at].has("indicator") and not _targets_asked(tokens):
-        return next((s for s in tokens[at].senses if s.kind != "indicator"), None)
+        other = next((s for s in tokens[at].senses if s.kind != "indicator"), None)
+        asked = any(t.has("role") or t.has("noun", "measure") for t in tokens)
+        words = tokens[at].senses[0].refs
+        return other or (Sense("narrow", words, words[0]) if asked and len(words) == 1 else None)
     return tokens[at].sense("indicator") if tokens[at].has("indicator") else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
@@ -71,11 +72,19 @@ Lexicons = Callable[[bool], Lexicon]
 
 def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date, lexicons: Lexicons) -> Reading:
     """Reads a question against what a graph holds; ``on`` is the day on which it is asked (今年)."""
-    text = re.sub(vocabulary.table("numbers")["this_year"], f"{on.year}年", normal(simplified(question)))
+    text = _with_dates(normal(simplified(question)), vocabulary.table("numbers"), on)
     lexicon = lexicons(has_latin(text))
     text = plain(text, lexicon, held)
     found = _understood(text, lexicon, held, vocabulary)
     return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
+
+
+def _with_dates(text: str, tables: Mapping[str, Any], on: date) -> str:
+    """今年 as the number of the year, *May 2023* as 2023年5月."""
+    months = tables["months"]
+    named = rf"(?<![a-z])({'|'.join(months)})(?: of)?,? ((?:19|20)\d\d)(?!\d)"
+    text = re.sub(named, lambda found: f"{found[2]}年{months.index(found[1]) + 1}月", text)
+    return re.sub(tables["this_year"], f"{on.year}年", text)
 
 
 def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
@@ -202,8 +211,8 @@ class _Reader:
         """Words that need another and stand without it: 到期 and no year, 部分 and no title, 提到 and no words."""
         idle = {
             "deadline": not (slots.year or slots.due),
-            "alone": not (slots.alone or any(deed.alone for deed in slots.deeds)),
-            "only": not (slots.without or any(deed.alone for deed in slots.deeds)),
+            "alone": not (slots.alone or any(deed.alone or (deed.negated and deed.bodies) for deed in slots.deeds)),
+            "only": not (slots.without or any(deed.alone or (deed.negated and deed.bodies) for deed in slots.deeds)),
             "set": slots.kind == "agencies" and slots.fact != "issuer",
             "finish": not (slots.year or slots.due),
             "now": slots.kind not in ("agencies", "measures", "plans") or slots.counting,
@@ -290,11 +299,17 @@ class _Reader:
             or order
             or ("most" if self._has("top") else "")
         )
-        nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
-        by = next((noun for noun in nouns if noun != self.head.noun), "")
+        by = self._counted()
         if order and slots.kind == "targets":
             rank = {"most": "highest", "least": "lowest"}[order]
         return replace(slots, rank=rank, top=top, by=by if rank else "")
+
+    def _counted(self) -> str:
+        """The noun by whose number is ranked; 责任单位 only where no other is there: 没有责任单位的任务最多."""
+        others = [i for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
+        others = [i for i in others if self.pieces[i].value != self.head.noun]
+        free = [i for i in others if not (i and self.pieces[i - 1].kind == "role" and self.pieces[i].value == "agency")]
+        return next((self.pieces[i].value for i in (*free, *others)), "")
 
     def _with_relation(self, slots: Slots) -> Slots:
         """What cites what; 涉及 is a relation only where a document follows."""
@@ -346,6 +361,8 @@ class _Reader:
         """Roles without bodies: those of the agencies that measures are ordered or limited by, else of no use."""
         free = {d.role: None for d in deeds if not (d.bodies or d.negated)}
         if slots.kind == "measures" and (slots.rank or slots.limit or slots.per or slots.analysis == "average"):
+            return replace(slots, roles=tuple(free))
+        if slots.kind == "plans" and slots.by == "agency" and (slots.rank or slots.limit):
             return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
         return slots

@@ -159,6 +159,10 @@ def _figure_fields(slots: Slots) -> frozenset[str]:
         wrong.add("rank")
     if slots.limit and (slots.limit.unit or slots.kind == "targets") and not slots.indicators:
         wrong.add("limit")
+    if slots.limit and slots.by == "plan" and slots.kind != "plans":
+        wrong.add("limit")
+    if slots.fact:
+        wrong.add("documents")
     if slots.sieves:
         wrong |= {"overlap", "lacking", "rank", "limit", "per", "without"}
     if slots.limit and slots.rank:
