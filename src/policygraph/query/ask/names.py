@@ -72,10 +72,10 @@ def _add_bodies(lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary
                 short.setdefault(fold_text(name)[len(level) :], []).append(body.iri)
     for name, found in exact.items():
         lexicon.add(name, Sense("agency", tuple(found), name))
-    for name, iris in list(exact.items()):
+    for name, found in exact.items():
         stem = name.removesuffix(_COMMITTEE)
         if stem != name and len(stem) >= _TAIL and stem not in exact and not lexicon.senses(stem):
-            lexicon.add(stem, Sense("agency", tuple(iris), name))
+            lexicon.add(stem, Sense("agency", tuple(found), name))
     for name, iris in _branches(exact):
         lexicon.add(name, Sense("agency", iris, name))
     for name, iris in _by_level(held, levels):
