@@ -128,11 +128,19 @@ def test_no_label_lies_over_another_or_outside(
             assert apart or box["bottom"] <= other["top"] + 0.01 or other["bottom"] <= box["top"] + 0.01, (box, other)
 
 
+STICKING_OUT = """() => [...document.querySelectorAll('header button, header select, header input, #foot button')]
+  .filter((one) => !one.closest('#legend')).map((one) => [one.getBoundingClientRect(), one.textContent || one.id])
+  .filter(([box]) => box.width && (box.left < 0 || box.right > innerWidth - 4)).map(([, words]) => words)"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_text_is_large_enough_and_nothing_sticks_out(
-    context: BrowserContext, files: dict[str, Path], size: tuple[int, int]
+    context: BrowserContext, files: dict[str, Path], size: tuple[int, int], lang: str
 ) -> None:
-    with sheet(context, files["zh"], f"#view=plan&of={PLAN}&pick={MEASURE}", size) as shown:
+    with sheet(context, files[lang], f"#view=plan&of={PLAN}&pick={MEASURE}", size) as shown:
+        assert shown.page.evaluate(STICKING_OUT) == []
+        assert shown.page.evaluate("document.getElementById('legend').firstChild.getBoundingClientRect().left") >= 0
         small = shown.page.evaluate(
             """() => [...document.body.querySelectorAll('*')].filter((one) => one.innerText && one.offsetWidth
                  && parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.tagName + one.innerText)"""

@@ -17,7 +17,7 @@ function showPanel() {
 function nodePart(node) {
   const makers = { measure: measurePart, agency: agencyPart, topic: topicPart, plan: planPart, function: functionPart, rest: restPart, region: regionPart, document: documentPart };
   const kind = NODES[node].group ? "group" : NODES[node].kind;
-  return [make("p", { class: "kind" }, WORDS[kind]), make("h2", {}, NODES[node].label), ...makers[NODES[node].kind](node), ...partnersPart(node)];
+  return [make("p", { class: "kind" }, WORDS[kind]), make("h2", {}, NODES[node].label), ...partnersPart(node), ...makers[NODES[node].kind](node)];
 }
 
 /** Beside what is about everything: all plans, or all regions where there are many. */
