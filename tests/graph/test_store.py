@@ -185,6 +185,12 @@ def test_an_iri_in_angle_brackets_is_bound_as_an_iri(yuzhong: Plan) -> None:
     assert found.rows[0][0] == "https://w3id.org/policygraph/id/role/lead"
 
 
+@pytest.mark.parametrize("value", ["<b>", "<>", "<https://[>", "<https://example.org/a b>"])
+def test_what_is_no_iri_in_angle_brackets_says_so(value: str) -> None:
+    with pytest.raises(UsageError, match="not an IRI"):
+        Store.in_memory([]).query("SELECT ?x WHERE {}", {"x": value})
+
+
 def test_all_kinds_of_queries_and_values_are_plain() -> None:
     store = Store.of_quads("<a:s> <a:p> 1, 1.5, true, 'x', <a:o> .")
     assert store.query("ASK { ?s ?p 1 }").rows == ((True,),)

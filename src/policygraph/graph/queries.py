@@ -67,10 +67,16 @@ def unanswered(error: Exception) -> PolicygraphError:
 
 
 def bound(value: Value) -> ox.NamedNode | ox.Literal:
-    """A plain value as a term: ``<…>`` gives an IRI, other strings, numbers and truth values give literals."""
-    if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
+    """A plain value as a term: ``<…>`` gives an IRI, other strings, numbers and truth values give literals.
+
+    UsageError for ``<…>`` that holds no IRI.
+    """
+    if not (isinstance(value, str) and value.startswith("<") and value.endswith(">")):
+        return ox.Literal(value)
+    try:
         return ox.NamedNode(value[1:-1])
-    return ox.Literal(value)
+    except ValueError as error:
+        raise UsageError(f"not an IRI: {value} ({error})") from error
 
 
 def plain(term: Term | None) -> Value | None:
