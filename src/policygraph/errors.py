@@ -13,6 +13,10 @@ class UsageError(PolicygraphError):
     """The call was wrong: unknown query, bad parameter, malformed SPARQL (exit code 2)."""
 
 
+class NotFoundError(UsageError):
+    """What was asked for by its name or IRI is not there (exit code 2)."""
+
+
 class InputError(PolicygraphError):
     """An input could not be read (exit code 3)."""
 

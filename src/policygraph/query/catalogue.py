@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from policygraph.errors import UsageError
+from policygraph.errors import NotFoundError, UsageError
 from policygraph.graph import iris
 from policygraph.graph.queries import Value
 from policygraph.graph.store import Store
@@ -91,12 +91,12 @@ def catalogue(folder: Path | None = None) -> dict[str, NamedQuery]:
 
 
 def named(name: str, folder: Path | None = None) -> NamedQuery:
-    """The question ``name``; UsageError names the nearest where there is none."""
+    """The question ``name``; NotFoundError names the nearest where there is none."""
     place = folder or packaged("queries")
     path = place / f"{name}.rq"
     names = [p.stem for p in sorted(place.glob("*.rq"))]
     if name not in names:
-        raise UsageError(f"no query is named {name}{_nearest(name, names)}; `policygraph query --list` shows all")
+        raise NotFoundError(f"no query is named {name}{_nearest(name, names)}; `policygraph query --list` shows all")
     return read_query(path)
 
 

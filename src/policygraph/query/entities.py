@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policygraph.errors import UsageError
+from policygraph.errors import NotFoundError, UsageError
 from policygraph.graph.queries import Solutions
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
@@ -64,12 +64,15 @@ class Entity:
 
 
 def entity_of(store: Store, name: str, lang: str = "zh") -> Entity:
-    """The node with this IRI or name; UsageError where there is none, or several have the name: it lists them."""
+    """The node with this IRI or name.
+
+    NotFoundError where there is none; UsageError for what is no IRI, or where several have the name: it lists them.
+    """
     iri = name if name.startswith(("http://", "https://")) else _found(store, name.strip())
     written(iri)
     about = _statements(store.query(_OUT, {"node": f"<{iri}>"}), lang)
     if not about:
-        raise UsageError(f"the graph states nothing of {name}")
+        raise NotFoundError(f"the graph states nothing of {name}")
     pointing = _statements(store.query(_IN, {"node": f"<{iri}>"}), lang)
     quotes = quotes_of(store, [iri]) or quotes_of(store, _mentions(pointing))
     return Entity(
@@ -98,7 +101,7 @@ def _found(store: Store, name: str) -> str:
         listed = "; ".join(nodes[:CANDIDATES])
         raise UsageError(f"{len(nodes)} things are called {name}: give the IRI of one: {listed}")
     if not nodes:
-        raise UsageError(f"nothing in the graph is called {name}")
+        raise NotFoundError(f"nothing in the graph is called {name}")
     return nodes[0]
 
 

@@ -32,11 +32,11 @@ def test_a_named_question_gives_what_the_command_gives(plans_served: Server, fiv
 
 def test_what_is_asked_wrongly_is_explained(plans_served: Server) -> None:
     for path, parameters, status, words in (
-        ("/api/queries/planz", {}, 400, "did you mean plans"),
+        ("/api/queries/planz", {}, 404, "did you mean plans"),
         ("/api/queries/plans", {"colour": "red"}, 400, "has no parameter colour"),
         ("/api/queries/leads-of-topic", {}, 400, "needs a value"),
         ("/api/ask", {"question": "明年天气怎么样"}, 422, "天气"),
-        ("/api/entity", {"iri": "https://example.org/none"}, 400, "states nothing"),
+        ("/api/entity", {"iri": "https://example.org/none"}, 404, "states nothing"),
         ("/api/entity", {"iri": "https://example.org/a b"}, 400, "IRI"),
     ):
         said = got(plans_served, path, **parameters)

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from policygraph.errors import GraphError, NotUnderstoodError, PolicygraphError
+from policygraph.errors import GraphError, NotFoundError, NotUnderstoodError, PolicygraphError
 from policygraph.faces.serve.jobs import TOO_MUCH_MEMORY, Job, Reply, refusal
 from policygraph.faces.serve.opened import Opened
 from policygraph.faces.serve.wire import packed_reply, read_message
@@ -23,6 +23,7 @@ from policygraph.graph.results import NotOfferedError, TooLargeError
 _GRACE = 1.0
 STATUS: dict[type[PolicygraphError], int] = {
     GraphError: 503,
+    NotFoundError: 404,
     NotOfferedError: 406,
     TooLargeError: 422,
     NotUnderstoodError: 422,

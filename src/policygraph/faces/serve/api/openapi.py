@@ -26,7 +26,7 @@ def description(server: str) -> Fields:
             "A plain question, Chinese or English", _OBJECT, [_given("question", required=True)], ("400", "422")
         ),
         "/api/search": _get("Measures by their words", _OBJECT, [_given("q"), *map(_given, FACETS)], ("400",)),
-        "/api/entity": _get("A node by its IRI or name", _OBJECT, [_given("iri", required=True)], ("400",)),
+        "/api/entity": _get("A node by its IRI or name", _OBJECT, [_given("iri", required=True)], ("400", "404")),
     }
     for query in catalogue().values():
         paths[f"/api/queries/{query.name}"] = _question(query)
