@@ -16,7 +16,7 @@
                     ── opened.py, process.py, wire.py, jobs.py
     pages/          what people see: questions, search, nodes, the report, an editor (static/ holds what they load)
     api/            the same as JSON, and its description by OpenAPI
-    held.py         what a worker computes once of a graph
+    held.py         what a worker computes once of a graph; warming.py: some of it before anybody asks
     health.py       /health and /metrics; logs.py: the form of the log
     settings.py     all limits
 

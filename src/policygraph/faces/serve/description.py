@@ -26,14 +26,17 @@ def description(store: Store, endpoint: str, media_type: str) -> Reply:
     """The job: the description of the endpoint at ``endpoint``, with the graphs that it holds."""
     if not media_type:
         return refusal(406, f"the description is given as {', '.join(GRAPHS)}")
-    triples = sorted(_triples(store, endpoint), key=str)
+    try:
+        triples = sorted(_triples(store, ox.NamedNode(endpoint)), key=str)
+    except ValueError as error:
+        return refusal(400, f"this is no address of an endpoint: {error}")
     prefixes = {"sd": _SD, "formats": _FORMATS, **PREFIXES}
     body = ox.serialize(triples, format=GRAPHS[media_type], prefixes=prefixes)
     return Reply(body or b"", media_type)
 
 
-def _triples(store: Store, endpoint: str) -> list[ox.Triple]:
-    service, dataset = ox.NamedNode(endpoint), ox.BlankNode("dataset")
+def _triples(store: Store, service: ox.NamedNode) -> list[ox.Triple]:
+    dataset = ox.BlankNode("dataset")
     said = [
         ox.Triple(service, _TYPE, _sd("Service")),
         ox.Triple(service, _sd("endpoint"), service),

@@ -26,15 +26,13 @@ class Metrics:
         names = ("part", "method", "status")
         self._requests = Counter("policygraph_requests", "Requests answered", names, registry=self.registry)
         self._seconds = Histogram("policygraph_seconds", "Seconds a request took", ("part",), registry=self.registry)
-        self.waiting = Gauge("policygraph_waiting", "Requests at work or waiting", registry=self.registry)
+        self.waiting = Gauge("policygraph_waiting", "Requests that wait for a worker", registry=self.registry)
 
     def count(self, path: str, method: str, status: int, seconds: float) -> None:
         """Counts one request."""
         first = path.strip("/").partition("/")[0]
         part = first if first in PARTS else "other" if first else "home"
-        self._requests.labels(
-            part, method if method in ("GET", "HEAD", "POST", "OPTIONS") else "other", str(status)
-        ).inc()
+        self._requests.labels(part, method if method in METHODS else "other", str(status)).inc()
         self._seconds.labels(part).observe(seconds)
 
 

@@ -22,6 +22,7 @@ Job = Callable[..., Reply]
 
 
 TOO_DEEP = "this query is nested too deeply to be read"
+FAILED = "this could not be answered: the log of the server says why"
 TOO_MUCH_MEMORY = "this takes more memory than it may: narrow the query"
 
 

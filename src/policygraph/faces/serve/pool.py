@@ -15,6 +15,7 @@ from policygraph.errors import GraphError
 from policygraph.faces.serve.jobs import Job, Reply, message, refusal
 from policygraph.faces.serve.process import Process
 from policygraph.faces.serve.settings import Settings
+from policygraph.faces.serve.warming import warm
 from policygraph.faces.serve.wire import packed
 from policygraph.graph.remote.addresses import Place
 
@@ -97,15 +98,15 @@ class Pool:
         await self._another()
 
     async def _others(self) -> None:
-        """Starts the rest one after another, so that the first is not held up."""
-        for _ in range(self.settings.workers - 1):
-            await self._another()
+        """Starts the rest one after another, so that the first is not held up; the last learns what pages need."""
+        for left in reversed(range(self.settings.workers - 1)):
+            await self._another(warm if left == 0 else None)
 
-    async def _another(self) -> None:
-        """Starts one worker more, however often that must be tried."""
+    async def _another(self, before: Job | None = None) -> None:
+        """Starts one worker more, however often that must be tried; it does ``before`` ere it is asked anything."""
         while True:
             try:
-                await self._started()
+                await self._started(before)
             except (OSError, TimeoutError) as error:
                 LOG.error("a worker could not be started: %s", error)
                 await asyncio.sleep(_PAUSE)
@@ -118,9 +119,11 @@ class Pool:
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
 
-    async def _started(self) -> Process:
+    async def _started(self, before: Job | None = None) -> Process:
         process = await Process.start(self.graph, self.settings.max_memory)
         self._all.add(process)
+        if before is not None:
+            await process.ask(packed(message(before, {}, self.settings.timeout)))
         self._idle.put_nowait(process)
         return process
 

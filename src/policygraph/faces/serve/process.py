@@ -7,7 +7,7 @@ import signal
 import sys
 from contextlib import suppress
 
-from policygraph.faces.serve.jobs import TOO_DEEP, TOO_MUCH_MEMORY, Reply, refusal
+from policygraph.faces.serve.jobs import FAILED, TOO_DEEP, TOO_MUCH_MEMORY, Reply, refusal
 from policygraph.faces.serve.wire import LENGTHS, reply_of
 from policygraph.graph.remote.addresses import Place
 
@@ -59,8 +59,7 @@ class Process:
             head, body = LENGTHS.unpack(await self._from.readexactly(LENGTHS.size))
             return reply_of(await self._from.readexactly(head), await self._from.readexactly(body))
         except asyncio.IncompleteReadError:
-            overrun = await self._inner.wait() == -signal.SIGSEGV  # the stack: all other memory ends by SIGABRT
-            return refusal(400, TOO_DEEP) if overrun else refusal(503, TOO_MUCH_MEMORY)
+            return _last_words(await self._inner.wait())
 
     @property
     def _to(self) -> asyncio.StreamWriter:
@@ -73,3 +72,10 @@ class Process:
         if self._inner.stdout is None:
             raise RuntimeError("a worker is started with pipes")
         return self._inner.stdout
+
+
+def _last_words(code: int) -> Reply:
+    """What is said of a process that ended over its work: by a signal, or by an error that nobody foresaw."""
+    if code == -signal.SIGSEGV:  # the stack: all other memory ends by SIGABRT
+        return refusal(400, TOO_DEEP)
+    return refusal(500, FAILED) if code > 0 else refusal(503, TOO_MUCH_MEMORY)

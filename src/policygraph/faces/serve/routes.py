@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from policygraph.faces.serve.health import health, metrics
 from policygraph.faces.serve.late import late
 from policygraph.faces.serve.sparql import sparql
+from policygraph.faces.serve.static import Files
 
 STATIC = Path(__file__).parent / "static"
 
@@ -30,6 +30,6 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/api/entity", late("api.answers", "entity")),
     Route("/health", health),
     Route("/metrics", metrics),
-    Mount("/static", StaticFiles(directory=STATIC)),
+    Mount("/static", Files(directory=STATIC)),
 )
 """The first that fits answers."""

@@ -6,8 +6,10 @@ import base64
 import binascii
 import hmac
 import logging
+import re
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -27,6 +29,7 @@ SECURITY = {
 """On each response that does not say otherwise itself."""
 Count = Callable[[str, str, int, float], object]
 """Is told path, method, status and seconds."""
+_HOST = re.compile(r"(?:[\w.-]+|\[[\da-f:.]+\])?(?::\d+)?", re.IGNORECASE | re.ASCII)
 OPEN = "/health"
 """Answers without the token, for those who only look whether the server is there."""
 
@@ -59,6 +62,8 @@ class Outside:
 
     def _refusal(self, method: str, path: str, headers: Headers) -> Response | None:
         """What is answered at the door; None where the request may come in."""
+        if not _names_host(headers.get("host", "")):
+            return PlainTextResponse("Host names no host\n", 400)
         if method == "OPTIONS":
             return Response(status_code=204, headers=_preflight(self._settings.allow_origin))
         if (
@@ -72,6 +77,15 @@ class Outside:
         if not declared.isdecimal() or int(declared) > self._settings.max_request:
             return PlainTextResponse(f"a request has at most {self._settings.max_request:,} bytes\n", 413)
         return None
+
+
+def _names_host(host: str) -> bool:
+    """Whether a Host header is one, so that addresses can be made from it."""
+    try:
+        urlsplit(f"http://{host}")
+    except ValueError:
+        return False
+    return _HOST.fullmatch(host) is not None
 
 
 def _carries(authorization: str, token: str) -> bool:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from policygraph.elements import Child, Html, el
 from policygraph.faces.serve.jobs import Reply
+from policygraph.graph.iris import BASE
 
 WORDS = Path(__file__).parent / "words.toml"
 LANGUAGES = ("zh", "en")
@@ -71,9 +72,8 @@ def address(path: str, lang: str, **parameters: str) -> str:
 
 
 def local(iri: str) -> str:
-    """Where this server shows a node: the path of its IRI from ``/id/`` on, "" for an IRI without."""
-    _, mark, rest = iri.partition("/id/")
-    return f"/id/{rest}" if mark else ""
+    """Where this server shows a node: the path of its IRI from ``/id/`` on, "" for an IRI of others."""
+    return f"/id/{iri.removeprefix(BASE)}" if iri.startswith(BASE) else ""
 
 
 def page(face: Face, title: str, *body: Child, policy: str = POLICY, head: Child = None, status: int = 200) -> Reply:
@@ -105,13 +105,7 @@ def _head(title: str, more: Child) -> Html:
 
 
 def _header(face: Face) -> Html:
-    links = [
-        el(
-            "li",
-            el("a", face.say(name), href=address(path, face.lang), aria_current="page" if name == face.at else None),
-        )
-        for name, path in MENU.items()
-    ]
+    links = [el("li", _menu_link(face, name)) for name in MENU]
     other = face.say("other_lang")
     switch = el(
         "a",

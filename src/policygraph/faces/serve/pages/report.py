@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from itertools import chain
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +19,7 @@ from policygraph.faces.report.things import document_pages, plan_pages, topic_pa
 from policygraph.faces.report.words import TEMPLATES
 from policygraph.faces.report.write import ANSWERS, csv_of
 from policygraph.faces.serve.asking import answer
-from policygraph.faces.serve.held import site_in
+from policygraph.faces.serve.held import once, site_in
 from policygraph.faces.serve.jobs import Reply, refusal
 from policygraph.faces.serve.pages.frame import lang_of
 from policygraph.graph.store import Store
@@ -43,7 +43,7 @@ async def report(request: Request) -> Response:
     path = request.path_params["path"]
     lang, _, rest = path.partition("/")
     if lang not in ("zh", "en"):
-        return RedirectResponse(f"/report/{lang_of(request)}/{path or 'index.html'}")
+        return RedirectResponse(f"/report/{lang_of(request)}/{quote(path or 'index.html')}")
     return await answer(request, report_file, cached=True, lang=lang, path=rest or "index.html")
 
 
@@ -80,7 +80,7 @@ def _sheet(store: Store, lang: str, path: str) -> bytes | None:
     return None
 
 
-@lru_cache(maxsize=2 * (len(THINGS) + 1))
+@once
 def _pages(store: Store, lang: str, group: str) -> Mapping[str, Page]:
     """The pages of a group by path: of plans, of measures and so on, "" for those that answer a question."""
     site = site_in(store, lang)

@@ -45,9 +45,8 @@ def search_page(store: Store, lang: str, words: str, chosen: Mapping[str, str]) 
     )
     count = face.say("found", len(found.hits)) + (face.say("shown", MOST) if len(found.hits) > MOST else "")
     hits = el("ol", [_hit(face, facts, hit, words) for hit in found.hits[:MOST]], class_="hits")
-    facets = el(
-        "aside", [_facet(face, facts, name, found, words, chosen) for name in FACETS], aria_label=face.say("all")
-    )
+    narrower = [_facet(face, facts, name, found, words, chosen) for name in FACETS]
+    facets = el("aside", narrower, aria_label=face.say("facets"))
     return page(
         face, face.say("search_title"), form, el("p", count, class_="answer"), el("div", facets, hits, class_="two")
     )
