@@ -209,6 +209,16 @@ def test_one_plan_is_small_and_needs_no_library(context: BrowserContext, files: 
         assert (shown.outside, shown.complaints) == ([], [])
 
 
+def test_without_scripts_a_table_says_who_does_what(context: BrowserContext, files: dict[str, Path]) -> None:
+    assert context.browser is not None
+    with context.browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(files["five"].as_uri())
+        assert page.locator("noscript table tbody tr").count() == 31
+        assert "县生态环境局" in page.inner_text("noscript table")
+        assert page.inner_text("noscript h2").startswith("奉节县")
+
+
 def test_alone_needs_a_plan() -> None:
     with pytest.raises(UsageError, match="--plan NAME"):
         page_of(gold_store(("yuzhong",)), alone=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from policygraph.errors import UsageError
 from policygraph.faces.view.graph import graph_of
 from policygraph.faces.view.packing import as_json, columns_of, numbered, packed
+from policygraph.faces.view.plain import plain_table
 from policygraph.faces.view.words import TEMPLATES, words_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def html_of(model: PageModel, lang: str, opening: str | None = None) -> str:
     network.templateEnv.autoescape = True
     network.templateEnv.filters.update(nodes=_packed_nodes, texts=_packed_texts, edges=_packed_edges, data=safe_json)
     settings = {"opening": opening, "day": model.day}
-    network.templateEnv.globals.update(words=words, settings=settings, **_code(alone=len(model.plans) == 1))
+    plain = plain_table(model, words, opening)
+    network.templateEnv.globals.update(words=words, settings=settings, plain=plain, **_code(len(model.plans) == 1))
     return str(network.generate_html())
 
 
@@ -99,7 +101,7 @@ def _packed_edges(edges: list[dict[str, Any]]) -> str:
     return packed(as_json({**columns_of(rows), "quotes": quotes}))
 
 
-def _code(*, alone: bool) -> dict[str, Any]:
+def _code(alone: bool) -> dict[str, Any]:
     """Style and scripts; all scripts but the first are packed, and the page's policy allows exactly these."""
     boot = _own(BOOT)
     own = "\n".join(_own(name.format(drawing=ALONE if alone else SEVERAL)) for name in SCRIPTS)
