@@ -37,10 +37,14 @@ def test_the_token_may_lie_in_a_file(five_plans: Path, tmp_path: Path) -> None:
         assert server.ask("ASK {}").status_code == 401
 
 
-def test_an_empty_token_file_is_no_token(five_plans: Path, tmp_path: Path, run: Callable[..., Result]) -> None:
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1"])
+def test_an_empty_token_file_is_refused(
+    host: str, five_plans: Path, tmp_path: Path, run: Callable[..., Result]
+) -> None:
     (tmp_path / "token").write_text("\n", "utf-8")
-    ended = run("serve", "--graph", five_plans, "--host", "0.0.0.0", "--token-file", tmp_path / "token")
+    ended = run("serve", "--graph", five_plans, "--host", host, "--token-file", tmp_path / "token")
     assert ended.exit_code == 2
+    assert "token holds no token" in ended.stderr
 
 
 def test_what_must_be_installed_is_named(five_plans: Path) -> None:

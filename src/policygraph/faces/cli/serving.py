@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 import click
 
+from policygraph.errors import UsageError
 from policygraph.faces.cli.options import debug_option, examples, graph_option
 from policygraph.graph.remote.addresses import Place, shown
 
@@ -58,8 +59,12 @@ def serve(
     from policygraph.faces.serve.running import serve as run
     from policygraph.faces.serve.settings import Settings
 
-    demanded = token_file.read().strip() if token_file else token
-    settings = Settings(token=demanded, max_memory=max_memory * MEGABYTE, cache=cache * MEGABYTE, **limits)
+    settings = Settings(
+        token=_read(token_file) if token_file else token,
+        max_memory=max_memory * MEGABYTE,
+        cache=cache * MEGABYTE,
+        **limits,
+    )
     run(
         graph,
         host,
@@ -67,3 +72,10 @@ def serve(
         settings,
         lambda address: note(f"policygraph: {shown(str(graph))} is served at {address}/ and {address}/sparql"),
     )
+
+
+def _read(file: TextIO) -> str:
+    """The token in a file; UsageError where it is empty, so that nobody serves all the world by mistake."""
+    if token := file.read().strip():
+        return token
+    raise UsageError(f"{file.name} holds no token")
