@@ -10,6 +10,7 @@ from policygraph.query.ask.terms import iri, role, rows, string, values
 
 MAIN = "dcterms:subject"
 ANY = "dcterms:subject|pg:alsoConcerns"
+_ROLES = ("lead", "responsible", "cooperating", "guiding")
 
 
 def measures(slots: Slots, topic: str = MAIN) -> list[str]:
@@ -117,22 +118,27 @@ def _things(slots: Slots) -> Iterator[str]:
 def _deed(deed: Deed, at: str) -> list[str]:
     if not deed.bodies:
         test = "FILTER NOT EXISTS" if deed.negated else "FILTER EXISTS"
-        return [f"{test} {{ {_assignment(deed.role, at)} }}"]
+        return [f"{test} {{ {_edge(deed.role, at)} }}"]
     groups = [(body,) for body in deed.bodies] if deed.joint else [deed.bodies]
     lines = []
     for number, bodies in enumerate(groups):
         key = at if len(groups) == 1 else f"{at}{chr(97 + number)}"
-        lines += [_assignment(deed.role, key), _bodies(bodies, key)]
+        lines += [(_edge if deed.negated else _assignment)(deed.role, key), _bodies(bodies, key)]
     if deed.alone:
         keys = [at] if len(groups) == 1 else [f"{at}{chr(97 + number)}" for number in range(len(groups))]
         others = " && ".join(f"?beside{at} != ?body{key}" for key in keys)
-        lines.append(f"FILTER NOT EXISTS {{ {_assignment(deed.role, at, 'beside')} FILTER({others}) }}")
+        lines.append(f"FILTER NOT EXISTS {{ {_edge(deed.role, at, 'beside')} FILTER({others}) }}")
     return [f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"] if deed.negated else lines
 
 
-def _assignment(code: str, at: str, body: str = "body") -> str:
-    deed = "deed" if body == "body" else "more"
-    base = f"?measure pg:hasAssignment ?{deed}{at} . ?{deed}{at} pg:agency ?{body}{at}"
+def _edge(code: str, at: str, body: str = "body") -> str:
+    """The body of a role by the derived edges: denied over two joined patterns it takes the square of the graph."""
+    codes = _ROLES if code == "any" else code.split("|")
+    return f"?measure {'|'.join(f'pg:{one}Agency' for one in codes)} ?{body}{at} ."
+
+
+def _assignment(code: str, at: str) -> str:
+    base = f"?measure pg:hasAssignment ?deed{at} . ?deed{at} pg:agency ?body{at}"
     if "|" in code:
         return f"{base} ; pg:role ?role{at} . {values(f'role{at}', map(role, code.split('|')))}"
     return f"{base} ." if code == "any" else f"{base} ; pg:role {role(code)} ."
@@ -173,8 +179,8 @@ def assignments(slots: Slots, topic: str = MAIN) -> list[str]:
     lines += [_never(slots, code, at, topic) for at, code in enumerate(slots.without, 1)]
     if slots.alone:
         lines.append(
-            "FILTER NOT EXISTS { ?measure pg:hasAssignment ?more . ?more pg:role ?role ; pg:agency ?beside . "
-            "FILTER(?beside != ?agency) }"
+            'BIND(IRI(CONCAT(STR(pg:), STRAFTER(STR(?role), "/role/"), "Agency")) AS ?edge) '
+            "FILTER NOT EXISTS { ?measure ?edge ?beside . FILTER(?beside != ?agency) }"
         )
     return [*lines, *_not_bodies(slots.not_bodies), *_apart_from_named(slots)]
 
