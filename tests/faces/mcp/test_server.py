@@ -19,6 +19,8 @@ from mcp.server import MCPServer
 from policygraph.faces.mcp.desk import Desk
 from policygraph.faces.mcp.server import server_of
 from policygraph.packaged import packaged
+from policygraph.query.entities import entity_of
+from stores import oxigraph
 
 Fields = dict[str, Any]
 FENGJIE = "奉节县建设绿色金融改革创新试验区工作方案"
@@ -232,6 +234,17 @@ def test_no_graph_is_one_clear_line(run: Any, tmp_path: Path) -> None:
     said = run("mcp", "--graph", tmp_path / "none")
     assert said.exit_code == 5
     assert "policygraph build" in said.stderr
+
+
+def test_a_graph_in_a_store_elsewhere_answers_the_same(run: Any, five_plans: Path) -> None:
+    with oxigraph("--union-default-graph") as url:
+        assert run("build", "--store", url).exit_code == 0
+        there, here = Desk(url), Desk(five_plans)
+        assert there.answer("leads-of-topic", {"topic": "carbon-market"}, 20) == here.answer(
+            "leads-of-topic", {"topic": "carbon-market"}, 20
+        )
+        assert there.findings("荣昌", "warning", 5) == here.findings("荣昌", "warning", 5)
+        assert entity_of(there.store, "人行奉节支行") == entity_of(here.store, "人行奉节支行")
 
 
 def test_a_graph_that_is_built_anew_is_opened_anew(run: Any, tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
 from policygraph.faces.mcp.grounds import Grounds
 from policygraph.faces.mcp.values import Parameter, Question, Reply, Row, Rows
-from policygraph.graph.manifest import POINTER
+from policygraph.faces.serve.cache import mark_of
+from policygraph.graph.opening import open_graph
+from policygraph.graph.remote.addresses import Place
 from policygraph.graph.store import Store
 from policygraph.query.entities import Quote
 
@@ -23,29 +24,29 @@ _NODES = {"plan_node": "plan", "step": "measure", "measure": "measure", "target"
 
 
 class Desk:
-    """Answers over the graph in a folder, which is opened anew when a build has put another in its place."""
+    """Answers over a graph; one in a folder is opened anew when a build has put another in its place."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._mark = self._marked()
-        self._store = Store.open(folder)
+    def __init__(self, graph: Place) -> None:
+        self._graph = graph
+        self._mark = mark_of(graph)
+        self._store = open_graph(graph)
         self._facts: Facts | None = None
 
     @property
     def store(self) -> Store:
         """The graph as it is now; GraphError where there is none any more."""
-        mark = self._marked()
+        mark = mark_of(self._graph)
         if mark != self._mark:
-            self._store, self._mark, self._facts = Store.open(self._folder), mark, None
+            self._store, self._mark, self._facts = open_graph(self._graph), mark, None
         return self._store
 
     @property
     def facts(self) -> Facts:
-        """All facts of the graph as it is now."""
+        """All facts of the graph as it is now; of a store elsewhere they are read each time."""
         from policygraph.query.facts import facts_of
 
         store = self.store
-        if self._facts is None:
+        if self._facts is None or self._mark is None:
             self._facts = facts_of(store)
         return self._facts
 
@@ -113,14 +114,6 @@ class Desk:
     def _rows(self, question: str, answer: Answer, most: int, more: Mapping[str, Any] | None = None) -> Rows:
         records = [{**(more or {}), **record} for record in answer.dicts()[: _few(most)]]
         return Rows(question, len(answer), Grounds.of(self.store, records).rows(records))
-
-    def _marked(self) -> tuple[int, int] | None:
-        """What changes when the folder names another generation."""
-        try:
-            said = (self._folder / POINTER).stat()
-        except OSError:
-            return None
-        return said.st_ino, said.st_mtime_ns
 
 
 def _few(most: int) -> int:

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.errors import UsageError
+from policygraph.graph.remote.addresses import Place
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
     from starlette.types import ASGIApp
 
 
-def over_stdio(folder: Path) -> None:
+def over_stdio(graph: Place) -> None:
     """Serves one client until it closes standard input; standard output belongs to the protocol.
 
     UsageError where the SDK is not installed, GraphError where there is no graph.
     """
-    _server(folder).run("stdio")
+    _server(graph).run("stdio")
 
 
-def over_http(folder: Path, host: str, port: int, token: str, told: Callable[[str], object]) -> None:
+def over_http(graph: Place, host: str, port: int, token: str, told: Callable[[str], object]) -> None:
     """Serves at ``/mcp`` until it is stopped; ``told`` is given the address before the first request is taken.
 
     UsageError where the port is taken, where the SDK is not installed, or where others than this machine could ask
     without a token; GraphError where there is no graph.
     """
-    server = _server(folder)
+    server = _server(graph)
     import uvicorn
 
     from policygraph.faces.serve.running import address_of, bound_socket, check_token
@@ -58,9 +58,9 @@ def application(server: MCPServer, address: str, token: str) -> ASGIApp:
     return Outside(inner, Settings(token=token, allow_origin=""))
 
 
-def _server(folder: Path) -> MCPServer:
+def _server(graph: Place) -> MCPServer:
     try:
         from policygraph.faces.mcp.server import server_of
     except ImportError as error:
         raise UsageError("this needs the SDK of the protocol: pip install 'policygraph[mcp]'") from error
-    return server_of(folder)
+    return server_of(graph)

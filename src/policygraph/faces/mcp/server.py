@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from functools import wraps
 from importlib.metadata import version
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from policygraph.errors import PolicygraphError
 from policygraph.faces.mcp import resources
 from policygraph.faces.mcp.desk import Desk
 from policygraph.faces.mcp.values import Question, Reply, Rows
+from policygraph.graph.remote.addresses import Place
 from policygraph.query.entities import Entity, Statement, entities_named, entity_of
 
 P = ParamSpec("P")
@@ -31,8 +31,8 @@ one of those instead of guessing. Names of plans may be any part of a title, num
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
-def server_of(folder: Path) -> MCPServer:
-    """The server over the graph in ``folder``; GraphError where there is none."""
+def server_of(graph: Place) -> MCPServer:
+    """The server over ``graph``; GraphError where there is none."""
     server = MCPServer(
         "policygraph",
         title="policygraph",
@@ -40,7 +40,7 @@ def server_of(folder: Path) -> MCPServer:
         version=version("policygraph"),
         log_level="WARNING",
     )
-    desk = Desk(folder)
+    desk = Desk(graph)
     for tool in _tools(desk):
         server.tool(annotations=_READS)(_told(tool))
     _add_resources(server, desk)
