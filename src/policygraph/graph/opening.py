@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from policygraph.graph.manifest import POINTER
 from policygraph.graph.remote.addresses import Place, is_url
 from policygraph.graph.store import Store
+
+Mark = tuple[int, int] | None
+
+
+def mark_of(place: Place) -> Mark:
+    """What changes when a folder names another generation of its graph; None where there is none, or no folder."""
+    if isinstance(place, str):
+        return None
+    try:
+        said = (place / POINTER).stat()
+    except OSError:
+        return None
+    return said.st_ino, said.st_mtime_ns
 
 
 def open_graph(place: Place) -> Store:

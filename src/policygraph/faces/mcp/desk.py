@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from policygraph.errors import UsageError
 from policygraph.faces.mcp.grounds import Grounds
 from policygraph.faces.mcp.values import Parameter, Question, Reply, Row, Rows
-from policygraph.faces.serve.cache import mark_of
-from policygraph.graph.opening import open_graph
+from policygraph.graph.opening import mark_of, open_graph
 from policygraph.graph.remote.addresses import Place
 from policygraph.graph.store import Store
 from policygraph.query.entities import Quote

@@ -10,22 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from policygraph.faces.serve.jobs import Job, Reply, named
-from policygraph.graph.manifest import POINTER
+from policygraph.graph.opening import Mark, mark_of
 from policygraph.graph.remote.addresses import Place
-
-Mark = tuple[int, int] | None
-
-
-def mark_of(graph: Place) -> Mark:
-    """What changes when the folder names another generation of its graph; None where there is none, or no folder."""
-    if isinstance(graph, str):
-        return None
-    try:
-        said = (graph / POINTER).stat()
-    except OSError:
-        return None
-    return said.st_ino, said.st_mtime_ns
-
 
 Answering = Callable[[Job, Mapping[str, Any]], Coroutine[Any, Any, Reply]]
 

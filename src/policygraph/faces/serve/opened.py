@@ -5,8 +5,7 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-from policygraph.faces.serve.cache import Mark, mark_of
-from policygraph.graph.opening import open_graph
+from policygraph.graph.opening import Mark, mark_of, open_graph
 from policygraph.graph.remote.addresses import Place
 from policygraph.graph.store import Store
 
