@@ -115,5 +115,5 @@ def test_names_that_fit_nothing_are_refused(five_store: Store) -> None:
     for kind in ("plan", "topic", "agency"):
         with pytest.raises(UsageError, match=f"no {kind} is named '火星'"):
             cut_of(five_store, **{kind: ["火星"]})
-    with pytest.raises(UsageError, match="no measure fits 渝中, 地区财政局 together"):
+    with pytest.raises(UsageError, match="no measure of the graph fits 渝中 and 地区财政局"):
         cut_of(five_store, plan=["渝中"], agency=["地区财政局"])

@@ -48,7 +48,7 @@ def cut_of(store: Store, plan: Iterable[str] = (), topic: Iterable[str] = (), ag
         if meant:
             measures &= {measure for measure, one in _pairs(store, query) if one in meant}
     if not measures:
-        raise UsageError(f"no measure fits {', '.join([*plan, *topic, *agency])} together; leave one of them out")
+        raise UsageError(f"no measure of the graph fits {' and '.join([*plan, *topic, *agency])}")
     return Cut(frozenset(owners[measure] for measure in measures), frozenset(measures))
 
 
