@@ -130,9 +130,10 @@ function countsText(edges) {
 
 /** Who leads most among these edges, in words; where nobody leads, who has most to do. */
 function busiest(edges, howMany = 2) {
+  if (!edges.length) return WORDS.no_body;
   const leads = edges.filter((edge) => edge.role === "lead");
   const names = busiestOf(leads.length ? leads : edges).slice(0, howMany).map(([agency, own]) => `${NODES[agency].label} ${own.length}`);
-  return say(leads.length ? "leads_named" : "busy_named", names.join(WORDS.comma) || WORDS.none);
+  return say(leads.length ? "leads_named" : "busy_named", names.join(WORDS.comma));
 }
 
 /** Single bodies with their edges, those with most first; groups such as 各市政府 only where no body is named. */

@@ -6,6 +6,7 @@ const PAD = 4;
 const PORT = 5;
 const NARROW = 700;
 const MOST_LINES = 24;
+const PIECE = /[（《〈“‘〔【]*(?:[\x21-\x7e]+\s*|\s|[^（《〈“‘〔【])[）》〉”’〕】、，。；：！？]*|./gsu;
 const pen = document.createElement("canvas").getContext("2d");
 const fontOf = (bold = false) => `${bold ? "600 " : ""}${FONT}px "Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC",system-ui,sans-serif`;
 
@@ -32,7 +33,7 @@ function letterWidth(letter, bold) {
 function wrapped(text, width, most, bold = false) {
   const lines = [""];
   let used = 0;
-  for (const piece of text.match(/[\x21-\x7e]+\s*|\s|./gsu) || []) {
+  for (const piece of text.match(PIECE) || []) {
     const more = widthOf(piece, bold);
     if (lines[lines.length - 1] && used + more > width) { lines.push(""); used = 0; }
     lines[lines.length - 1] += piece;
@@ -60,7 +61,7 @@ function columnsFor(shown, width) {
   const free = width - left - right - least.left - least.right - 2 * margin;
   const wanted = want(shown.middle, state.view === "all" ? 170 : 330);
   const middle = shown.middle.length ? Math.max(narrow ? 140 : 190, Math.min(free, wanted)) : 0;
-  const spare = Math.max(0, free - middle) / (least.left && least.right ? 3 : 1);
+  const spare = Math.min(middle && !right ? 120 : Infinity, Math.max(0, free - middle) / (least.left && least.right ? 3 : 1));
   const middleAt = margin + left + (left ? least.left + spare : 0);
   const rightAt = middleAt + middle + (middle ? least.right : 0) + (left ? 2 : 1) * spare;
   return {

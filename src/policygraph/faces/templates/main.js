@@ -161,7 +161,7 @@ function tellDocuments({ edges }) {
   const at = grouped(edges, (edge) => edge.from);
   const size = (document) => new Set(at.get(document).map((edge) => edge.to)).size;
   const most = [...at.keys()].reduce((best, node) => (best === null || size(node) > size(best) ? node : best), null);
-  return say("answer_documents", at.size, new Set(edges.map((edge) => edge.to)).size, most === null ? WORDS.none : NODES[most].label);
+  return say(state.focus === null && manyPlans ? "answer_regions" : "answer_documents", at.size, new Set(edges.map((edge) => edge.to)).size, most === null ? WORDS.none : NODES[most].label);
 }
 
 function tellMeasures({ middle }) {

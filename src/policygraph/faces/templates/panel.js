@@ -162,7 +162,7 @@ function planPart(node) {
   return [
     facts(["number", number], ["issuer", issuer], ["issued", issued], ["place", place], ["measures", String(measures.length)], ["light", lightCounts(measures)]),
     opener(node),
-    make("h3", {}, WORDS[leads.length ? "leads_most" : "busy_most"]),
+    leading.length ? make("h3", {}, WORDS[leads.length ? "leads_most" : "busy_most"]) : "",
     make("ul", { class: "rows" }, ...leading.map(([agency]) => make("li", {}, nodeLink(agency), make("small", {}, countsText(at.get(agency)))))),
     ...(named.length ? [make("h3", {}, WORDS.by_documents), ...referenceList(named, "from")] : []),
   ];

@@ -91,8 +91,9 @@ function portOf(item, isTarget) {
 /** The ends of a box at which a shape is drawn. */
 function portsOf(item) {
   if (isHead(item.node)) return [];
-  const both = [portOf(item, true), portOf(item, false)];
-  return item.side === "middle" ? both : both.slice(0, 1);
+  if (item.side !== "middle") return [portOf(item, true)];
+  const { left, right } = scene.shown;
+  return [...(left.length ? [portOf(item, true)] : []), ...(right.length ? [portOf(item, false)] : [])];
 }
 
 const CORNERS = {
@@ -134,7 +135,7 @@ function textsOf(item) {
 
 /** A faint line from the end of a short label to where its lines begin: its left edge and width; null: none. */
 function guideOf(item) {
-  if (item.side !== "middle" || isHead(item.node) || item.lines.length > 1) return null;
+  if (item.side !== "middle" || isHead(item.node) || item.lines.length > 1 || !scene.shown.right.length) return null;
   const from = widthOf(item.lines[0], item.bold) + (item.inline ? widthOf(item.sub) + 8 : 0) + 8;
   return from > item.width - 8 ? null : { x: item.x + from, width: item.width - from };
 }

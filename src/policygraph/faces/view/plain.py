@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from policygraph.elements import Html, el, join, table
+from policygraph.elements import Html, el, join
 from policygraph.faces.view.graph import key_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def plain_table(model: PageModel, words: Mapping[str, str], opening: str | None)
         if row.plan == plan.iri
     ]
     heads = [words["path"], words["measure"], *(words[role] for role in roles)]
-    return join(el("h2", plan.title), table(None, heads, rows, class_="plain"))
+    head = el("tr", [el("th", head, scope="col") for head in heads])
+    body = [el("tr", [el("td", cell) for cell in row]) for row in rows]
+    return join(el("h2", plan.title), el("table", el("thead", head), el("tbody", body)))
 
 
 def _named(model: PageModel, plan: PlanRow) -> Mapping[str, Mapping[str, list[str]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from policygraph.faces.view.model import PageModel
 
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_COMMENT = re.compile(r"^(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 BOOT = "boot.js"
 SCRIPTS = ("core.js", "state.js", "columns.js", "counts.js", "layout.js", "scene.js", "svg.js", "{drawing}",
            "panel.js", "table.js", "search.js", "filters.js", "save.js", "main.js")  # fmt: skip
@@ -104,7 +107,7 @@ def _packed_edges(edges: list[dict[str, Any]]) -> str:
 def _code(alone: bool) -> dict[str, Any]:
     """Style and scripts; all scripts but the first are packed, and the page's policy allows exactly these."""
     boot = _own(BOOT)
-    own = "\n".join(_own(name.format(drawing=ALONE if alone else SEVERAL)) for name in SCRIPTS)
+    own = "\n".join(_lean(_own(name.format(drawing=ALONE if alone else SEVERAL))) for name in SCRIPTS)
     scripts = [own] if alone else [_library(), own]
     return {
         "style": _own("page.css"),
@@ -112,6 +115,11 @@ def _code(alone: bool) -> dict[str, Any]:
         "scripts": [packed(script) for script in scripts],
         "hashes": [_hash(script) for script in (boot, *scripts)],
     }
+
+
+def _lean(script: str) -> str:
+    """A script of ours without indents and without the comments that stand on lines of their own."""
+    return _COMMENT.sub("", _INDENT.sub("", script))
 
 
 def _own(name: str) -> str:
