@@ -90,7 +90,7 @@ def _figure(printed: str, tables: Mapping[str, Any]) -> str:
 
 def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["top"], text):
-        number = match["n"] or match["k"] or match["m"]
+        number = match["n"] or match["k"] or match["m"] or match["j"]
         yield Token(match[0], *match.span(), (Sense("top", (str(value_of(number, tables)),), match[0]),))
 
 

@@ -10,6 +10,7 @@ from policygraph.query.ask.lexicon import Sense, Token
 
 BODIES = ("agency", "function")
 _OF = ("of", "the", " ", "of the", "的")
+_NUMBERS = ("数量", "总数", "项数", "数目", "条数", "个数")
 _BESIDE = 4
 """Letters between two places that are one: nothing, a comma, *in*."""
 _PLANS_ALONE = frozenset({"plan", "theme", "noun", "all", "except", "outside", "other", "and", "or", "level"})
@@ -122,7 +123,7 @@ def body_before_noun(tokens: Sequence[Token], at: int) -> Sense | None:
         return None
     after, before = _beside(tokens, at, 1), _of_which(tokens, at)
     body = Sense("function", _refs(token, line.kind), line.words)
-    if any(t is not None and _is_body_noun(t) for t in (after, before)):
+    if any(t is not None and _is_body_noun(t) for t in (after, before)) or _shares_noun(tokens, at):
         return body
     if line.kind == "stem":
         return None
@@ -130,6 +131,15 @@ def body_before_noun(tokens: Sequence[Token], at: int) -> Sense | None:
         return token.sense("topic")
     named = token.text.isascii() and " " in token.text
     return body if named or (after is not None and after.has("role")) else None
+
+
+def _shares_noun(tokens: Sequence[Token], at: int) -> bool:
+    """*Finance* of the finance and tax bureaus."""
+    said = [t for t in tokens[at + 1 :] if not t.has("filler")][:3]
+    if not tokens[at].text.isascii() or len(said) < 2 or not said[0].has("and"):
+        return False
+    lined = said[1].sense("line", "stem") is not None and len(said) > 2 and _is_body_noun(said[2])
+    return lined or said[1].sense("function") is not None
 
 
 def body_beside_role(tokens: Sequence[Token], at: int) -> Sense | None:
@@ -225,6 +235,8 @@ def _without_measure_of_rank(pieces: list[Piece]) -> list[Piece]:
     """*by number of measures* says no more than most and top."""
     if not any(p.kind in ("rank", "top") for p in pieces):
         return pieces
+    if any(p.kind == "noun" for p in pieces):
+        pieces = [p for p in pieces if not (p.kind == "count" and p.token.text in _NUMBERS)]
     for at in range(len(pieces) - 2):
         kinds = [p.kind for p in pieces[at : at + 3]]
         if kinds == ["by", "count", "noun"]:

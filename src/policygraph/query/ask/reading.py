@@ -48,6 +48,7 @@ _ENTITIES = (
     "thing",
     "issuer",
     "path",
+    "year",
 )
 
 

@@ -24,7 +24,8 @@ def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
         if (entitled := quoted_title(done, i, held)) is not None:
             done[i] = Token(token.text, token.start, token.end, (entitled,))
             continue
-        literal = mentioned_text(done, i, held) if token.has("topic") and not token.text.isascii() else None
+        own = token.has("topic") and (token.has("quoted") or not token.text.isascii())
+        literal = mentioned_text(done, i, held) if own else None
         if literal is not None:
             done[i] = Token(token.text, token.start, token.end, (literal,))
         elif not token.senses or all(s.kind == "quoted" for s in token.senses):

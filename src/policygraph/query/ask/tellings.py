@@ -23,6 +23,8 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
 
     Those that somebody must have (有配合单位的措施) are marked ``some``.
     """
+    counted = any(p.kind == "count" for p in pieces)
+    pieces = [p for p in pieces if not (counted and (p.kind, p.value) == ("analysis", "differ"))]
     return _some(_only(_roles_moved(_plain_roles(_sifted(pieces)))), tokens)
 
 
@@ -103,8 +105,9 @@ def _some(pieces: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
 
 
 def _word_before(tokens: Sequence[Token], token: Token) -> str:
+    """The last word before a token; *list* at the beginning is an order to the one asked."""
     before = [t.text for t in tokens if t.end <= token.start and t.text not in _ARTICLES]
-    return before[-1] if before else ""
+    return before[-1] if before and before != ["list"] else ""
 
 
 def _roles_moved(pieces: list[Piece]) -> list[Piece]:
