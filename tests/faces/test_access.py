@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
+from faces.axe import faults
 from faces.browser import NARROW, WIDE, browser, sheet
 from faces.pages import gold_store
 from policygraph.faces.page import write_page
@@ -17,7 +17,6 @@ from policygraph.faces.report.write import write_report
 PLAN = "plan/奉节府办发-2023-39"
 WHERE = """() => { const at = document.activeElement;
   return at.closest('#panel') ? 'panel' : at.id || at.parentElement.id; }"""
-SERIOUS = {"serious", "critical"}
 VIEWS = (
     f"#view=plan&of={PLAN}&pick=measure/奉节府办发-2023-39/二.二.6",
     f"#view=together&of={PLAN}",
@@ -43,14 +42,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
-
-
-def faults(page: Page, *rules: str) -> list[str]:
-    """The serious faults, each with the element; ``rules`` are those to check (none: all)."""
-    chosen = {"runOnly": list(rules)} if rules else {}
-    found = Axe().run(page, options={"resultTypes": ["violations"], **chosen}).response["violations"]
-    bad = (fault for fault in found if fault["impact"] in SERIOUS)
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in bad for node in fault["nodes"]]
 
 
 @pytest.mark.parametrize(("link", "dark"), [*((link, False) for link in VIEWS), (VIEWS[0], True), (VIEWS[4], True)])

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from faces.axe import faults
 from faces.browser import NARROW, WIDE, browser
 from faces.serve.served import Server, served
 from policygraph.faces.serve.pages.editor import filled
@@ -23,6 +24,15 @@ SMALLEST = (
     """Math.min(...[...document.querySelectorAll("main *")].map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 )
 MEASURE = "/id/measure/渝中府办-2023-26/二.七.16"
+
+SHOWN = (
+    "/?lang=zh",
+    f"/ask?q={quote(QUESTION)}&lang=zh",
+    f"/search?q={quote('债券')}&lang=en",
+    MEASURE,
+    "/report/zh/heat.html",
+    "/report/en/overlaps.html",
+)
 
 
 def got(server: Server, path: str, **headers: str) -> httpx.Response:
@@ -171,6 +181,14 @@ class TestInABrowser:
         page.wait_for_selector(".yasr_results >> text=渝中府办〔2023〕26号")
         assert complaints == []
         assert outside == []
+
+    @pytest.mark.parametrize("path", SHOWN)
+    def test_no_page_has_a_serious_fault_or_a_complaint(self, plans_served: Server, page: Page, path: str) -> None:
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(plans_served.url + path)
+        assert complaints == []
+        assert faults(page) == []
 
     @pytest.mark.parametrize("size", [WIDE, NARROW])
     @pytest.mark.parametrize("path", ["/", f"/ask?q={quote(QUESTION)}", f"/search?q={quote('债券')}", MEASURE])
