@@ -281,7 +281,7 @@ def test_an_empty_graph_says_what_to_do(context: BrowserContext, tmp_path: Path)
 def test_opens_on_what_was_asked_for(
     context: BrowserContext, store: Store, tmp_path: Path, wanted: dict[str, str], question: str
 ) -> None:
-    write_page(store, tmp_path / "page.html", **wanted)
+    write_page(store, tmp_path / "page.html", alone=False, **wanted)
     with sheet(context, tmp_path / "page.html") as shown:
         assert text_of(shown.page, "h1").startswith(question)
 
@@ -299,7 +299,7 @@ def test_a_wrong_call_says_what_would_be_right(
     store: Store, tmp_path: Path, wanted: dict[str, str], message: str
 ) -> None:
     with pytest.raises(UsageError, match=message):
-        write_page(store, tmp_path / "page.html", **wanted)
+        write_page(store, tmp_path / "page.html", alone=False, **wanted)
 
 
 def test_a_place_that_cannot_be_written_is_named(store: Store, tmp_path: Path) -> None:

@@ -177,11 +177,14 @@ class Graph:
 
         return duties_frame(self.store)
 
-    def plot(self, lang: str = "zh", **opening: str | None) -> Html:
-        """The interactive page inside a notebook; ``plan``, ``topic`` or ``agency`` says what it opens on."""
+    def plot(self, lang: str = "zh", alone: bool = False, **opening: str | None) -> Html:
+        """The interactive page inside a notebook; ``plan``, ``topic`` or ``agency`` says what it opens on.
+
+        ``alone`` shows only that plan, in a small page.
+        """
         from policygraph.faces.notebook import page_frame
 
-        return page_frame(self.store, lang, **opening)
+        return page_frame(self.store, lang, alone, **opening)
 
     def export(
         self,

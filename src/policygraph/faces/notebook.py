@@ -28,11 +28,11 @@ def graph_html(store: Store, lang: str = "zh") -> Html:
     return join(el("p", totals), table(None, heads, plans.rows, class_="dataframe"))
 
 
-def page_frame(store: Store, lang: str = "zh", **opening: str | None) -> Html:
-    """The interactive page in a frame that may run its scripts and reach nothing else."""
+def page_frame(store: Store, lang: str = "zh", alone: bool = False, **opening: str | None) -> Html:
+    """The interactive page, or that of one plan ``alone``, in a frame that may run its scripts and reach nothing else."""
     from policygraph.faces.page import page_of
 
-    page = page_of(store, lang=lang, **opening)
+    page = page_of(store, lang=lang, alone=alone, **opening)
     return el(
         "iframe", srcdoc=page, sandbox="allow-scripts allow-downloads", width="100%", height=HEIGHT, title="policygraph"
     )
