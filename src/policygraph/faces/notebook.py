@@ -29,7 +29,7 @@ def graph_html(store: Store, lang: str = "zh") -> Html:
 
 
 def page_frame(store: Store, lang: str = "zh", alone: bool = False, **opening: str | None) -> Html:
-    """The interactive page, or that of one plan ``alone``, in a frame that may run its scripts and reach nothing else."""
+    """The interactive page, or one plan ``alone``, in a frame that may run its scripts and reach nothing else."""
     from policygraph.faces.page import page_of
 
     page = page_of(store, lang=lang, alone=alone, **opening)
