@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -194,21 +195,30 @@ def test_over_stdio(five_plans: Path) -> None:
     assert found.structured_content["kind"] == "count"
 
 
-@pytest.fixture
-def over_http(five_plans: Path) -> Iterator[str]:
-    command = [*RUNNING, "--graph", str(five_plans), "--http", "--port", "0", "--token", "open sesame"]
+@contextmanager
+def listening(graph: Path, *options: str) -> Iterator[str]:
+    command = [*RUNNING, "--graph", str(graph), "--http", "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         yield process.stderr.readline().rsplit(" ", 1)[-1].strip()
         process.terminate()
 
 
-def test_over_http_with_a_token(over_http: str) -> None:
+def test_over_http_with_a_token(five_plans: Path) -> None:
     from mcp.client.streamable_http import streamable_http_client
 
-    assert httpx.post(over_http, json={}).status_code == 401
-    found = asked_with_token(over_http, streamable_http_client)
+    with listening(five_plans, "--token", "open sesame") as address:
+        assert httpx.post(address, json={}).status_code == 401
+        found = asked_with_token(address, streamable_http_client)
     assert {"ask", "read_entity"} <= {tool.name for tool in found.tools}
+
+
+def test_without_a_token_pages_and_names_of_others_are_refused(five_plans: Path) -> None:
+    with listening(five_plans) as address:
+        for name, value in (("Host", "example.org"), ("Origin", "https://example.org"), ("Origin", "null")):
+            said = httpx.post(address, json={}, headers={name: value})
+            assert said.status_code in (403, 421), (name, value)
+        assert httpx.post(address, json={}).status_code not in (403, 421)
 
 
 def asked_with_token(address: str, client_of: Any) -> Any:
