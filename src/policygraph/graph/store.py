@@ -68,7 +68,7 @@ class Store:
     def build_written(
         cls, path: str | Path, written: Sequence[Written], base: str = iris.BASE, extra: Iterable[Path] = ()
     ) -> Store:
-        """The same for plans that stand in shards, in one load; where all plans are replaced, into an empty database.
+        """The same for plans that stand in shards; where all plans of the graph are replaced, into an empty database.
 
         It is noted which plans each file gave, so that it need not be read again under the same rules.
         """
