@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import weakref
 
-from policygraph.faces.serve.held import facts_in, once
+from plans.from_gold import plan_from_gold
+from policygraph.faces.report.reading import site_of
+from policygraph.faces.serve.held import facts_in, once, paths_in
 from policygraph.faces.serve.warming import warm
 from policygraph.graph.store import Store
 
@@ -38,3 +40,8 @@ def test_warming_up_reads_the_facts() -> None:
     store = Store.in_memory([])
     assert warm(store).status == 200
     assert facts_in(store) is facts_in(store)
+
+
+def test_pages_are_linked_to_as_the_report_names_them() -> None:
+    store = Store.in_memory([plan_from_gold("kashi")])
+    assert paths_in(store) == site_of(store, "zh").paths

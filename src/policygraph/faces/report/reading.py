@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def site_of(store: Store, lang: str, plan: str = "", on: date | None = None) -> 
         duties=tuple(_duties(facts, statements)),
         remarks=tuple(remark for remark in remarks_of(every, lang) if remark.hit.plan in shown),
         tasks=tasks_of(store, frozenset(shown)),
-        paths=_paths(facts, statements),
+        paths=paths_of(facts, {topic for measure in facts.measures for topic in also_of(measure.iri, statements)}),
         near=short_places(sorted({p.place for p in every.plans} | _places(every))),
         words=words,
         lang=lang,
@@ -74,15 +74,16 @@ def _duties(facts: Facts, statements: Statements) -> Iterator[Duty]:
             )
 
 
-def _paths(facts: Facts, statements: Statements) -> Mapping[str, str]:
-    """The page of each thing: a folder a kind, and for measures one a plan."""
+def paths_of(facts: Facts, also: Iterable[str]) -> Mapping[str, str]:
+    """The page of each thing: a folder a kind, and for measures one a plan; ``also`` are topics that are no main ones.
+
+    Of ``facts`` alone, so that whoever only links to the pages need not read all that they show.
+    """
     kinds: dict[str, set[str]] = {
         "plan": {plan.iri for plan in facts.plans},
         "agency": {body.iri for measure in facts.measures for body in measure.bodies()},
         "function": {body.function for measure in facts.measures for body in measure.bodies()},
-        "topic": {
-            topic for measure in facts.measures for topic in (*measure.topics, *also_of(measure.iri, statements))
-        },
+        "topic": {topic for measure in facts.measures for topic in measure.topics} | set(also),
         "document": {reference.document for reference in facts.references},
     }
     paths = {iri: f"{kind}/{stem_of(iri) or 'unknown'}.html" for kind, iris in kinds.items() for iri in sorted(iris)}

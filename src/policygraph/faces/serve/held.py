@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -12,6 +12,7 @@ from policygraph.graph.store import Store
 from policygraph.query.facts import Facts, facts_of
 from policygraph.query.search import Shelf
 
+_ALSO = "SELECT DISTINCT ?topic WHERE { ?measure a pg:Measure ; pg:alsoConcerns ?topic }"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -40,6 +41,14 @@ def facts_in(store: Store) -> Facts:
 def shelf_of(store: Store) -> Shelf:
     """Its measures, ready to be searched."""
     return Shelf(facts_in(store))
+
+
+@once
+def paths_in(store: Store) -> Mapping[str, str]:
+    """The page of each thing in the report, by its IRI."""
+    from policygraph.faces.report.reading import paths_of
+
+    return paths_of(facts_in(store), (str(topic) for (topic,) in store.query(_ALSO).rows))
 
 
 @once

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from policygraph.elements import Html, el, table
 from policygraph.errors import UsageError
 from policygraph.faces.serve.asking import answer
-from policygraph.faces.serve.held import site_in
+from policygraph.faces.serve.held import paths_in
 from policygraph.faces.serve.jobs import Reply, refusal
 from policygraph.faces.serve.negotiation import chosen
 from policygraph.faces.serve.pages.frame import Face, lang_of, page
@@ -58,7 +58,7 @@ def node_page(store: Store, lang: str, iri: str) -> Reply:
         entity = entity_of(store, iri, lang)
     except UsageError:
         return page(face, face.say("nothing"), el("p", iri), status=404)
-    path = site_in(store, lang).paths.get(iri)
+    path = paths_in(store).get(iri)
     report = el("p", face.link(face.say("as_page"), f"/report/{path}"), class_="answer") if path else None
     return page(
         face,
