@@ -127,7 +127,9 @@ class DeedReader:
     def _denies_bodies(self, at: int) -> bool:
         """牵头单位不是A: what is denied stands behind."""
         behind = self.pieces[at + 1].kind if at + 1 < len(self.pieces) else ""
-        return self.pieces[at].kind == "negation" and self.pieces[at].token.text in _IS_NOT and behind in BODIES
+        return (
+            self.pieces[at].kind == "negation" and self.pieces[at].token.text in (*_IS_NOT, "没有") and behind in BODIES
+        )
 
     def _begins_another(self, at: int) -> bool:
         """Whether the body at ``at`` belongs to the role behind it: led by A with B *as responsible unit*."""

@@ -54,6 +54,7 @@ class Extras:
         limit = self._first("limit")
         if limit is None:
             return slots
+        self.unused += [p.token.text for p in self.pieces if p.kind == "limit" and p is not limit]
         operator, number, unit = limit.sense.refs
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")

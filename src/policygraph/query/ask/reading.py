@@ -294,13 +294,11 @@ class _Reader:
         more = bodies or (self.head.noun == "plan" and len(slots.plans) > 1)
         if self._has("more") and not more:
             self.unused += [p.token.text for p in self.pieces if p.kind == "more"]
-        rank = (
-            self._value("rank")
-            or (self._value("more") if more else "")
-            or order
-            or ("most" if self._has("top") else "")
-        )
+        said = self._value("rank") or (self._value("more") if more else "")
         by = self._counted()
+        if self._has("top") and self.head.noun == "measure" and not (said or order or by):
+            self.unused += [p.token.text for p in self.pieces if p.kind == "top"]
+        rank = said or order or ("most" if self._has("top") else "")
         if order and slots.kind == "targets":
             rank = {"most": "highest", "least": "lowest"}[order]
         return replace(slots, rank=rank, top=top, by=by if rank else "")
@@ -332,6 +330,9 @@ class _Reader:
             slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
             slots, denied = replace(slots, relation_negated=True), denied[1:]
+        if denied and slots.kind == "measures" and self._is_of_nobody(denied[0]):
+            reader.deeds.append(Deed("any", negated=True))
+            denied = denied[1:]
         self.unused += [self.pieces[i].token.text for i in denied]
         free = {d.role for d in reader.deeds if not (d.bodies or d.negated)}
         once = any(p.kind == "both" and p.value == "once" for p in self.pieces)
@@ -348,6 +349,11 @@ class _Reader:
         if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
             return replace(slots, together=True)
         return replace(slots, overlap=overlap, kind=_compared(slots) if overlap else slots.kind)
+
+    def _is_of_nobody(self, at: int) -> bool:
+        """没有任何单位, no agencies at all: nobody in any role."""
+        after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        return after is not None and (after.kind, after.value) == ("noun", "agency") and not self._has("role")
 
     def _exclusive(self, slots: Slots) -> Slots:
         """Agencies that have a role alone (单独牵头), or no other (只配合)."""

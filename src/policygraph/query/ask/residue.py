@@ -129,7 +129,10 @@ def quoted_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | No
     What is known by this name otherwise (a topic, a body) is a title only beside the word for measures.
     """
     token = tokens[at]
-    if not _is_set_apart(tokens, at) or len(token.text) < _SHORTEST or mentioned_text(tokens, at, held) is not None:
+    of_title = any(t is not None and t.has("title") for t in (_before(tokens, at), _after(tokens, at)))
+    apart = _is_set_apart(tokens, at) and len(token.text) >= _SHORTEST
+    loose = of_title and has_chinese(token.text) and not token.sense(*_FIRM, "noun", "title", "ask", "filler")
+    if not (apart or loose) or mentioned_text(tokens, at, held) is not None:
         return None
     beside = [t for t in (_before(tokens, at), _after(tokens, at)) if t is not None]
     if token.sense(*_OTHERWISE) and not any(t.has("noun", "measure") or t.has("title") for t in beside):
