@@ -77,11 +77,9 @@ def _licence(name: str) -> str:
     found = _installed(name)
     if found is None:
         return "not installed here"
-    told = found.metadata.get("License-Expression")
-    classified = [
-        c.rpartition(" :: ")[2] for c in found.metadata.get_all("Classifier", []) if c.startswith("License ::")
-    ]
-    own = (found.metadata.get("License") or "").strip()
+    said = found.metadata.json
+    told, own = str(said.get("license_expression", "")), str(said.get("license", "")).strip()
+    classified = [c.rpartition(" :: ")[2] for c in said.get("classifier", []) if c.startswith("License ::")]
     return told or ", ".join(classified) or (own.splitlines()[0][:_LONGEST] if own else "not said")
 
 

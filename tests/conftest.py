@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from policygraph.graph.remote.writing import deliver
 from policygraph.packaged import packaged
@@ -12,6 +13,9 @@ from policygraph.pipeline import read_plans
 from policygraph.values import Plan
 from policygraph.vocab import Vocabulary
 from stores import oxigraph, virtuoso
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
