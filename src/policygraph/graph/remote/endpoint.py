@@ -69,20 +69,20 @@ class Endpoint:
         self._is_whole(response)
         return response.content
 
-    def rows(self, sparql: str) -> ox.QuerySolutions:
+    def rows(self, sparql: str, graphs: Graphs = NO_GRAPHS) -> ox.QuerySolutions:
         """The answer to a SELECT as terms."""
-        found = self._results(sparql)
+        found = self._results(sparql, graphs)
         if isinstance(found, ox.QueryBoolean):
             raise GraphError(f"{self.url} answers yes or no where rows were asked for")
         return found
 
-    def truth(self, sparql: str) -> bool:
+    def truth(self, sparql: str, graphs: Graphs = NO_GRAPHS) -> bool:
         """The answer to an ASK; Virtuoso 7.2 gives a table with a row for yes and none for no."""
-        found = self._results(sparql)
+        found = self._results(sparql, graphs)
         return bool(found) if isinstance(found, ox.QueryBoolean) else next(found, None) is not None
 
-    def _results(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
-        content = self.ask(sparql)
+    def _results(self, sparql: str, graphs: Graphs) -> ox.QuerySolutions | ox.QueryBoolean:
+        content = self.ask(sparql, TABLE, graphs)
         try:
             return ox.parse_query_results(content, ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:

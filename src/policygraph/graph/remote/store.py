@@ -13,6 +13,7 @@ from policygraph.graph.filling import BuildReport
 from policygraph.graph.queries import Solutions, Term, Value, solutions_of
 from policygraph.graph.remote.asked import checked, in_order, travelling
 from policygraph.graph.remote.endpoint import TRIPLES, CutError, Endpoint
+from policygraph.graph.results import Wanted, written
 from policygraph.graph.store import Store
 from policygraph.graph.terms import term
 
@@ -69,6 +70,17 @@ class RemoteStore(Store):
         names = [variable.value for variable in answer.variables]
         return solutions_of(names, in_order(sparql, names, [tuple(row) for row in answer]))
 
+    def results(self, sparql: str, wanted: Wanted) -> tuple[bytes, str]:
+        """As the embedded store, over what the endpoint gives."""
+        kind, asked = checked(sparql, {}), travelling(sparql, {})
+        graphs = {"default-graph-uri": wanted.default, "named-graph-uri": wanted.named}
+        if isinstance(kind, ox.QueryTriples):
+            found = ox.parse(self.endpoint.ask(asked, TRIPLES, graphs), ox.RdfFormat.TURTLE)
+            return written((quad.triple for quad in found), wanted)
+        if isinstance(kind, ox.QueryBoolean):
+            return written(_boolean(self.endpoint.truth(asked, graphs)), wanted)
+        return written(self.endpoint.rows(asked, graphs), wanted)
+
     def plans(self) -> tuple[str, ...]:
         """The IRIs of the plans held, sorted."""
         return tuple(sorted(str(plan) for (plan,) in self.query(_PLANS).rows))
@@ -114,6 +126,11 @@ def settled(value: Term) -> Term:
     if isinstance(value, ox.Literal) and value.datatype == term("xsd:boolean"):
         return ox.Literal("true" if value.value in ("1", "true") else "false", datatype=value.datatype)
     return value
+
+
+def _boolean(truth: bool) -> ox.QuerySolutions | ox.QueryBoolean:
+    """A truth as an engine gives it."""
+    return ox.Store().query("ASK {}" if truth else "ASK { FILTER(false) }")  # type: ignore[return-value]
 
 
 def _is_so(store: Store, sparql: str) -> bool:
