@@ -42,8 +42,9 @@ async def health(request: Request) -> Response:
 
 
 def alive(store: Store) -> Reply:
-    """The job."""
-    return Reply(f"ok, {len(store)} triples\n".encode(), "text/plain; charset=utf-8")
+    """The job: looks into the graph without counting it, since it is asked for often."""
+    store.query("ASK { ?anything ?is ?said }")
+    return Reply(b"ok\n", "text/plain; charset=utf-8")
 
 
 async def metrics(request: Request) -> Response:

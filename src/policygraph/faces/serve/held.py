@@ -22,7 +22,7 @@ def once(make: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store
     kept: WeakKeyDictionary[Store, dict[object, T]] = WeakKeyDictionary()
 
     @wraps(make)
-    def held(store: Store, *args: P.args, **kwargs: P.kwargs) -> T:
+    def held(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> T:
         made, key = kept.setdefault(store, {}), (args, *kwargs.items())
         if key not in made:
             made[key] = make(store, *args, **kwargs)
