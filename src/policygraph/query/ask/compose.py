@@ -78,7 +78,7 @@ def ranked_things(
 
 def topic_query(slots: Slots, topic: str = patterns.MAIN) -> str:
     """Whether any measure of the plans has the topics asked for (reached by the property ``topic``): rows if so."""
-    together = slots.together and slots.kind != "agencies"
+    together = slots.together and slots.kind not in ("agencies", "plans")
     plain = Slots(slots.language, "measures", plans=slots.plans, topics=slots.topics, together=together)
     return _select("?measure", patterns.measures(plain, topic), "LIMIT 1")
 

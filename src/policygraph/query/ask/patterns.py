@@ -49,6 +49,10 @@ def not_in(variable: str, refs: Iterable[str]) -> str:
 def _topics(slots: Slots, topic: str) -> list[str]:
     if not slots.topics or (slots.without and not slots.roles):
         return []
+    if joint_topics(slots) and slots.kind == "plans":
+        first, *others = slots.topics
+        of_plan = (f"FILTER EXISTS {{ ?beside pg:ofPlan ?plan ; {topic} {iri(code)} }}" for code in others)
+        return [f"?measure {topic} {iri(first)} .", *of_plan]
     if joint_topics(slots) and slots.kind != "agencies":
         return [f"?measure {topic} {iri(code)} ." for code in slots.topics]
     return [values("topic", map(iri, slots.topics)), f"?measure {topic} ?topic ."]

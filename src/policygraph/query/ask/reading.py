@@ -23,6 +23,7 @@ from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.pointing import pointing
 from policygraph.query.ask.residue import resolved, widened
+from policygraph.query.ask.roles import among, asked_roles, beside, compared, kept
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
 from policygraph.query.ask.slots import EVERY, KINDS, Deed, Item, Named, Slots
@@ -325,7 +326,11 @@ class _Reader:
         denied = [i for i, p in enumerate(self.pieces) if p.kind == "negation" and i not in reader.used]
         if denied and slots.due == "any":
             slots, denied = replace(slots, due="none"), denied[1:]
-        narrowed = slots.topics or slots.texts or slots.things or slots.indicators
+        named = any(deed.bodies for deed in reader.deeds)
+        narrowed = named or slots.topics or slots.texts or slots.things or slots.indicators
+        if slots.kind == "plans" and self._on_both_sides(denied):
+            self.unused.append(self.pieces[denied[0]].token.text)
+        slots = self._without_deeds(slots, reader)
         if denied and slots.kind == "plans" and narrowed:
             slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
@@ -337,10 +342,10 @@ class _Reader:
         free = {d.role for d in reader.deeds if not (d.bodies or d.negated)}
         once = any(p.kind == "both" and p.value == "once" for p in self.pieces)
         if len(free) > 1 and (once or self._has("same") or self._has("overlap")):
-            return replace(slots, same=True, roles=tuple(sorted(free)), deeds=_kept(reader.deeds, free))
+            return replace(slots, same=True, roles=tuple(sorted(free)), deeds=kept(reader.deeds, free))
         if slots.kind == "agencies":
-            slots = self._exclusive(_asked_roles(slots, reader.deeds))
-            slots = _among(slots) if self._has("more") else _beside(slots, self._has("both"))
+            slots = self._exclusive(asked_roles(slots, reader.deeds))
+            slots = among(slots) if self._has("more") else beside(slots, self._has("both"))
         else:
             slots = self._of_roles(slots, reader.deeds)
             deeds = [d for d in reader.deeds if d.bodies or d.negated]
@@ -348,7 +353,20 @@ class _Reader:
         overlap = self._has("overlap") or self._has("same")
         if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
             return replace(slots, together=True)
-        return replace(slots, overlap=overlap, kind=_compared(slots) if overlap else slots.kind)
+        return replace(slots, overlap=overlap, kind=compared(slots) if overlap else slots.kind)
+
+    def _on_both_sides(self, denied: Sequence[int]) -> bool:
+        """Whether topics stand before and behind a negation: plans with one and without the other are not asked for."""
+        topics = [i for i, p in enumerate(self.pieces) if p.kind in ("topic", "narrow", "text")]
+        return bool(denied and topics) and topics[0] < denied[0] < topics[-1]
+
+    def _without_deeds(self, slots: Slots, reader: DeedReader) -> Slots:
+        """Plans in which a body has no task: not those that have a measure without it."""
+        denied = [deed for deed in reader.deeds if deed.negated and deed.bodies]
+        if slots.kind != "plans" or slots.rank or slots.limit or not denied or len(reader.deeds) > 1:
+            return slots
+        reader.deeds[:] = [replace(deed, negated=False, alone=False) for deed in reader.deeds]
+        return replace(slots, unlike=True)
 
     def _is_of_nobody(self, at: int) -> bool:
         """没有任何单位, no agencies at all: nobody in any role."""
@@ -373,50 +391,6 @@ class _Reader:
             return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
         return slots
-
-
-def _asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
-    """For agencies asked for: in which roles, in which not, and what else their measures must have."""
-    roles, without, kept = [], [], []
-    for deed in deeds:
-        never = deed.never and not deed.bodies
-        if deed.negated and (deed.asked or never):
-            without.append(deed.role)
-        elif deed.asked or not (deed.bodies or deed.negated):
-            roles.append(deed.role)
-        if deed.bodies or (deed.negated and not (deed.asked or never)):
-            kept.append(replace(deed, asked=False))
-    return replace(slots, roles=tuple(dict.fromkeys(roles)), without=tuple(without), deeds=tuple(kept))
-
-
-def _beside(slots: Slots, together: bool) -> Slots:
-    """Who leads together with a body: both have the role that is said once, of the one or of the other."""
-    if not together or len(slots.deeds) != 1 or slots.deeds[0].negated:
-        return slots
-    deed = slots.deeds[0]
-    if not slots.roles and deed.role != "any" and deed.bodies:
-        return replace(slots, roles=(deed.role,))
-    if len(slots.roles) == 1 and deed.role == "any" and deed.bodies:
-        return replace(slots, deeds=(replace(deed, role=slots.roles[0]),))
-    return slots
-
-
-def _among(slots: Slots) -> Slots:
-    """Who of A and B leads more: the bodies named are those asked for, in the roles said of them."""
-    named = tuple(body for deed in slots.deeds for body in deed.bodies)
-    roles = tuple(dict.fromkeys(role for role in (*slots.roles, *(d.role for d in slots.deeds)) if role != "any"))
-    return replace(slots, among=named, deeds=(), roles=roles or ("any",))
-
-
-def _compared(slots: Slots) -> str:
-    """Pairs of measures, or the measures that one named by its number pairs with."""
-    if slots.kind != "measures":
-        return slots.kind
-    return "measures" if slots.items or slots.titles else "pairs"
-
-
-def _kept(deeds: Sequence[Deed], free: set[str]) -> tuple[Deed, ...]:
-    return tuple(d for d in deeds if d.bodies or d.negated or d.role not in free)
 
 
 def _refs(pieces: Sequence[Piece]) -> tuple[str, ...]:
