@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from policygraph.graph.store import Store
+from policygraph.query.ask.terms import string
 
 _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued ?issuer WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
@@ -28,6 +30,8 @@ _DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
 _THINGS = """SELECT DISTINCT ?thing ?name ?other WHERE {
   ?mention a pg:ThingMention ; pg:thing ?thing . ?thing skos:prefLabel ?name .
   OPTIONAL { ?thing skos:altLabel ?other } } ORDER BY ?name ?thing ?other"""
+_IN_TEXTS = """SELECT ?measure WHERE {
+  ?measure a pg:Measure ; pg:text ?text . FILTER(CONTAINS(LCASE(STR(?text)), %s)) } LIMIT 1"""
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
 _USED = """SELECT ?topic (COUNT(DISTINCT ?measure) AS ?count) WHERE {
   ?measure dcterms:subject|pg:alsoConcerns ?topic } GROUP BY ?topic"""
@@ -97,6 +101,10 @@ class ConceptHeld:
         return dict(self.labels).get(language) or (self.labels[0][1] if self.labels else self.code)
 
 
+def _nowhere(word: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """All of it, each kind in the order of its IRIs."""
@@ -111,6 +119,8 @@ class Holdings:
     lines: tuple[ConceptHeld, ...]
     used_topics: frozenset[str]
     things: tuple[tuple[str, str], ...] = ()
+    in_texts: Callable[[str], bool] = _nowhere
+    """Whether a word, in normal form, stands in the text of a measure."""
 
     def plan(self, iri: str) -> PlanHeld:
         """The plan of an IRI."""
@@ -142,7 +152,12 @@ def holdings_of(store: Store) -> Holdings:
         lines=tuple(c for c in concepts if "/function/" in c.iri),
         used_topics=frozenset(used),
         things=tuple(_things(store)),
+        in_texts=partial(_stands_in_texts, store),
     )
+
+
+def _stands_in_texts(store: Store, word: str) -> bool:
+    return bool(store.query(_IN_TEXTS % string(word)).rows)
 
 
 def _rows(store: Store, sparql: str) -> Iterator[_Row]:

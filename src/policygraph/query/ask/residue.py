@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from policygraph.language.folding import fold_text
@@ -223,6 +224,24 @@ def part_of_section(tokens: Sequence[Token], at: int, held: Holdings) -> Sense |
     return Sense("section", found, words) if found else None
 
 
+def word_of_texts(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """生猪 in 生猪相关的任务, 陶瓷谁牵头: a word of the text of a measure, beside what speaks of tasks or roles."""
+    words = tokens[at].text
+    if (
+        words in _OF
+        or not _WORDS.fullmatch(words)
+        or not any(t.has("role") or t.has("noun", "measure") for t in tokens)
+    ):
+        return None
+    after = next((t for t in tokens[at + 1 :] if t.text not in _OF), None)
+    beside = after is not None and (after.text in _ABOUT or any(after.has(*pair) for pair in _SUBJECT_OF))
+    return Sense("text", (words,), words) if beside and held.in_texts(words) else None
+
+
+_WORDS = re.compile(r"[一-鿿]{2,8}")
+_OF = ("的", "工作", "项目", "产业", "建设", "发展", "方面", "这块", "领域")
+_ABOUT = ("相关", "有关", "方面", "领域", "由", "归", "谁来", "这块", "这一块")
+_SUBJECT_OF = (("who", "who"), ("noun", "measure"), ("role", "lead"))
 RULES: tuple[Rule, ...] = (
     mentioned_text,
     part_of_section,
@@ -232,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     matter_in_text,
     part_of_title,
     part_of_plan_title,
+    word_of_texts,
 )
 
 
