@@ -218,6 +218,7 @@ class _Reader:
             "set": slots.kind == "agencies" and slots.fact != "issuer",
             "finish": not (slots.year or slots.due),
             "now": slots.kind not in ("agencies", "measures", "plans") or slots.counting,
+            "amount": slots.kind != "targets" and not slots.analysis,
             "part": not slots.part,
             "mention": not (
                 slots.texts or slots.topics or slots.documents or slots.indicators or slots.deeds or slots.things
