@@ -124,3 +124,12 @@ def test_the_five_plans_run_until_2025(five: Facts) -> None:
 def test_by_lead_of_the_five_plans(five: Facts) -> None:
     first = deadlines_by_lead(five, Period.of(on="2026-01-01")).dicts()[0]
     assert (first["lead"], first["overdue"]) == ("人行黔江中心支行", 24)
+
+
+def test_without_a_day_nothing_is_said_of_past_or_future() -> None:
+    assert {r["state"] for r in deadlines(small()).dicts() if r["date"]} == {"dated"}
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(UsageError, match="before it begins"):
+        Period.of("2026", "2025")

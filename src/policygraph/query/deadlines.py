@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from policygraph.errors import UsageError
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Body, Facts, MeasureFact
@@ -30,15 +31,20 @@ class Period:
     def of(cls, start: str = "", end: str = "", on: str = "") -> Period:
         """The period as a person gave it; a year as a start means its first day. UsageError for what is no date."""
         first = f"{start}-01-01"[:10] if len(start) == 4 else f"{start}-01" if len(start) == 7 else start
-        return cls(first and day(first, "--from"), end and day(end, "--to"), on and day(on, "--on"))
+        asked = cls(first and day(first, "--from"), end and day(end, "--to"), on and day(on, "--on"))
+        if asked.end and asked.end < asked.start:
+            raise UsageError(f"the period ends ({asked.end}) before it begins ({asked.start})")
+        return asked
 
     def state(self, due: str, ongoing: bool) -> str:
-        """overdue, due, ahead, ongoing or none."""
+        """overdue, due, ahead, ongoing or none; dated where no day says whether it is past."""
         if not due:
             return "ongoing" if ongoing else "none"
+        if not (self.start or self.end or self.on):
+            return "dated"
         if self.on and due < self.on:
             return "overdue"
-        inside = (self.start or self.end or self.on) and (self.start or self.on) <= due <= (self.end or self.on or due)
+        inside = (self.start or self.on) <= due <= (self.end or self.on or due)
         return "due" if inside else "ahead"
 
 
@@ -168,7 +174,8 @@ def _urgency(row: tuple[str, str, int, int, int, int]) -> tuple[int, int, int, s
 def _counted(body: Body, states: Mapping[str, set[str]]) -> tuple[str, str, int, int, int, int]:
     number = {state: len(found) for state, found in states.items()}
     measures = set().union(*states.values())
-    return body.name, body.place, len(measures), number.get("due", 0), number.get("overdue", 0), number.get("ahead", 0)
+    ahead = number.get("ahead", 0) + number.get("dated", 0)
+    return body.name, body.place, len(measures), number.get("due", 0), number.get("overdue", 0), ahead
 
 
 def _lit(states: Mapping[str, set[str]], lights: Lights | None) -> tuple[int, ...]:
