@@ -12,7 +12,7 @@ _OPENERS = frozenset("（《〈“‘〔【([")
 _CLOSERS = frozenset("）》〉”’〕】)]、，。；：？！,.;:?!%％")
 _LIST_ENDS = ("、", "；", ";")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LONGEST_WORDS = (30, 20, 12)
+_LONGEST_WORDS = (30, 20, 12, 8)
 _NARROW = 8
 
 

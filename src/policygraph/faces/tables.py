@@ -21,7 +21,7 @@ _GROUPING = 2
 _CODED = frozenset(
     {
         "role", "relation", "severity", "state", "deadline_from", "aspect", "change", "departure", "effect", "grade",
-        "reach", "light", "check", "fact",
+        "reach", "light", "check", "fact", "level",
     }
 )  # fmt: skip
 _WORDS = Path(__file__).parent / "data" / "words.toml"
@@ -108,7 +108,7 @@ def as_text(table: Table, lang: str = "en", width: int | None = None) -> str:
     grid = [[heading(table, column, lang) for column in table.columns], *_without_repeats(table, lang)]
     columns = [list(column) for column in zip(*grid, strict=True)]
     sizes = widths(columns, width or terminal_width())
-    numeric = [bool(table.rows) and all(_is_number(row[i]) for row in table.rows) for i in range(len(columns))]
+    numeric = [_is_numeric([row[i] for row in table.rows]) for i in range(len(columns))]
     first, *rest = [_lines(row, sizes, numeric) for row in grid]
     rule = "─" * (sum(sizes) + len(GAP) * (len(sizes) - 1))
     title = [table.title] if table.title else []
@@ -129,6 +129,11 @@ def _without_repeats(table: Table, lang: str) -> list[list[str]]:
 def _said(column: str, cell: Cell, lang: str) -> str:
     """A cell as text; roles and relations in words."""
     return words(lang).get(str(cell), str(cell)) if cell and column in _CODED else shown(cell, lang)
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds numbers alone, or numbers and cells that are empty."""
+    return any(map(_is_number, cells)) and all(cell is None or _is_number(cell) for cell in cells)
 
 
 def _is_number(cell: Cell) -> bool:

@@ -106,9 +106,9 @@ def _led(text: str) -> Iterator[tuple[str, int, str]]:
 
 
 def strength(facts: Facts, lead: str = "") -> Answer:
-    """Measures by strength, the weakest first; ``lead``: only those that a body with these words leads."""
+    """Measures by strength, the weakest first and those without a verb last; ``lead``: only those such a body leads."""
     rows = [_row(m, facts) for m in facts.measures if not lead or any(lead in b.name for b in m.bodies("lead"))]
-    rows.sort(key=lambda row: (row[0] or 0, row[2] or 0))
+    rows.sort(key=lambda row: (row[0] is None, row[0] or 0, row[2] or 0))
     return answer_of("strength", COLUMNS, rows)
 
 
@@ -148,8 +148,8 @@ def strength_by_lead(facts: Facts, lead: str = "") -> Answer:
     return answer_of("strength-by-lead", BY_LEAD, rows)
 
 
-def _weakest(row: tuple[str, str, int, float | None, int, str]) -> tuple[float, int, str, str]:
-    return row[3] or 0, -row[2], row[0], row[1]
+def _weakest(row: tuple[str, str, int, float | None, int, str]) -> tuple[bool, float, int, str, str]:
+    return row[3] is None, row[3] or 0, -row[2], row[0], row[1]
 
 
 def _of_body(body: Body, found: list[Commitment]) -> tuple[str, str, int, float | None, int, str]:
