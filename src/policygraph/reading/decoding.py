@@ -54,7 +54,7 @@ def _best(data: bytes, encodings: tuple[str, ...], name: str) -> str:
     """The text that looks most like Chinese; a few damaged bytes do not spoil a file."""
     text = max((data.decode(encoding, "replace") for encoding in encodings), key=_likeness)
     if text.count(_UNREADABLE) > _DAMAGED_SHARE * len(text) + 1:
-        raise InputError(f"{name}: neither UTF-8, UTF-16, GB18030 nor Big5; save it as UTF-8 and try again")
+        raise InputError(f"{name}: not what its name says, nor UTF-8, UTF-16, GB18030 or Big5 text; save it anew")
     return text
 
 

@@ -42,7 +42,7 @@ def needed(module: str, name: str) -> ModuleType:
         return import_module(module)
     except ImportError as error:
         raise InputError(
-            f"{name}: this kind of file needs {module.partition('.')[0]}; run: pip install policygraph[documents]"
+            f"{name}: this kind of file needs {module.partition('.')[0]}; run: pip install 'policygraph[documents]'"
         ) from error
 
 

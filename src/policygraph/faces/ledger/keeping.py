@@ -181,5 +181,5 @@ def history_of(folder: Path, readable: bool) -> Table:
 def needed_file(path: Path) -> Path:
     """``path`` where it is a file; InputError otherwise."""
     if not path.is_file():
-        raise InputError(f"{path}: there is no such file")
+        raise InputError(f"{path}: {'a folder; name a file in it' if path.is_dir() else 'there is no such file'}")
     return path

@@ -11,6 +11,7 @@ from policygraph.errors import UsageError
 from policygraph.language.folding import fold_text
 
 P = TypeVar("P", bound="_OfPlan")
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +236,10 @@ class Facts:
         """The plans with these words in title, notice, number or place, and those of ``place``; UsageError if none."""
         kept = tuple(p for p in self.plans if _names(p, plan) and fold_text(place) in fold_text(p.place))
         if not kept and self.plans:
-            known = "; ".join(f"{p.place or '-'}: {p.title}" for p in self.plans[:5])
-            raise UsageError(f"no plan matches {' '.join(filter(None, (plan, place)))}; the graph holds {known}")
+            known = "; ".join(f"{p.place or '-'}: {p.title}" for p in self.plans[:_SHOWN])
+            rest = len(self.plans) - _SHOWN
+            more = f"; and {rest} more, see `policygraph info`" if rest > 0 else ""
+            raise UsageError(f"no plan matches {' '.join(filter(None, (plan, place)))}; the graph holds {known}{more}")
         return kept
 
 
