@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,14 +21,14 @@ POLICY = (
 FIRST = """SELECT ?plan ?title WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
 } LIMIT 10"""
-"""The query that an empty editor begins with; the prefixes of the graph need no declaration."""
+"""The query that an empty editor begins with."""
 
 
 async def editor(request: Request) -> Response:
     """``/query``."""
     face = Face(lang_of(request), "editor")
     buttons = [
-        el("li", el("button", query.question[face.lang], type="button", data_query=filled(query)))
+        el("li", el("button", query.question[face.lang], type="button", data_query=declared(filled(query))))
         for query in catalogue().values()
     ]
     head = [
@@ -41,11 +42,17 @@ async def editor(request: Request) -> Response:
         face.say("editor_title"),
         el("p", face.say("editor_note")),
         el("nav", listed, class_="named", aria_label=face.say("named")),
-        el("div", id="yasgui", data_prefixes=json.dumps(PREFIXES), data_first=FIRST),
+        el("div", id="yasgui", data_prefixes=json.dumps(PREFIXES), data_first=declared(FIRST)),
         policy=POLICY,
         head=head,
     )
     return response_of(reply)
+
+
+def declared(sparql: str) -> str:
+    """A query with the prefixes it uses: the endpoint needs none declared, but the editor marks those as wrong."""
+    used = (f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if re.search(rf"(?<![\w:]){name}:", sparql))
+    return "\n".join([*used, sparql])
 
 
 def filled(query: NamedQuery) -> str:
