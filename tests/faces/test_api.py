@@ -40,7 +40,8 @@ def test_build_obeys_rulings(graph: Graph, tmp_path: Path) -> None:
     rulings = tmp_path / "rulings.txt"
     rulings.write_text("same: 县金融服务中心 = 县财政局 @ 重庆市奉节县\n", "utf-8")
     built = api.build([SOURCES / "fengjie.txt"], tmp_path / "ruled", decisions=rulings)
-    bodies = "SELECT DISTINCT ?b WHERE { ?a pg:agency ?b . ?b skos:prefLabel ?n FILTER(REGEX(?n, '^县(金融服务|财政)')) }"
+    named = "?b skos:prefLabel ?n FILTER(REGEX(?n, '^县(金融服务|财政)'))"
+    bodies = f"SELECT DISTINCT ?b WHERE {{ ?a pg:agency ?b . {named} }}"
     assert [len(built.sparql(bodies).rows), len(graph.sparql(bodies).rows)] == [1, 2]
 
 

@@ -26,6 +26,7 @@ def mcp(graph: Place, http: bool, host: str, port: int, token: str) -> None:
     from policygraph.faces.mcp import running
 
     if http:
-        running.over_http(graph, host, port, token, lambda at: note(f"policygraph: {shown(str(graph))} is served at {at}"))
+        said = f"policygraph: {shown(str(graph))} is served at"
+        running.over_http(graph, host, port, token, lambda address: note(f"{said} {address}"))
     else:
         running.over_stdio(graph)
