@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Page
 from faces.browser import NARROW, WIDE, Sheet, browser, sheet
 from faces.pages import HOSTILE, gold_store, small_model
 from policygraph.errors import InputError, UsageError
-from policygraph.faces.page import write_page
+from policygraph.faces.page import first_told, write_page
+from policygraph.faces.view.model import AssignmentRow, MeasureRow, PageModel, PlanRow
 from policygraph.faces.view.write import html_of
 from policygraph.graph.store import Store
 
@@ -305,3 +306,14 @@ def test_a_wrong_call_says_what_would_be_right(
 def test_a_place_that_cannot_be_written_is_named(store: Store, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write .*missing"):
         write_page(store, tmp_path / "missing" / "page.html")
+
+
+def test_it_opens_on_the_first_plan_that_names_bodies() -> None:
+    silent, telling = PlanRow("http://a/id/plan/1", "一"), PlanRow("http://a/id/plan/2", "二")
+    measures = tuple(MeasureRow(f"{plan.iri}/m", plan.iri, "一", "任务", "任务") for plan in (silent, telling))
+    model = PageModel(
+        (silent, telling), measures, assignments=(AssignmentRow(measures[1].iri, "http://a/id/b", "lead"),)
+    )
+    assert first_told(model) == "plan/2"
+    assert first_told(replace(model, plans=(telling, silent))) is None
+    assert first_told(PageModel()) is None

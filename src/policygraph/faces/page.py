@@ -40,9 +40,9 @@ def write_page(
     Once progress was reported, measures show red, yellow and green of the day ``on`` (YYYY-MM-DD; None: today).
 
     It opens on the agency, topic or plan named (an IRI, or any part of a name or document number), else on the first
-    plan; ``alone`` leaves all but that plan out, which makes a small file. Raises UsageError for a name that nothing
-    or more than one thing bears, or a language there is no page in;
-    InputError where ``path`` cannot be written.
+    plan that names bodies; ``alone`` leaves all but that plan out, which makes a small file. UsageError for a name that
+    nothing or more than one thing bears, or a language there is no page in; InputError where ``path`` cannot be
+    written.
     """
     page = page_of(store, lang=lang, on=on, alone=alone, plan=plan, topic=topic, agency=agency)
     try:
@@ -57,8 +57,16 @@ def page_of(
     """The page of :func:`write_page` as text."""
     words_of(lang)
     model = model_of(store, lang, date.fromisoformat(day(on, "--on")) if on else None)
-    opened = _opening(model, **opening)
+    opened = _opening(model, **opening) or first_told(model)
     return html_of(_alone(model, opened) if alone else model, lang, opened)
+
+
+def first_told(model: PageModel) -> str | None:
+    """The first plan that names bodies, where the first of all names none; None: the first of all will do."""
+    assigned = {row.measure for row in model.assignments}
+    telling = {row.plan for row in model.measures if row.iri in assigned}
+    first = next((row.iri for row in model.plans if row.iri in telling), None)
+    return None if first is None or first == model.plans[0].iri else key_of(first)
 
 
 def _alone(model: PageModel, opening: str | None) -> PageModel:

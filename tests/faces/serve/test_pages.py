@@ -102,6 +102,13 @@ class TestNodes:
         for path in [*nodes, *(path for path in paths if path.startswith("/report/"))]:
             assert httpx.get(plans_served.url + path.replace("&amp;", "&"), follow_redirects=True).status_code == 200
 
+    def test_a_page_that_is_not_there_shows_the_way_to_the_others(self, plans_served: Server) -> None:
+        said = got(plans_served, "/nosuch", Accept="text/html")
+        assert said.status_code == 404
+        assert 'href="/ask?' in said.text
+        assert "/api/openapi.json" in got(plans_served, "/nosuch").text
+        assert httpx.get(f"{plans_served.url}/api", follow_redirects=True).json()["openapi"]
+
     @pytest.mark.parametrize("path", ["/id/plan/none", "/id/plan/none.ttl", "/id/", "/report/zh/none.html", "/none"])
     def test_what_is_not_there_is_404(self, plans_served: Server, path: str) -> None:
         assert got(plans_served, path).status_code == 404

@@ -8,14 +8,15 @@ from importlib import import_module
 from starlette.requests import Request
 from starlette.responses import Response
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[..., Awaitable[Response]]
+"""Of a request, and of an error where it answers one."""
 
 
 def late(module: str, name: str) -> Endpoint:
     """The endpoint ``name`` of a module of this package."""
 
-    async def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request, *error: Exception) -> Response:
         found: Endpoint = getattr(import_module(f"{__package__}.{module}"), name)
-        return await found(request)
+        return await found(request, *error)
 
     return endpoint

@@ -22,6 +22,7 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/query", late("pages.editor", "editor")),
     Route("/id/{rest:path}", late("pages.node", "node")),
     Route("/report/{path:path}", late("pages.report", "report")),
+    Route("/api", late("api.answers", "start")),
     Route("/api/openapi.json", late("api.answers", "openapi")),
     Route("/api/queries", late("api.answers", "questions")),
     Route("/api/queries/{name}", late("api.answers", "named_question")),

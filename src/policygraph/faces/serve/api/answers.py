@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from policygraph.faces.answers import table_of
 from policygraph.faces.serve.api.openapi import description
@@ -25,6 +25,11 @@ from policygraph.query.search import FACETS
 
 JSON, CSV = "application/json", "text/csv"
 MOST_HITS = 100
+
+
+async def start(_: Request) -> Response:
+    """``/api``: leads to the description."""
+    return RedirectResponse("/api/openapi.json")
 
 
 async def openapi(request: Request) -> Response:

@@ -8,5 +8,6 @@
     node.py       one node at its IRI, as a page, Turtle, N-Triples or JSON-LD
     report.py     the pages of ``policygraph report``, made when they are asked for
     editor.py     an editor for SPARQL with the named questions; its script is packaged (``static/``)
+    missing.py    what there is no page for
     frame.py      what stands around all of them; their words are in ``words.toml``
 """

@@ -89,7 +89,7 @@ def _statements(face: Face, title: str, found: Sequence[Statement]) -> list[Html
     if not found:
         return []
     rows = [(one.property, face.node(one.value, one.iri) if one.iri else one.value) for one in found]
-    return [el("h2", title), table(None, [face.say("property"), face.say("value")], rows, class_="list")]
+    return [el("h2", title), table(None, [face.say("property"), face.say("stated")], rows, class_="list")]
 
 
 def _forms(face: Face, iri: str) -> Html:
