@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policygraph.faces.layout import clean, wrap
 from policygraph.faces.record import Record, record_of
 from policygraph.faces.tables import Cell, Table, as_text, shown, terminal_width, words
 from policygraph.values import Assignment, Finding, Measure, Plan, Role, Span, Target, TopicWord
+
+if TYPE_CHECKING:
+    from policygraph.vocab.concepts import Scheme
 
 _SIGNS = {">=": "≥", "<=": "≤"}
 
@@ -94,8 +99,11 @@ def head_of(plan: Plan, lang: str) -> str:
 
 def tables_of(plan: Plan, lang: str, explain: bool = False, extra: tuple[Path, ...] = ()) -> Iterator[Table]:
     """The tables of a plan, empty columns left out; with ``explain`` one more that names the rule behind each fact."""
-    say = words(lang)
-    yield _measures(plan, say["measures"]).without_empty()
+    from policygraph.vocab import Vocabulary
+
+    say, vocabulary = words(lang), Vocabulary(extra=extra)
+    topics = partial(_called, vocabulary.topics, lang)
+    yield _measures(plan, say["measures"], topics).without_empty()
     yield Table.of(
         ("path", "indicator", "scope", "value", "deadline"), map(_target_row, plan.targets), say["targets"]
     ).without_empty()
@@ -103,7 +111,9 @@ def tables_of(plan: Plan, lang: str, explain: bool = False, extra: tuple[Path, .
     yield Table.of(("title", "document_number", "relation", "path"), references, say["references"])
     annex = ((row.number, row.title, *_by_role(row.assignments)) for row in plan.annex)
     yield Table.of(("number", "title", *_ROLES), annex, say["annex"]).without_empty()
-    agencies = ((a.canonical, a.function, "、".join(n for n in a.names if n != a.canonical)) for a in plan.agencies)
+    lines = partial(_called, vocabulary.functions, lang)
+    others = ("、".join(name for name in a.names if name != a.canonical) for a in plan.agencies)
+    agencies = ((a.canonical, lines(a.function), names) for a, names in zip(plan.agencies, others, strict=True))
     yield Table.of(("agency", "function", "names"), agencies, say["agencies"])
     findings = map(_finding_row, (*plan.findings, *plan.discrepancies))
     yield Table.of(("code", "path", "message", "place"), findings, say["findings"]).without_empty()
@@ -140,15 +150,21 @@ def _span(span: Span | None) -> str | None:
 _ROLES = tuple(role.value for role in Role)
 
 
-def _measures(plan: Plan, title: str) -> Table:
+def _called(scheme: Scheme, lang: str, *codes: str | None) -> str:
+    """What people call concepts in a language; a code that the scheme does not have stays as it is."""
+    found = ((code, scheme.get(code)) for code in codes if code)
+    return ("、" if lang == "zh" else "; ").join(concept.label(lang) if concept else code for code, concept in found)
+
+
+def _measures(plan: Plan, title: str, topics: Callable[..., str]) -> Table:
     columns = ("path", "title", *_ROLES, "deadline", "inherits", "topics")
-    return Table.of(columns, map(_measure_row, plan.measures), title)
+    return Table.of(columns, (_measure_row(measure, topics) for measure in plan.measures), title)
 
 
-def _measure_row(measure: Measure) -> tuple[Cell, ...]:
+def _measure_row(measure: Measure, topics: Callable[..., str]) -> tuple[Cell, ...]:
     deadlines = "、".join(d.printed for d in measure.deadlines)
-    topics = " ".join(measure.topics.primary)
-    return (measure.path, measure.title, *_by_role(measure.assignments), deadlines, measure.inherits, topics)
+    called = topics(*measure.topics.primary)
+    return (measure.path, measure.title, *_by_role(measure.assignments), deadlines, measure.inherits, called)
 
 
 def _by_role(assignments: Iterable[Assignment]) -> tuple[str, ...]:
