@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
+from policygraph.faces.asked import flat
 from policygraph.faces.mcp.grounds import Grounds
 from policygraph.faces.mcp.values import Parameter, Question, Reply, Row, Rows
 from policygraph.graph.opening import mark_of, open_graph
@@ -54,7 +55,7 @@ class Desk:
         from policygraph.query.ask import ask
 
         said = ask(self.store, question)
-        records = [_flat(answer) for answer in said.answers][: _few(most)]
+        records = [flat(answer) for answer in said.answers][: _few(most)]
         grounds = Grounds.of(self.store, records)
         answers = [Row(record, grounds.nodes(record), []) for record in records]
         quotes = [Quote(**quote) for quote in said.evidence]
@@ -121,11 +122,3 @@ def _few(most: int) -> int:
 
 def _is_iri(value: object) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://"))
-
-
-def _flat(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """``{"a": {"path": …}}`` as ``{"a_path": …}``."""
-    flat: dict[str, Any] = {}
-    for name, value in answer.items():
-        flat |= {f"{name}_{key}": v for key, v in value.items()} if isinstance(value, Mapping) else {name: value}
-    return flat
