@@ -137,14 +137,14 @@ def conversed(store: Store, questions: Iterable[str], lang: str | None) -> Itera
 
 def table_of(answers: Iterable[Fields], kind: str) -> Table:
     """Answers of one kind as a table, plans first; the two measures of a pair side by side."""
-    flat = [flat(answer) for answer in answers]
+    flat = [flattened(answer) for answer in answers]
     names = dict.fromkeys(name for answer in flat for name in answer)
     columns = sorted(names, key=lambda name: not name.endswith("plan"))
     table = Table.of(columns, ([answer.get(name) for name in columns] for answer in flat))
     return Table(table.columns, table.rows, labels=LABELS.get(kind))
 
 
-def flat(answer: Fields) -> dict[str, Any]:
+def flattened(answer: Fields) -> dict[str, Any]:
     """``{"a": {"path": …}}`` as ``{"a_path": …}``."""
     flat: dict[str, Any] = {}
     for name, value in answer.items():

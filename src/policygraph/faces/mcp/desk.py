@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
-from policygraph.faces.asked import flat
+from policygraph.faces.asked import flattened
 from policygraph.faces.mcp.grounds import Grounds
 from policygraph.faces.mcp.values import Parameter, Question, Reply, Row, Rows
 from policygraph.graph.opening import mark_of, open_graph
@@ -55,7 +55,7 @@ class Desk:
         from policygraph.query.ask import ask
 
         said = ask(self.store, question)
-        records = [flat(answer) for answer in said.answers][: _few(most)]
+        records = [flattened(answer) for answer in said.answers][: _few(most)]
         grounds = Grounds.of(self.store, records)
         answers = [Row(record, grounds.nodes(record), []) for record in records]
         quotes = [Quote(**quote) for quote in said.evidence]
