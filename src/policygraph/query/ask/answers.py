@@ -10,6 +10,7 @@ from policygraph.query.ask.slots import Slots
 Row = Mapping[str, Any]
 Answer = dict[str, Any]
 
+_CENTRE = "中心"
 _EXACT = ("assignment", "deed1", "deed2", "deed3", "as1", "as2", "target", "reference")
 
 
@@ -74,13 +75,21 @@ def with_figures(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]
 
 
 def of_all_plans(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
-    """Of agencies asked for in several plans *both*: those whose line of work (else name) stands in each."""
-    plans_of: dict[str, set[str]] = {}
+    """Of agencies asked for in several plans *both*: those whose line of work (else name) stands in each.
+
+    A centre is an institution under a department, not the department: 金融事务中心 is no counterpart of 金融办.
+    """
+    plans_of: dict[tuple[str, bool], set[str]] = {}
     for row in rows:
-        plans_of.setdefault(row["line"] or row["label"], set()).add(row["plan"])
+        plans_of.setdefault(_counterpart(row), set()).add(row["plan"])
     everywhere = {key for key, plans in plans_of.items() if plans >= set(slots.plans)}
-    kept = {(row["label"], row["planTitle"]) for row in rows if (row["line"] or row["label"]) in everywhere}
+    kept = {(row["label"], row["planTitle"]) for row in rows if _counterpart(row) in everywhere}
     return [a for a in answers if (a["label"], a["plan"]) in kept]
+
+
+def _counterpart(row: Row) -> tuple[str, bool]:
+    """By what a body is the same in several plans."""
+    return str(row["line"] or row["label"]), str(row["label"]).endswith(_CENTRE)
 
 
 def of_all_topics(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
@@ -89,6 +98,14 @@ def of_all_topics(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) 
     for row in rows:
         topics_of.setdefault((row["label"], row["planTitle"]), set()).add(row["topic"])
     return [a for a in answers if topics_of[a["label"], a["plan"]] >= set(slots.topics)]
+
+
+def of_all_items(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:
+    """Of agencies asked for by several measures *both*: those that stand in each of them."""
+    measures_of: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        measures_of.setdefault((row["label"], row["planTitle"]), set()).add(row["measure"])
+    return [a for a in answers if len(measures_of[a["label"], a["plan"]]) >= len(slots.items)]
 
 
 def of_all_documents(answers: Sequence[Answer], rows: Sequence[Row], slots: Slots) -> list[Answer]:

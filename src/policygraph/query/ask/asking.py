@@ -257,17 +257,16 @@ class _Asking:
 
     def _meeting(self, answers: list[shape.Answer], rows: Sequence[shape.Row]) -> list[shape.Answer]:
         slots = self.slots
-        if not slots.together:
-            return answers
-        if slots.kind == "agencies" and len(slots.topics) > 1:
-            return shape.of_all_topics(answers, rows, slots)
-        if slots.kind == "agencies" and len(slots.plans) > 1:
-            return shape.of_all_plans(answers, rows, slots)
-        if slots.kind == "documents" and len(slots.plans) > 1:
-            return shape.documents_of_all(answers, rows, slots)
-        if slots.kind == "plans" and len(slots.documents) > 1:
-            return shape.of_all_documents(answers, rows, slots)
-        return answers
+        of_one_plan = len(slots.items) > 1 and len(slots.plans) == 1
+        ways = (
+            (slots.kind == "agencies" and len(slots.topics) > 1, shape.of_all_topics),
+            (slots.kind == "agencies" and of_one_plan, shape.of_all_items),
+            (slots.kind == "agencies" and len(slots.plans) > 1, shape.of_all_plans),
+            (slots.kind == "documents" and len(slots.plans) > 1, shape.documents_of_all),
+            (slots.kind == "plans" and len(slots.documents) > 1, shape.of_all_documents),
+        )
+        way = next((way for applies, way in ways if applies), None)
+        return way(answers, rows, slots) if way and slots.together else answers
 
     def _counted(self, rows: Sequence[shape.Row], answers: Sequence[shape.Answer]) -> AskAnswer:
         sparql = compose.count_query(self.slots, self.manner)

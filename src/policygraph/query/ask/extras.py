@@ -56,6 +56,9 @@ class Extras:
             return slots
         self.unused += [p.token.text for p in self.pieces if p.kind == "limit" and p is not limit]
         operator, number, unit = limit.sense.refs
+        if unit.endswith("元") and slots.kind not in ("plans", "targets"):
+            self._waste("limit")
+            return slots
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")
         return replace(slots, limit=Limit(operator, float(number), unit), by=by)

@@ -11,6 +11,8 @@ from policygraph.query.ask.normal import at_border
 
 _QUOTED = re.compile(r"“([^“”]+)”|《([^《》]+)》|\"([^\"]+)\"|‘([^‘’]+)’|'([^']+)'")
 
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
 PLAN_COUNT = "plan-count"
 
 
@@ -65,10 +67,18 @@ def _limits(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
         operator, number = "=" if match["one"] else ">", "1"
         if not (match["many"] or match["one"]):
             operator = tables["limits"].get(_bare(match["op"]) or match["op2"] or match["op3"] or "", "=")
-            number = _figure(match["n"] or match["n2"] or match["n3"] or match["n4"], tables)
-        unit = (match["unit"] or match["unit2"] or "").strip().replace("percent", "%")
+            number = _figure(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"], tables)
+        unit = (match["unit"] or match["unit2"] or match["unit5"] or "").strip().replace("percent", "%")
         unit = "" if unit in "项个条家份次处" else unit + "元" if unit in "万亿" else unit
+        number, unit = _usual(number, unit)
         yield Token(match[0], *match.span(), (Sense("limit", (operator, number, unit), match[0]),))
+
+
+def _usual(number: str, unit: str) -> tuple[str, str]:
+    """A figure in the magnitudes that are usual in Chinese: 5.5十亿元 (5.5 billion yuan) is 55亿元."""
+    if unit[:1] in _TENS and unit[1:2] in ("万", "亿"):
+        return f"{float(number) * _TENS[unit[0]]:.12g}", unit[1:]
+    return number, unit
 
 
 def _bare(operator: str | None) -> str:

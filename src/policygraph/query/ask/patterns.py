@@ -231,6 +231,9 @@ def references(slots: Slots) -> list[str]:
         lines.insert(0, values("document", map(iri, slots.documents)))
     if slots.relation == "basis":
         lines.append(f"?reference pg:relation {string('basis')} .")
+    if slots.relation == "cites":
+        based = f"?based a pg:Reference ; pg:ofPlan ?plan ; pg:document ?document ; pg:relation {string('basis')}"
+        lines.append(f"FILTER NOT EXISTS {{ {based} }}")
     if slots.levels:
         lines.append(f"?document pg:level ?level . {values('level', map(string, slots.levels))}")
     if slots.not_plans:

@@ -212,6 +212,8 @@ def _belongs(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if piece.value == "plan" and {p.kind for p in pieces} <= _PLANS_ALONE:
         return False
+    if piece.value == "plan" and _is_level(pieces, at):
+        return True
     kinds = ("plan",) if piece.value == "plan" else BODIES
     before = at - 1
     while before >= 0 and pieces[before].kind == "noun" and pieces[before].value == piece.value:
@@ -221,6 +223,14 @@ def _belongs(pieces: Sequence[Piece], at: int) -> bool:
     asked = at > 0 and pieces[at - 1].kind in ("ask", "count", "all", "role", "rank")
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     return not asked and after is not None and after.kind in kinds and _of(piece, after)
+
+
+def _is_level(pieces: Sequence[Piece], at: int) -> bool:
+    """The *district* of the district finance office, where it is not what is asked for: which district."""
+    if at + 1 == len(pieces) or pieces[at + 1].kind not in BODIES or not pieces[at].token.text.isascii():
+        return False
+    beside = pieces[at + 1].token.start - pieces[at].token.end == 1
+    return beside and at > 0 and pieces[at - 1].kind not in ("ask", "count", "all", "each")
 
 
 def _asked_at_end(pieces: Sequence[Piece], at: int) -> bool:

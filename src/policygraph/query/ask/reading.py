@@ -101,7 +101,7 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
     fixed = fixed_tokens(text, lexicon, vocabulary.table("numbers"))
-    titled, lexicon = titled_tokens(text, lexicon, held, fixed)
+    titled, lexicon = titled_tokens(text, lexicon, held, fixed, vocabulary.table("glossary"))
     tokens = lexicon.cut(text, [*fixed, *titled])
     tokens = with_numbers_checked(tokens, held)
     return without_glosses(resolved(widened(demoted(tokens), text, held), held))
@@ -132,7 +132,7 @@ def slots_of(
 def language_of(tokens: Sequence[Token]) -> str:
     """``en`` where the words that are no names are English, else ``zh``."""
     words = [t for t in tokens if not any(s.kind in _ENTITIES for s in t.senses)]
-    chinese = sum(len(t.text) for t in words if has_chinese(t.text))
+    chinese = sum(len(t.text) for t in words if has_chinese(t.text[:1]))
     latin = sum(1 for t in words if t.text.isascii() and t.text.isalpha())
     latin += sum(1 for t in words if " " in t.text.strip())
     if not words or chinese == latin:
@@ -354,7 +354,7 @@ class _Reader:
         overlap = self._has("overlap") or self._has("same")
         if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
             return replace(slots, together=True)
-        return replace(slots, overlap=overlap, kind=compared(slots) if overlap else slots.kind)
+        return replace(slots, overlap=overlap, kind=compared(slots, self._value("ask")) if overlap else slots.kind)
 
     def _on_both_sides(self, denied: Sequence[int]) -> bool:
         """Whether topics stand before and behind a negation: plans with one and without the other are not asked for."""

@@ -28,7 +28,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     | _MEASURES
     | _LEFT_OUT
     | {"roles", "rank", "limit", "documents", "relation", "overlap", "per", "lacking", "sieves"},
-    "pairs": _ALWAYS | {"topics", "overlap", "texts"},
+    "pairs": _ALWAYS | {"topics", "overlap", "texts", "titles", "items"},
     "plans": _ALWAYS
     | _MEASURES
     | _LEFT_OUT

@@ -51,8 +51,8 @@ def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
         run = done[at:end]
         words = "".join(t.text for t in run)
         if len(run) > 1 and any(map(_is_open, run)):
-            found = [name for name in held.indicators if (parts := _in_order(words, normal(name)))]
-            parts = _in_order(words, normal(found[0])) if found else ()
+            found = [name for name in held.indicators if (parts := in_order(words, normal(name)))]
+            parts = in_order(words, normal(found[0])) if found else ()
             if parts:
                 done[at:end] = [Token(words, run[0].start, run[-1].end, (Sense("indicator", parts, words),))]
         at += 1
@@ -64,7 +64,7 @@ def _is_open(token: Token) -> bool:
     return not token.senses or token.has("analysis", "share")
 
 
-def _in_order(words: str, name: str) -> tuple[str, ...]:
+def in_order(words: str, name: str) -> tuple[str, ...]:
     """The words cut into stretches of two letters or more that a name has in this order; empty where it has not."""
     parts: list[str] = []
     at = 0

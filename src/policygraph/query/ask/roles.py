@@ -41,10 +41,12 @@ def among(slots: Slots) -> Slots:
     return replace(slots, among=named, deeds=(), roles=roles or ("any",))
 
 
-def compared(slots: Slots) -> str:
-    """Pairs of measures, or the measures that one named by its number pairs with."""
+def compared(slots: Slots, asked: str) -> str:
+    """Pairs of measures, or the measures that one named by its number pairs with, unless a ``pair`` is asked for."""
     if slots.kind != "measures":
         return slots.kind
+    if asked == "pair" and len(slots.plans) > 1:
+        return "pairs"
     return "measures" if slots.items or slots.titles else "pairs"
 
 
