@@ -94,5 +94,5 @@ def test_an_encrypted_document_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
-    with pytest.raises(InputError, match=r"pip install policygraph\[documents\]"):
+    with pytest.raises(InputError, match=r"pip install 'policygraph\[documents\]'"):
         read_source(written(tmp_path, "plan.pdf", b"%PDF-1.4 x"), FURNITURE)

@@ -48,6 +48,7 @@ async def _served(graph: Place, bound: socket.socket, settings: Settings, told: 
         await server.serve(sockets=[bound])
     finally:
         starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
         await pool.stop()
 
 
