@@ -229,7 +229,7 @@ def test_the_table_says_the_same_as_the_picture(wide: Sheet) -> None:
     wide.page.locator("#forms button").nth(1).click()
     assert wide.page.locator("#table tbody tr").count() == 31
     heads = wide.page.locator("#table thead th").all_inner_texts()
-    assert heads == ["条目", "措施", "主题", "牵头", "责任"]
+    assert heads == ["条目", "任务", "主题", "牵头", "责任"]
     cells = wide.page.locator("#table td[data-head=牵头] button, #table td[data-head=责任] button")
     assert cells.count() == drawn == 175
 

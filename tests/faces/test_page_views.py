@@ -180,7 +180,7 @@ def test_the_picture_is_saved_as_svg_and_png_and_the_table_as_csv(five: Sheet) -
     assert png.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     assert png.suggested_filename.endswith(".png") and "奉节" in png.suggested_filename
     rows = list(csv.reader(io.StringIO(saved(five, "CSV").path().read_bytes().decode("utf-8-sig"))))
-    assert rows[0] == ["条目", "措施", "主题", "牵头", "责任"]
+    assert rows[0] == ["条目", "任务", "主题", "牵头", "责任"]
     assert len(rows) == 32
 
 
