@@ -209,8 +209,10 @@ def test_over_http_with_a_token(five_plans: Path) -> None:
 
     with listening(five_plans, "--token", "open sesame") as address:
         assert httpx.post(address, json={}).status_code == 401
-        found = asked_with_token(address, streamable_http_client)
-    assert {"ask", "read_entity"} <= {tool.name for tool in found.tools}
+        listed, reply = asked_with_token(address, streamable_http_client)
+    assert {"ask", "read_entity"} <= {tool.name for tool in listed.tools}
+    assert not reply.is_error
+    assert reply.structured_content["kind"] == "count"
 
 
 def test_without_a_token_pages_and_names_of_others_are_refused(five_plans: Path) -> None:
@@ -229,7 +231,7 @@ def asked_with_token(address: str, client_of: Any) -> Any:
             httpx2.AsyncClient(headers={"Authorization": "Bearer open sesame"}) as http,
             Client(client_of(address, http_client=http)) as client,
         ):
-            return await client.list_tools()
+            return await client.list_tools(), await client.call_tool("ask", {"question": "奉节有多少项措施？"})
 
     return asyncio.run(talk())
 
