@@ -19,8 +19,8 @@ What policygraph itself needs to run (`core`) and what its extras add, with all 
 say of themselves. Printed by `python docs/licences.py` from an environment in which they are installed; versions are
 left out, the licence of a package rarely changes with them. policygraph is under the MIT licence (`LICENSE`).
 
-Two files of others are packaged as they are: `yasgui.min.js` and `yasgui.min.css` of the npm package `@zazuko/yasgui` 4.6.2
-(MIT), the editor that `policygraph serve` shows.
+Two files of others are packaged as they are: `yasgui.min.js` and `yasgui.min.css` of the npm package `@zazuko/yasgui`
+4.6.2 (MIT), the editor that `policygraph serve` shows.
 
 | package | for | licence |
 |---|---|---|"""
