@@ -101,6 +101,33 @@ def test_paragraphs_without_numbers_are_measures_where_they_bear_bodies() -> Non
     assert [m.path for m in plan.measures] == ["一#1", "一#2", "二"]
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        "——完善甲。推进甲项。（责任单位：县财政局）\n——完善乙。推进乙项。（责任单位：县教育局）\n",
+        "●完善甲。推进甲项。县财政局负责。\n●完善乙。推进乙项。由县教育局负责。\n",
+        "——完善甲。推进甲项。\n责任单位：县财政局\n——完善乙。推进乙项。\n责任单位：县教育局\n",
+    ],
+)
+def test_paragraphs_of_a_list_are_measures_where_they_bear_bodies(paragraphs: str) -> None:
+    plan = plan_of(f"某县方案\n一、主要任务\n（一）治理行动\n{paragraphs}（二）改革行动\n推进改革。（县司法局负责）\n")
+    assert [(m.path, m.title, [a.name for a in m.assignments]) for m in plan.measures] == [
+        ("一/（一）#1", "完善甲", ["县财政局"]),
+        ("一/（一）#2", "完善乙", ["县教育局"]),
+        ("一/（二）", "改革行动", ["县司法局"]),
+    ]
+
+
+def test_brackets_of_an_item_without_a_list_are_of_one_measure() -> None:
+    plan = plan_of(
+        "某县方案\n一、主要任务\n（一）治理行动\n推进甲项。（县财政局负责）\n推进乙项。（县教育局负责）\n（二）改革行动\n推进改革。\n"
+    )
+    assert [(m.path, [a.name for a in m.assignments]) for m in plan.measures] == [
+        ("一/（一）", ["县财政局", "县教育局"]),
+        ("一/（二）", []),
+    ]
+
+
 def test_a_task_table_alone_is_a_plan_of_its_rows() -> None:
     plan = plan_of(
         "某县重点任务清单\n责任单位\t序号\t工作任务\t牵头单位\t完成时限\n"

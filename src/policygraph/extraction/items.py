@@ -42,7 +42,7 @@ def items_of(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace
     items = _folded(_sections(view, outline, lines, trace, words))
     if not _names_bodies(items):
         items = [_item(view, i.section, i.start, i.end, _printed(i.regions)) for i in items]
-    return [part for item in items for part in _paragraphs(view, item, lines)]
+    return [part for item in items for part in _paragraphs(view, item, lines, words)]
 
 
 def _names_bodies(items: list[Item]) -> bool:
@@ -106,12 +106,16 @@ def _folded(found: Iterable[Item]) -> list[Item]:
     return result
 
 
-def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Item]:
-    """The item, and where paragraphs under a heading of the first level bear bodies of their own, one for each.
+def _paragraphs(view: View, item: Item, lines: tuple[Line, ...], words: RoleWords) -> Iterator[Item]:
+    """The item, and where paragraphs without a number bear bodies of their own, one for each.
 
-    Their paths are that of the heading with #1, #2 …; an item with a deeper number stays one, whatever brackets it has.
+    Such paragraphs stand under a heading of the first level, or behind dashes and dots of a list. Their paths are that
+    of the heading with #1, #2 …; an item with a deeper number stays one else, whatever brackets it has.
     """
-    bearing = _bearing(item, lines) if item.section.level == 1 else []
+    bullet = words.roles["bullet"].regex
+    bearing = [(a, b) for a, b in _bearing(item, item.regions, lines) if bullet.match(view.text, a, b)]
+    if len(bearing) < _FEWEST_PARAGRAPHS and item.section.level == 1:
+        bearing = _bearing(item, _printed(item.regions), lines)
     if len(bearing) < _FEWEST_PARAGRAPHS:
         yield item
         return
@@ -119,13 +123,21 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...]) -> Iterator[Ite
     for count, (start, end) in enumerate(bearing, 1):
         low, high = (bisect_left(item.regions, at, key=attrgetter("start")) for at in (start, end))
         regions = item.regions[low:high]
-        yield _item(view, _paragraph(view, item.section, count, start, end), start, end, regions)
+        mark = bullet.match(view.text, start, end)
+        section = _paragraph(view, item.section, count, mark.end() if mark else start, end)
+        yield _item(view, section, start, end, regions)
 
 
-def _bearing(item: Item, lines: tuple[Line, ...]) -> list[tuple[int, int]]:
-    """The ranges of the paragraphs of an item that name bodies behind their text."""
-    starts = Ranges((region.start, region.start + 1) for region in _printed(item.regions))
-    return [(start, end) for start, end in _bounds(item, lines) if starts.meet(start, end)]
+def _bearing(item: Item, regions: tuple[Region, ...], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The ranges of the paragraphs of an item that name bodies behind their text, or in the paragraphs after it."""
+    starts = Ranges((region.start, region.start + 1) for region in regions)
+    joined: list[tuple[int, int]] = []
+    for start, end in _bounds(item, lines):
+        if joined and any(region.start <= start < region.end for region in regions):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [(start, end) for start, end in joined if starts.meet(start, end)]
 
 
 def _bounds(item: Item, lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
