@@ -36,11 +36,15 @@ class Mentioned(NamedTuple):
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
     for opened, closed in block.brackets if block.labels else ():
-        inside = (label for label in block.labels if opened < label.start < closed)
+        inside = (x for x in block.labels if opened < x.start < closed and not _nested(block.text, opened + 1, x.start))
         labels = list(_labels(block, inside, opened + 1))
-        if labels and labels[0].start - opened <= 2:
+        if labels and labels[0].start - opened <= 2 and any(label.value != "none" for label in labels):
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
                 yield _region(block, label, until, words, "bracketed_roles", opened)
+
+
+def _nested(text: str, start: int, end: int) -> bool:
+    return text.count("（", start, end) > text.count("）", start, end)
 
 
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -69,11 +73,17 @@ def bracketed_verbs(block: Block, words: RoleWords) -> Iterator[Region]:
 
 
 def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
-    """（A、B、各区政府） at the end of a paragraph: bodies alone, told from explanations by every item being a body."""
+    """（A、B、各区政府） at the end of a paragraph: bodies alone, told from explanations by every item being a body.
+
+    Behind a heading, where no full stop parts it from the words before it, the first opens with its level: 市, 县.
+    """
     for opened, closed in block.unlabelled:
-        ends_sentence = opened > block.start and block.text[opened - 1] in _SENTENCE_END
         at_end = closed + 1 >= block.end or block.text[closed + 1 : closed + 2] == "（" or _ends_line(block, closed + 1)
-        if closed - opened > _LONGEST_BRACKET or not ends_sentence or not at_end:
+        ends_sentence = opened > block.start and block.text[opened - 1] in _SENTENCE_END
+        in_heading = opened < block.title_end and bool(
+            words.names["level_prefix"].regex.match(block.text[opened + 1 : opened + 8])
+        )
+        if closed - opened > _LONGEST_BRACKET or not at_end or not (ends_sentence or in_heading):
             continue
         end = _before_remark(block.text, opened + 1, closed, words)
         names = names_in(block.view, opened + 1, end, Role.RESPONSIBLE, words)

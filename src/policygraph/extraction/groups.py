@@ -95,6 +95,8 @@ def _read(text: str, words: RoleWords) -> _Item:
 
 def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
     low, high = _trimmed(text, low, _without_tail(text, low, high, words))
+    person = words.names["person"].regex.search(text, low, high)
+    high = person.start() if person else high
     for name, role in _MARKS:
         mark = words.names[name].regex.search(text, low, high)
         if mark and mark.end() == high:
@@ -119,7 +121,7 @@ def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleW
     for at in view.breaks_in(offset + low, stop):
         if not words.names["joined_end"].regex.search(text[max(offset + low, at - _LONGEST_NAME) : at]):
             continue
-        begins = words.names["level_prefix"].regex.match(text[at : min(stop, at + _LONGEST_NAME)])
+        begins = words.names["name_begins"].regex.match(text[at : min(stop, at + _LONGEST_NAME)])
         if begins and words.names["body_end"].regex.search(text[max(at, stop - _LONGEST_NAME) : stop]):
             yield low, at - offset
             low = at - offset
