@@ -10,6 +10,7 @@ from policygraph.vocab.targets import TargetWords
 
 _LONGEST = 60
 _SHORT = 3
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?=[\u4e00-\u9fff])")
 _DATE = re.compile("[■☆▲]")
 _BRACKET = re.compile("[（(][^（）()]{6,}[）)]")
 
@@ -79,14 +80,21 @@ def _join(first: str, second: str) -> str:
     return first + second[2:] if len(second) > 2 and first.endswith(second[:2]) else first + second
 
 
+def _head(name: str) -> int:
+    """How long what a name has for itself is: a sign in letters (VOCs), else two characters."""
+    letters = _LETTERS.match(name)
+    return letters.end() if letters else 2
+
+
 def _shared(parts: list[str], words: TargetWords) -> list[str]:
     """Names whose head or tail the list prints once: 花生种植、收获机械化率."""
     first, last = parts[0], parts[-1]
     if words.indicator.search(first) or not words.indicator.search(last) or len(last) < 4:
         return parts
-    joined = [part if words.indicator.search(part) else _join(part, last[2:]) for part in parts]
-    short = all(len(part) <= _SHORT for part in [*parts[1:-1], last[: -len(last[2:])]]) and len(first) > _SHORT
-    parallel = first[-2:] == last[2:4] or not short or words.indicator.search(parts[-1][:4])
+    head = _head(last)
+    joined = [part if words.indicator.search(part) else _join(part, last[head:]) for part in parts]
+    short = all(len(part) <= _SHORT for part in [*parts[1:-1], last[:head]]) and len(first) > _SHORT
+    parallel = first[-2:] == last[head : head + 2] or not short or words.indicator.search(parts[-1][:4])
     return joined if parallel else [joined[0], *(first[:-2] + part for part in joined[1:])]
 
 

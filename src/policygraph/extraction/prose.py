@@ -38,7 +38,7 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
         others = _bodies(names_in(block.view, match.end(), end, Role.COOPERATING, words), words)
         if others:
             yield from _before(block, match.start(), match.start(), Role.RESPONSIBLE, words)
-            yield Region(match.start(), end, others, "prose_together")
+            yield Region(match.start(), end, tuple(n._replace(role=Role.COOPERATING) for n in others), "prose_together")
 
 
 def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
