@@ -113,3 +113,9 @@ def test_a_cell_that_says_no_time_holds_no_limit(words: TargetWords) -> None:
 )
 def test_what_finishes_in_another_sentence_bounds_nothing(text: str, dates: list[str], words: TargetWords) -> None:
     assert [found.date for found in read(text, words)] == dates
+
+
+@pytest.mark.parametrize("mark", ["，", "；", " "])
+def test_a_time_limit_in_a_bracket_stands_behind_a_mark_or_a_blank(mark: str, words: TargetWords) -> None:
+    (found,) = read(f"完善机制。（县能源局、供电公司{mark}2024年12月底前完成）", words)
+    assert (found.date, found.rule) == ("2024-12-31", "bracketed")

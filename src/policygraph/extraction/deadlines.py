@@ -93,17 +93,23 @@ def _fills(text: str, end: int, words: TargetWords) -> bool:
     return not rest or bool(words.dates.finished.match(text, end))
 
 
+def _pieces(view: View, start: int, text: str) -> list[int]:
+    """Where the pieces of a bracket begin that opens at ``start``: behind commas, semicolons and blanks."""
+    blanks = (at - start for at in view.breaks_in(start, start + len(text)))
+    return sorted({*(piece.start() for piece in _PIECE.finditer(text)), *blanks})
+
+
 def bracketed(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
     """（县财政局；2023年6月底前完成）, （长期坚持）."""
     for bracket in _BRACKETED.finditer(view.text):
         text, done = bracket[1], 0
-        for piece in _PIECE.finditer(text):
-            if piece.start() < done:
+        for at in _pieces(view, bracket.start(1), text):
+            if at < done:
                 continue
-            end, dates, ongoing = _Value(text[piece.start() : piece.start() + _VALUE], year, words).parts()
+            end, dates, ongoing = _Value(text[at : at + _VALUE], year, words).parts()
             bound = any(date.limit for date in dates) or (ongoing and not dates)
-            if bound and _fills(text, piece.start() + end, words):
-                start, done = bracket.start(1) + piece.start(), piece.start() + end
+            if bound and _fills(text, at + end, words):
+                start, done = bracket.start(1) + at, at + end
                 yield from _deadlines(view, start, start + end, year, words, "bracketed")
 
 

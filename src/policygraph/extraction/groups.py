@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from policygraph.extraction.elision import full_names
@@ -15,6 +15,7 @@ from policygraph.values import Role
 from policygraph.vocab.roles import RoleWords
 
 _EDGE = "；;，,。.、：: |"
+_COMMA = re.compile("[，；]")
 _LONGEST_NAME = 60
 _REMEMBERED = 1 << 14
 _MARKS = (("marked_lead", Role.LEAD), ("marked_cooperating", Role.COOPERATING))
@@ -62,10 +63,20 @@ def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWord
         item = _read(text[item_start:item_end], words)
         if item.start < item.end:
             open_group.append(_Item(item_start + item.start, item_start + item.end, item.role))
+        if item.closes is Role.COOPERATING and role is None and not found:
+            first = _before_comma(text, open_group)
+            found += _named(view, start, open_group[:first], Role.RESPONSIBLE)
+            open_group = open_group[first:]
         if item.closes:
             found += _named(view, start, open_group, item.closes)
             open_group = []
     return (*found, *_named(view, start, open_group, role))
+
+
+def _before_comma(text: str, group: Sequence[_Item]) -> int:
+    """How many names stand before the first comma of a group that helps: in （A、B，C配合） A and B are helped."""
+    between = (text[one.end : other.start] for one, other in pairwise(group))
+    return next((count for count, mark in enumerate(between, 1) if _COMMA.search(mark)), 0)
 
 
 class _Item(NamedTuple):
@@ -116,13 +127,19 @@ def _together(
 
 
 def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
-    """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level."""
+    """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level.
+
+    What stands behind a blank may be a time limit too: 县教育局 2024年底前.
+    """
     text, stop = view.text, offset + high
     for at in view.breaks_in(offset + low, stop):
         if not words.names["joined_end"].regex.search(text[max(offset + low, at - _LONGEST_NAME) : at]):
             continue
-        begins = words.names["name_begins"].regex.match(text[at : min(stop, at + _LONGEST_NAME)])
-        if begins and words.names["body_end"].regex.search(text[max(at, stop - _LONGEST_NAME) : stop]):
+        rest = text[at : min(stop, at + _LONGEST_NAME)]
+        is_name = words.names["name_begins"].regex.match(rest) and words.names["body_end"].regex.search(
+            text[max(at, stop - _LONGEST_NAME) : stop]
+        )
+        if is_name or words.roles["time_limit"].regex.match(rest):
             yield low, at - offset
             low = at - offset
     yield low, high

@@ -131,9 +131,10 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...], words: RoleWord
 def _bearing(item: Item, regions: tuple[Region, ...], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
     """The ranges of the paragraphs of an item that name bodies behind their text, or in the paragraphs after it."""
     starts = Ranges((region.start, region.start + 1) for region in regions)
+    read = Ranges((region.start, region.end) for region in regions)
     joined: list[tuple[int, int]] = []
     for start, end in _bounds(item, lines):
-        if joined and any(region.start <= start < region.end for region in regions):
+        if joined and read.meet(start, start + 1):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

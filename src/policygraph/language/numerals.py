@@ -7,6 +7,7 @@ HANZI = "[零〇一二两三四五六七八九十百千]{1,9}"
 ROMAN = "[Ⅰ-Ⅻ]|(?<![A-Za-z])(?:IV|VI{0,3}|I{1,3}|IX|X)(?![A-Za-z])"
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _LETTERS = {"I": 1, "V": 5, "X": 10}
@@ -54,4 +55,4 @@ def number_of(text: str) -> float | None:
     if plain.replace(".", "", 1).isascii() and plain.replace(".", "", 1).isdigit():
         return float(plain)
     value = _roman(text)
-    return _hanzi(text) if value is None and text else value
+    return _hanzi(text.translate(_FORMAL)) if value is None and text else value

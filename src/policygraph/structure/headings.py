@@ -9,6 +9,7 @@ from policygraph.language.lines import Line
 from policygraph.language.numerals import number_of
 from policygraph.vocab.patterns import Pattern
 
+_BARE = frozenset({"hanzi", "arabic", "decimal", "subdecimal"})
 _MINOR = frozenset({"arabic_bracket", "circled"})
 _TERMINAL = frozenset("。！？；：）”》")
 _LARGEST_GAP = 3
@@ -49,7 +50,7 @@ def headings_of(lines: tuple[Line, ...], kinds: dict[str, Pattern]) -> tuple[Hea
         if line.cells or not any_kind.match(line.words):
             continue
         heading = _heading(index, line, kinds)
-        if heading and _fits(heading, latest.get(heading.kind), lines):
+        if heading and _is_under(heading, latest) and _fits(heading, latest.get(heading.kind), lines):
             found.append(heading)
             latest[heading.kind] = heading
     return tuple(found)
@@ -61,7 +62,7 @@ def _heading(index: int, line: Line, kinds: dict[str, Pattern]) -> Heading | Non
         if match:
             numeral = next(g for g in match.groups() if g)
             ordinal = _ordinal(numeral)
-            label = numeral if kind in ("hanzi", "arabic") else match.group()
+            label = numeral if kind in _BARE else match.group()
             return Heading(index, kind, rank, label, ordinal, line.start, line.start + match.end())
     return None
 
@@ -69,7 +70,14 @@ def _heading(index: int, line: Line, kinds: dict[str, Pattern]) -> Heading | Non
 def _ordinal(numeral: str) -> int:
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
-    return int(number_of(numeral) or 0)
+    return int(number_of(numeral.rpartition(".")[2]) or 0)
+
+
+def _is_under(heading: Heading, latest: dict[str, Heading]) -> bool:
+    """Whether a number of several parts, 2.1, stands in the section that its first parts name."""
+    above = heading.label.rpartition(".")[0]
+    outer = [other for other in latest.values() if other.rank < heading.rank] if above else []
+    return not above or any(above in (other.label, str(other.ordinal)) for other in outer)
 
 
 def _fits(heading: Heading, last: Heading | None, lines: tuple[Line, ...]) -> bool:
