@@ -10,8 +10,9 @@ from pyoxigraph import BlankNode, Literal, Quad
 from plans.from_gold import NAMES, plan_from_gold
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.store import Store
-from policygraph.graph.terms import date, decimal
+from policygraph.graph.terms import date
 from policygraph.graph.triples import triples_of
+from policygraph.graph.turtle import decimal, plain, quads_of, trig
 from policygraph.values import Assignment, Deadline, Measure, Plan, Role, Span
 
 
@@ -128,7 +129,7 @@ def test_annex_rows_give_no_derived_edges() -> None:
     ("value", "printed"), [(55.0, "55"), (14.5, "14.5"), (0.1, "0.1"), (1e6, "1000000"), (0.00001, "0.00001")]
 )
 def test_figures_are_exact_and_of_one_form(value: float, printed: str) -> None:
-    assert decimal(value).value == printed
+    assert decimal(value) == f'"{printed}"^^xsd:decimal'
 
 
 @pytest.mark.parametrize(
@@ -176,3 +177,9 @@ def test_every_figure_has_one_value_in_base_units(name: str) -> None:
     figures = store.query("SELECT ?t WHERE { ?t a pg:Target ; schema:value ?v } ORDER BY ?t").rows
     assert figures
     assert figures == store.query("SELECT ?t WHERE { ?t pg:normalizedValue ?v } ORDER BY ?t").rows
+
+
+@pytest.mark.parametrize("words", ['a "b"', "a\\nb", "a\nb\r\tc", "\\", "末尾\\", "\x00\x7f"])
+def test_any_words_come_through(words: str) -> None:
+    (quad,) = quads_of(trig([("<http://a>", "pg:quote", plain(words))], "http://g"))
+    assert quad.object == Literal(words)

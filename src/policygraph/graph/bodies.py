@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode
-
 from policygraph.graph import iris
-from policygraph.graph.evidence import Statement
 from policygraph.graph.places import place_node
 from policygraph.graph.successions import body_node, other_body, succession_statements
-from policygraph.graph.terms import plain, term, text
+from policygraph.graph.turtle import Statement, iri, plain, text
 from policygraph.values import Agency, Assignment, Identity, Plan
 from policygraph.vocab.places import Places
 
@@ -48,12 +45,10 @@ class Bodies:
             self._canonical[full] = found
         return found
 
-    def node(self, agency: Agency) -> NamedNode:
+    def node(self, agency: Agency) -> str:
         """The node of an agency."""
         identity = agency.identity
-        return NamedNode(
-            self.iris.agency(identity.key, identity.area) if identity else self.iris.agency(agency.canonical)
-        )
+        return iri(self.iris.agency(identity.key, identity.area) if identity else self.iris.agency(agency.canonical))
 
     def areas(self) -> Iterator[str]:
         """The full names of the places that the agencies belong to."""
@@ -66,41 +61,41 @@ class Bodies:
 
     def _of(self, agency: Agency) -> Iterator[Statement]:
         node = self.node(agency)
-        yield node, term("rdf:type"), term("pg:AgencyGroup" if agency.collective else "pg:Agency")
-        yield node, term("skos:prefLabel"), text(agency.canonical)
+        yield node, "rdf:type", "pg:AgencyGroup" if agency.collective else "pg:Agency"
+        yield node, "skos:prefLabel", text(agency.canonical)
         for name in dict.fromkeys(agency.names):
             if name != agency.canonical:
-                yield node, term("skos:hiddenLabel" if name in agency.slips else "skos:altLabel"), text(name)
+                yield node, "skos:hiddenLabel" if name in agency.slips else "skos:altLabel", text(name)
         area = (agency.identity and agency.identity.area) or self.plan.front.jurisdiction
         if area:
-            yield node, term("pg:jurisdiction"), plain(area)
+            yield node, "pg:jurisdiction", plain(area)
         if agency.identity:
             yield from self._identity(node, agency.identity, agency.collective)
         if agency.function:
             yield from self._function(node, agency.function)
 
-    def _identity(self, node: NamedNode, identity: Identity, collective: bool) -> Iterator[Statement]:
-        yield node, term("pg:agencyKind"), plain(identity.kind)
+    def _identity(self, node: str, identity: Identity, collective: bool) -> Iterator[Statement]:
+        yield node, "pg:agencyKind", plain(identity.kind)
         if identity.kind.startswith("task-group"):
-            yield node, term("rdf:type"), term("org:OrganizationalCollaboration")
+            yield node, "rdf:type", "org:OrganizationalCollaboration"
         if identity.level:
-            yield node, term("pg:level"), plain(identity.level)
+            yield node, "pg:level", plain(identity.level)
         if identity.formal:
-            yield node, term("pg:formalName"), text(identity.formal)
+            yield node, "pg:formalName", text(identity.formal)
         if identity.area and (place := self.places.at(identity.area)):
-            yield node, term("pg:place"), place_node(place, self.iris.base)
+            yield node, "pg:place", place_node(place, self.iris.base)
         if identity.above:
             area = identity.above.area or self.iris.jurisdiction
             under = "org:memberOf" if collective else "org:subOrganizationOf"
-            yield node, term(under), body_node(self.iris.base, area, identity.above.key)
+            yield node, under, body_node(self.iris.base, area, identity.above.key)
             yield from other_body(identity.above, area, self.iris.base)
         yield from succession_statements(node, identity.successions, self.iris.base, self.functions)
 
-    def _function(self, node: NamedNode, label: str) -> Iterator[Statement]:
+    def _function(self, node: str, label: str) -> Iterator[Statement]:
         if listed := self.functions.get(label):
-            yield node, term("pg:function"), NamedNode(listed)
+            yield node, "pg:function", iri(listed)
             return
-        concept = NamedNode(iris.function(label))
-        yield node, term("pg:function"), concept
-        yield concept, term("rdf:type"), term("skos:Concept")
-        yield concept, term("skos:prefLabel"), text(label)
+        concept = iri(iris.function(label))
+        yield node, "pg:function", concept
+        yield concept, "rdf:type", "skos:Concept"
+        yield concept, "skos:prefLabel", text(label)

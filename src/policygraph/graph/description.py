@@ -15,11 +15,11 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Triple
 
 from policygraph.graph import iris
-from policygraph.graph.evidence import Statement
 from policygraph.graph.export import each_once
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES, plain, term, whole
 
+Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 DATASET = f"{iris.ROOT}dataset"
 MORE = {
     "void": "http://rdfs.org/ns/void#",

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
-from policygraph.graph.evidence import Statement
 from policygraph.graph.identity import Citation, Read, targets_of
-from policygraph.graph.terms import plain, term, text
+from policygraph.graph.terms import term
+from policygraph.graph.turtle import Statement, iri, plain, quads_of, text, trig
 
 RELATIONS = {"basis": "eli:based_on", "applies": "eli:applies", "cites": "eli:cites"}
 _SAID = {
@@ -43,29 +43,29 @@ class Edge:
 
 def said_statements(citation: Citation) -> Iterator[Statement]:
     """What a reference says of its document, on the reference itself."""
-    node = NamedNode(citation.reference)
+    node = iri(citation.reference)
     for name, predicate in _SAID.items():
         value = getattr(citation, name)
         if value:
-            yield node, term(predicate), (plain if name in ("number", "level") else text)(value)
+            yield node, predicate, (plain if name in ("number", "level") else text)(value)
 
 
 def edge_statements(edge: Edge) -> Iterator[Statement]:
     """The edges to the document, and what the citation says of it; a plan that was read says its title itself."""
-    citation, target = edge.citation, NamedNode(edge.target)
-    yield NamedNode(citation.plan), term(RELATIONS[edge.relation]), target
-    yield NamedNode(citation.reference), term("pg:document"), target
-    yield target, term("rdf:type"), term("pg:Document")
+    citation, target = edge.citation, iri(edge.target)
+    yield iri(citation.plan), RELATIONS[edge.relation], target
+    yield iri(citation.reference), "pg:document", target
+    yield target, "rdf:type", "pg:Document"
     if not edge.is_plan:
-        yield target, term("dcterms:title"), text(citation.bare)
+        yield target, "dcterms:title", text(citation.bare)
         if citation.number:
-            yield target, term("pg:documentNumber"), plain(citation.number)
+            yield target, "pg:documentNumber", plain(citation.number)
     if citation.printed != citation.bare:
-        yield target, term("dcterms:alternative"), text(citation.printed)
+        yield target, "dcterms:alternative", text(citation.printed)
     if citation.level:
-        yield target, term("pg:level"), plain(citation.level)
+        yield target, "pg:level", plain(citation.level)
     if citation.issuer and not edge.is_plan:
-        yield target, term("pg:issuer"), text(citation.issuer)
+        yield target, "pg:issuer", text(citation.issuer)
 
 
 def unify(store: ox.Store, base: str) -> None:
@@ -93,7 +93,7 @@ def _rewrite(store: ox.Store, graph: NamedNode, listed: Iterable[Citation], targ
         reference = NamedNode(citation.reference)
         relation = _value(store, reference, "pg:relation", graph) or "cites"
         edge = Edge(citation, relation, targets[citation.reference])
-        wanted.update(Quad(*statement, graph) for statement in edge_statements(edge))
+        wanted.update(quads_of(trig(edge_statements(edge), graph.value)))
         for quad in store.quads_for_pattern(reference, term("pg:document"), None, graph):
             present.add(quad)
             if isinstance(quad.object, NamedNode):

@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.graph.iris import PlanIris
-from policygraph.graph.terms import plain, term, whole
+from policygraph.graph.turtle import Statement, iri, plain, whole
 from policygraph.values import Span
 
-Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 CONTEXT = 32
 """Characters before and after a quotation; as many as the examples of the Web Annotation model's users show."""
 
@@ -27,12 +24,12 @@ class Quotes:
 
     iris: PlanIris
     content: str
-    _spans: dict[Span, NamedNode] = field(default_factory=dict)
+    _spans: dict[Span, str] = field(default_factory=dict)
 
-    def at(self, span: Span) -> NamedNode:
+    def at(self, span: Span) -> str:
         """The evidence node of ``span``."""
         if span not in self._spans:
-            self._spans[span] = NamedNode(self.iris.part("quote", f"{span.start}-{span.end}"))
+            self._spans[span] = iri(self.iris.part("quote", f"{span.start}-{span.end}"))
         return self._spans[span]
 
     def statements(self) -> Iterator[Statement]:
@@ -40,16 +37,16 @@ class Quotes:
         for span, node in self._spans.items():
             yield from self._of(span, node)
 
-    def _of(self, span: Span, node: NamedNode) -> Iterator[Statement]:
-        position, quote = NamedNode(f"{node.value}/position"), NamedNode(f"{node.value}/text")
-        yield node, term("rdf:type"), term("oa:SpecificResource")
-        yield node, term("oa:hasSource"), NamedNode(self.iris.part("text"))
-        yield node, term("oa:hasSelector"), position
-        yield node, term("oa:hasSelector"), quote
-        yield position, term("rdf:type"), term("oa:TextPositionSelector")
-        yield position, term("oa:start"), whole(span.start)
-        yield position, term("oa:end"), whole(span.end)
-        yield quote, term("rdf:type"), term("oa:TextQuoteSelector")
-        yield quote, term("oa:exact"), plain(span.cut(self.content))
-        yield quote, term("oa:prefix"), plain(self.content[max(0, span.start - CONTEXT) : span.start])
-        yield quote, term("oa:suffix"), plain(self.content[span.end : span.end + CONTEXT])
+    def _of(self, span: Span, node: str) -> Iterator[Statement]:
+        position, quote = (iri(f"{node[1:-1]}/{name}") for name in ("position", "text"))
+        yield node, "rdf:type", "oa:SpecificResource"
+        yield node, "oa:hasSource", iri(self.iris.part("text"))
+        yield node, "oa:hasSelector", position
+        yield node, "oa:hasSelector", quote
+        yield position, "rdf:type", "oa:TextPositionSelector"
+        yield position, "oa:start", whole(span.start)
+        yield position, "oa:end", whole(span.end)
+        yield quote, "rdf:type", "oa:TextQuoteSelector"
+        yield quote, "oa:exact", plain(span.cut(self.content))
+        yield quote, "oa:prefix", plain(self.content[max(0, span.start - CONTEXT) : span.start])
+        yield quote, "oa:suffix", plain(self.content[span.end : span.end + CONTEXT])

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Keep
-from policygraph.graph.shards import Head, Written, trig_of
+from policygraph.graph.shards import Head, Written, contents_of
 from policygraph.values import Plan, Source
 
 _LOAD = 100
@@ -36,7 +36,7 @@ def forget(_iri: str, _source: Source) -> None:
 
 def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = forget) -> BuildReport:
     """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
-    from policygraph.graph.triples import triples_of
+    from policygraph.graph.triples import trig_of
     from policygraph.graph.vocabularies import functions_of
     from policygraph.vocab.places import load_places
 
@@ -44,9 +44,9 @@ def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path
     chosen = chosen_of([Head.of(plan) for plan in listed])
     known = _vocabulary(extra)
     places, functions = load_places(extra=extra), functions_of(known)
-    read = (quad for key, at in chosen.places for quad in triples_of(listed[at], base, key, functions, places))
     _clear(inner, known, chosen.iris(base))
-    inner.bulk_extend(chain(known, read))
+    read = (trig_of(listed[at], base, key, functions, places) for key, at in chosen.places)
+    _load(inner, chain([_content(known)], read))
     _settle(inner, base)
     for key, at in chosen.places:
         keep(f"{base}plan/{key}", listed[at].source)
@@ -61,10 +61,8 @@ def fill_written(
     taken = sorted(((key, written[at]) for key, at in chosen.places), key=lambda one: (one[1].shard, one[1].number))
     known = _vocabulary(tuple(extra))
     _clear(inner, known, chosen.iris(base))
-    inner.bulk_extend(known)
     for at in range(0, len(taken), _LOAD):
-        some = trig_of(taken[at : at + _LOAD], base)
-        inner.bulk_load(_Joined(some), ox.RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
+        _load(inner, chain([] if at else [_content(known)], contents_of(taken[at : at + _LOAD], base)))
     _settle(inner, base)
     return BuildReport(chosen.iris(base), chosen.duplicates), chosen
 
@@ -106,9 +104,18 @@ def _vocabulary(extra: tuple[Path, ...]) -> list[ox.Quad]:
     return [*known, *table_quads(functions_of(known), extra)]
 
 
+def _content(quads: Iterable[ox.Quad]) -> bytes:
+    return ox.serialize(quads, format=ox.RdfFormat.TRIG) or b""
+
+
 def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> None:
     for graph in {ox.NamedNode(plan) for plan in plans} | {quad.graph_name for quad in known}:
         inner.remove_graph(graph)
+
+
+def _load(inner: ox.Store, contents: Iterator[bytes]) -> None:
+    """Loads plans as TriG, which is this program's own: it is not checked again."""
+    inner.bulk_load(_Joined(contents), ox.RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
 
 
 def _settle(inner: ox.Store, base: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 
 from policygraph.language.folding import fold_text
@@ -21,6 +22,7 @@ ROOT = "https://w3id.org/policygraph/"
 _NEITHER = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """``text`` as one readable part of an IRI: letters and digits of any script, ``-`` for all between them."""
     return _NEITHER.sub("-", fold_text(text)).strip("-")

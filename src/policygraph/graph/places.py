@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import NamedNode
-
 from policygraph.graph import iris
-from policygraph.graph.evidence import Statement
-from policygraph.graph.terms import plain, term, text
+from policygraph.graph.turtle import Statement, iri, plain, text
 from policygraph.vocab.places import Place, Places, load_places
 
 
@@ -19,10 +16,10 @@ def known_places() -> Places:
     return load_places()
 
 
-def place_node(place: Place, base: str) -> NamedNode:
+def place_node(place: Place, base: str) -> str:
     """The node of a place, by its code; a former name of a code is a node of its own."""
     own = place.code if place.now != place.code else f"{place.code}-{place.name}"
-    return NamedNode(f"{base}place/{iris.slug(own)}")
+    return iri(f"{base}place/{iris.slug(own)}")
 
 
 def place_statements(areas: Iterable[str], places: Places, base: str) -> Iterator[Statement]:
@@ -35,18 +32,18 @@ def place_statements(areas: Iterable[str], places: Places, base: str) -> Iterato
 
 def _place(place: Place, places: Places, base: str) -> Iterator[Statement]:
     node = place_node(place, base)
-    yield node, term("rdf:type"), term("pg:Place")
-    yield node, term("dcterms:identifier"), plain(place.code)
-    yield node, term("skos:prefLabel"), text(place.name)
+    yield node, "rdf:type", "pg:Place"
+    yield node, "dcterms:identifier", plain(place.code)
+    yield node, "skos:prefLabel", text(place.name)
     if place.short != place.name:
-        yield node, term("skos:altLabel"), text(place.short)
-    yield node, term("dcterms:title"), text(places.path(place))
-    yield node, term("pg:level"), plain(place.level)
+        yield node, "skos:altLabel", text(place.short)
+    yield node, "dcterms:title", text(places.path(place))
+    yield node, "pg:level", plain(place.level)
     if place.parent:
-        yield node, term("dcterms:isPartOf"), place_node(places.by_code[place.parent], base)
+        yield node, "dcterms:isPartOf", place_node(places.by_code[place.parent], base)
     for former in places.former(place):
-        yield node, term("pg:formerName"), text(former.name)
+        yield node, "pg:formerName", text(former.name)
     today = places.today(place)
     if place.now and today is not None:
-        yield node, term("dcterms:isReplacedBy"), place_node(today, base)
+        yield node, "dcterms:isReplacedBy", place_node(today, base)
         yield from _place(today, places, base)

@@ -16,11 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from policygraph.graph import iris
 from policygraph.graph.kept import Packed, packed_source
-from policygraph.graph.terms import PREFIXES
 from policygraph.values import Plan
 
 if TYPE_CHECKING:
@@ -57,15 +54,14 @@ class Written:
 
 def write_shard(path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...]) -> None:
     """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``."""
-    from policygraph.graph.triples import triples_of
+    from policygraph.graph.triples import trig_of
 
     functions, places = _known(extra)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     listed = []
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as shard:
         for number, (file, plan) in enumerate(plans):
-            quads = triples_of(plan, base, None, functions, places)
-            shard.writestr(f"{number}.trig", ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+            shard.writestr(f"{number}.trig", trig_of(plan, base, None, functions, places))
             key, packed = packed_source(plan.source)
             shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), packed)
             listed.append({"file": file, "text": key, "head": asdict(Head.of(plan))})
@@ -83,7 +79,7 @@ def written_in(path: Path) -> tuple[Written, ...]:
     return tuple(Written(path, number, one["file"], Head(**one["head"])) for number, one in enumerate(listed))
 
 
-def trig_of(written: Sequence[tuple[str, Written]], base: str) -> Iterator[bytes]:
+def contents_of(written: Sequence[tuple[str, Written]], base: str) -> Iterator[bytes]:
     """The plans under these keys as TriG, a plan at a time."""
     for key, plan, shard in _opened(written):
         content = shard.read(f"{plan.number}.trig")

@@ -1,9 +1,8 @@
-"""The terms of the graph: predicates and classes by name, and literals made the same way everywhere."""
+"""The terms of the graph as values: predicates and classes by name, and literals for what is not written as text."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -27,7 +26,7 @@ PREFIXES = {
 }
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 @cache
@@ -35,11 +34,6 @@ def term(name: str) -> NamedNode:
     """The term of a prefixed name (``pg:Measure``); KeyError for a prefix that is not listed."""
     prefix, local = name.split(":", 1)
     return NamedNode(PREFIXES[prefix] + local)
-
-
-def text(value: str) -> Literal:
-    """Running Chinese text, with its language."""
-    return Literal(value, language="zh")
 
 
 def plain(value: str) -> Literal:
@@ -52,18 +46,12 @@ def whole(value: int) -> Literal:
     return Literal(str(value), datatype=term("xsd:integer"))
 
 
-def decimal(value: float) -> Literal:
-    """A figure, exact and in one form only: 55.0 and 55 give ``55``."""
-    printed = format(Decimal(repr(value)), "f")
-    return Literal(printed.rstrip("0").rstrip(".") if "." in printed else printed, datatype=term("xsd:decimal"))
-
-
-def yes() -> Literal:
-    """The literal true; what is not so is not stated."""
-    return Literal("true", datatype=term("xsd:boolean"))
-
-
 def date(value: str) -> Literal:
     """A day, month or year (``2025-12-31``, ``2025-12``, ``2025``) with its type; anything else as a plain string."""
-    kind = _DATE_TYPES.get(len(value)) if _DATE.fullmatch(value) else None
-    return Literal(value, datatype=term(f"xsd:{kind}")) if kind else plain(value)
+    kind = date_type(value)
+    return Literal(value, datatype=term(kind)) if kind else plain(value)
+
+
+def date_type(value: str) -> str | None:
+    """The type of a day, month or year; None for anything else."""
+    return _DATE_TYPES.get(len(value)) if _DATE.fullmatch(value) else None

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode
-
 from policygraph.graph import iris
-from policygraph.graph.evidence import Quotes, Statement
-from policygraph.graph.terms import plain, term, text, whole
+from policygraph.graph.evidence import Quotes
+from policygraph.graph.turtle import Statement, iri, plain, text, whole
 from policygraph.values import Dealing, NamedThing, ThingKind, ThingMention
 
 CLASSES = {
@@ -47,40 +45,40 @@ def thing_iri(names: iris.PlanIris, thing: NamedThing, jurisdiction: str | None)
 
 def thing_statements(
     things: Iterable[NamedThing],
-    plan: NamedNode,
+    plan: str,
     names: iris.PlanIris,
     jurisdiction: str | None,
-    measures: Mapping[str, NamedNode],
+    measures: Mapping[str, str],
     quotes: Quotes,
-    new: Callable[..., NamedNode],
+    new: Callable[..., str],
 ) -> Iterator[Statement]:
     """All named things of a plan; ``measures`` are its measures by path, ``new`` makes nodes of the plan."""
     for thing in things:
-        node = NamedNode(thing_iri(names, thing, jurisdiction))
-        yield plan, term("pg:hasThing"), node
-        yield node, term("rdf:type"), term("pg:NamedThing")
-        yield node, term("rdf:type"), term(CLASSES[thing.kind])
-        yield node, term("skos:prefLabel"), text(thing.name)
+        node = iri(thing_iri(names, thing, jurisdiction))
+        yield plan, "pg:hasThing", node
+        yield node, "rdf:type", "pg:NamedThing"
+        yield node, "rdf:type", CLASSES[thing.kind]
+        yield node, "skos:prefLabel", text(thing.name)
         for alias in thing.aliases:
-            yield node, term("skos:altLabel"), text(alias)
+            yield node, "skos:altLabel", text(alias)
         for mention in thing.mentions:
             at = new("mention", iris.path_key(mention.where), iris.slug(thing.name))
             yield from _mention(mention, at, node, plan, measures.get(mention.where), quotes)
 
 
 def _mention(
-    mention: ThingMention, at: NamedNode, node: NamedNode, plan: NamedNode, measure: NamedNode | None, quotes: Quotes
+    mention: ThingMention, at: str, node: str, plan: str, measure: str | None, quotes: Quotes
 ) -> Iterator[Statement]:
-    yield at, term("rdf:type"), term("pg:ThingMention")
-    yield at, term("pg:ofPlan"), plan
-    yield at, term("pg:thing"), node
-    yield at, term("pg:dealing"), plain(mention.dealing)
-    yield at, term("pg:mention"), plain(mention.printed)
-    yield at, term("pg:path"), plain(mention.where)
-    yield at, term("pg:order"), whole(mention.span.start)
-    yield at, term("pg:evidence"), quotes.at(mention.span)
-    yield at, term("pg:rule"), plain(mention.rule)
+    yield at, "rdf:type", "pg:ThingMention"
+    yield at, "pg:ofPlan", plan
+    yield at, "pg:thing", node
+    yield at, "pg:dealing", plain(mention.dealing)
+    yield at, "pg:mention", plain(mention.printed)
+    yield at, "pg:path", plain(mention.where)
+    yield at, "pg:order", whole(mention.span.start)
+    yield at, "pg:evidence", quotes.at(mention.span)
+    yield at, "pg:rule", plain(mention.rule)
     if measure:
-        yield at, term("pg:ofMeasure"), measure
+        yield at, "pg:ofMeasure", measure
         for edge in dict.fromkeys(("pg:dealsWith", EDGES[mention.dealing])):
-            yield measure, term(edge), node
+            yield measure, edge, node

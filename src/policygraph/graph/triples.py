@@ -19,20 +19,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from policygraph.graph import iris
 from policygraph.graph.bodies import Bodies
 from policygraph.graph.documents import Edge, edge_statements, said_statements
-from policygraph.graph.evidence import Quotes, Statement
+from policygraph.graph.evidence import Quotes
 from policygraph.graph.identity import Citation, targets_of
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
 from policygraph.graph.places import known_places, place_node, place_statements
-from policygraph.graph.terms import date, decimal, plain, term, text, whole, yes
 from policygraph.graph.things import thing_statements
+from policygraph.graph.turtle import Statement, date, decimal, iri, plain, quads_of, text, trig, whole, yes
 from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import (
     AnnexRow,
@@ -66,17 +67,26 @@ def triples_of(
     functions: Mapping[str, str] | None = None,
     places: Places | None = None,
 ) -> Iterator[Quad]:
-    """The quads of ``plan``, all in the named graph that its IRI names.
+    """The quads of ``plan``; see :func:`trig_of`."""
+    return quads_of(trig_of(plan, base, key, functions, places))
+
+
+def trig_of(
+    plan: Plan,
+    base: str = BASE,
+    key: str | None = None,
+    functions: Mapping[str, str] | None = None,
+    places: Places | None = None,
+) -> bytes:
+    """What the graph says of ``plan``, as TriG, all in the named graph that its IRI names.
 
     ``base`` is what data IRIs start with; ``key`` overrules the plan's key (see :func:`iris.plan_keys`); ``functions``
     are the IRIs of lines of work by their Chinese names, ``places`` the administrative divisions: those of the packaged
     vocabulary where not given.
     """
     names = iris_of(plan, base, key)
-    graph = NamedNode(names.plan())
     known = functions_of(vocabulary_quads()) if functions is None else functions
-    for subject, predicate, value in _Writer(plan, names, known, places or known_places()).statements():
-        yield Quad(subject, predicate, value, graph)
+    return trig(_Writer(plan, names, known, places or known_places()).statements(), names.plan())
 
 
 class _Writer:
@@ -85,13 +95,13 @@ class _Writer:
     def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str], places: Places) -> None:
         self.plan = plan
         self.names = names
-        self.node = NamedNode(names.plan())
+        self.node = iri(names.plan())
         self.quotes = Quotes(names, plan.source.text)
         self.bodies = Bodies(plan, names, functions, places)
         self.places = places
         self.distinct = Distinct()
-        self.sections: dict[str, NamedNode] = {}
-        self.measures: dict[str, NamedNode] = {}
+        self.sections: dict[str, str] = {}
+        self.measures: dict[str, str] = {}
 
     def statements(self) -> Iterator[Statement]:
         """Everything, parts before what refers to them."""
@@ -119,30 +129,30 @@ class _Writer:
         yield from place_statements(dict.fromkeys(areas), self.places, self.names.base)
         yield from self.quotes.statements()
 
-    def _new(self, kind: str, *keys: str) -> NamedNode:
-        return NamedNode(self.distinct(self.names.part(kind, *keys)))
+    def _new(self, kind: str, *keys: str) -> str:
+        return iri(self.distinct(self.names.part(kind, *keys)))
 
-    def _evidence(self, node: NamedNode, span: Span, rule: str | None = None) -> Iterator[Statement]:
-        yield node, term("pg:evidence"), self.quotes.at(span)
+    def _evidence(self, node: str, span: Span, rule: str | None = None) -> Iterator[Statement]:
+        yield node, "pg:evidence", self.quotes.at(span)
         if rule:
-            yield node, term("pg:rule"), plain(rule)
+            yield node, "pg:rule", plain(rule)
 
     def _plan(self) -> Iterator[Statement]:
         front, node = self.plan.front, self.node
-        yield node, term("rdf:type"), term("pg:Plan")
-        yield node, term("dcterms:title"), text(front.title)
+        yield node, "rdf:type", "pg:Plan"
+        yield node, "dcterms:title", text(front.title)
         if front.notice_title:
-            yield node, term("dcterms:alternative"), text(front.notice_title)
+            yield node, "dcterms:alternative", text(front.notice_title)
         if front.document_number:
-            yield node, term("pg:documentNumber"), plain(front.document_number)
+            yield node, "pg:documentNumber", plain(front.document_number)
         if front.issuer:
-            yield node, term("pg:issuer"), text(front.issuer)
+            yield node, "pg:issuer", text(front.issuer)
         if front.issued_on:
-            yield node, term("dcterms:issued"), date(front.issued_on)
+            yield node, "dcterms:issued", date(front.issued_on)
         if front.jurisdiction:
-            yield node, term("pg:jurisdiction"), plain(front.jurisdiction)
+            yield node, "pg:jurisdiction", plain(front.jurisdiction)
             if place := self.places.at(front.jurisdiction):
-                yield node, term("pg:place"), place_node(place, self.names.base)
+                yield node, "pg:place", place_node(place, self.names.base)
         yield from self._evidence(node, front.title_span)
         yield from self._as_document()
         yield from self._reading()
@@ -150,55 +160,55 @@ class _Writer:
     def _as_document(self) -> Iterator[Statement]:
         """A plan is a document that others may refer to, by the IRI of its number or title too."""
         front = self.plan.front
-        yield self.node, term("rdf:type"), term("pg:Document")
-        yield self.node, term("owl:sameAs"), NamedNode(self.names.document(front.document_number, front.title))
+        yield self.node, "rdf:type", "pg:Document"
+        yield self.node, "owl:sameAs", iri(self.names.document(front.document_number, front.title))
 
     def _reading(self) -> Iterator[Statement]:
-        activity, content = NamedNode(self.names.part("reading")), NamedNode(self.names.part("text"))
-        yield self.node, term("pg:sha256"), plain(self.plan.source.sha256)
-        yield self.node, term("prov:wasGeneratedBy"), activity
-        yield activity, term("rdf:type"), term("prov:Activity")
-        yield activity, term("prov:used"), content
-        yield activity, term("pg:version"), plain(version("policygraph"))
-        yield content, term("rdf:type"), term("prov:Entity")
-        yield content, term("dcterms:title"), plain(self.plan.source.name)
-        yield content, term("dcterms:format"), plain(self.plan.source.media_type)
+        activity, content = iri(self.names.part("reading")), iri(self.names.part("text"))
+        yield self.node, "pg:sha256", plain(self.plan.source.sha256)
+        yield self.node, "prov:wasGeneratedBy", activity
+        yield activity, "rdf:type", "prov:Activity"
+        yield activity, "prov:used", content
+        yield activity, "pg:version", plain(_version())
+        yield content, "rdf:type", "prov:Entity"
+        yield content, "dcterms:title", plain(self.plan.source.name)
+        yield content, "dcterms:format", plain(self.plan.source.media_type)
 
     def _section(self, section: Section) -> Iterator[Statement]:
         node = self._new("section", iris.path_key(section.path))
-        yield self.node, term("pg:hasSection"), node
-        yield node, term("rdf:type"), term("pg:Section")
-        yield node, term("pg:path"), plain(section.path)
-        yield node, term("pg:number"), plain(section.label)
-        yield node, term("pg:sectionKind"), plain(section.kind)
+        yield self.node, "pg:hasSection", node
+        yield node, "rdf:type", "pg:Section"
+        yield node, "pg:path", plain(section.path)
+        yield node, "pg:number", plain(section.label)
+        yield node, "pg:sectionKind", plain(section.kind)
         if section.title:
-            yield node, term("dcterms:title"), text(section.title)
-        yield node, term("dcterms:isPartOf"), self.sections.get(section.parent or "", self.node)
+            yield node, "dcterms:title", text(section.title)
+        yield node, "dcterms:isPartOf", self.sections.get(section.parent or "", self.node)
         yield from self._evidence(node, section.title_span)
         self.sections[section.path] = node
 
     def _measure(self, measure: Measure) -> Iterator[Statement]:
         key = iris.path_key(measure.path)
         node = self._new("measure", key)
-        yield self.node, term("pg:hasMeasure"), node
-        yield node, term("rdf:type"), term("pg:Measure")
-        yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:path"), plain(measure.path)
-        yield node, term("pg:order"), whole(measure.span.start)
+        yield self.node, "pg:hasMeasure", node
+        yield node, "rdf:type", "pg:Measure"
+        yield node, "pg:ofPlan", self.node
+        yield node, "pg:path", plain(measure.path)
+        yield node, "pg:order", whole(measure.span.start)
         if page := bisect_right(self.plan.source.pages, measure.span.start):
-            yield node, term("pg:page"), whole(page)
+            yield node, "pg:page", whole(page)
         if measure.number:
-            yield node, term("pg:number"), plain(measure.number)
-        yield node, term("dcterms:title"), text(measure.title)
-        yield node, term("pg:text"), text(measure.text)
+            yield node, "pg:number", plain(measure.number)
+        yield node, "dcterms:title", text(measure.title)
+        yield node, "pg:text", text(measure.text)
         if section := self._section_above(measure.path):
-            yield node, term("dcterms:isPartOf"), section
+            yield node, "dcterms:isPartOf", section
         if measure.inherits and (above := self.measures.get(measure.inherits)):
-            yield node, term("pg:inheritsFrom"), above
+            yield node, "pg:inheritsFrom", above
         for code in measure.topics.primary:
-            yield node, term("dcterms:subject"), NamedNode(iris.topic(code))
+            yield node, "dcterms:subject", iri(iris.topic(code))
         for code in measure.topics.secondary:
-            yield node, term("pg:alsoConcerns"), NamedNode(iris.topic(code))
+            yield node, "pg:alsoConcerns", iri(iris.topic(code))
         yield from self._evidence(node, measure.span, measure.rule)
         yield from self._edges(node, measure.assignments)
         yield from self._assignments(node, measure.assignments, key, "pg:ofMeasure")
@@ -206,87 +216,87 @@ class _Writer:
             yield from self._deadline(node, deadline, key)
         self.measures[measure.path] = node
 
-    def _section_above(self, path: str) -> NamedNode | None:
+    def _section_above(self, path: str) -> str | None:
         """The section of ``path`` itself (its heading), else the nearest one above."""
         while path not in self.sections and path:
             path = path.rpartition("#")[0] if "#" in path else path.rpartition("/")[0]
         return self.sections.get(path)
 
-    def _edges(self, measure: NamedNode, assignments: tuple[Assignment, ...]) -> Iterator[Statement]:
+    def _edges(self, measure: str, assignments: tuple[Assignment, ...]) -> Iterator[Statement]:
         for role, body in dict.fromkeys((a.role, self.bodies.node(self.bodies.of(a))) for a in assignments):
-            yield measure, term(EDGES[role]), body
+            yield measure, EDGES[role], body
 
     def _assignments(
-        self, owner: NamedNode, assignments: tuple[Assignment, ...], key: str, owned_by: str
+        self, owner: str, assignments: tuple[Assignment, ...], key: str, owned_by: str
     ) -> Iterator[Statement]:
         for order, assignment in enumerate(assignments, 1):
             agency = self.bodies.of(assignment)
             body = self.bodies.node(agency)
             node = self._new("assignment", key, assignment.role, iris.slug(agency.canonical))
-            yield owner, term("pg:hasAssignment"), node
-            yield node, term("rdf:type"), term("pg:Assignment")
-            yield node, term(owned_by), owner
-            yield node, term("pg:agency"), body
-            yield node, term("pg:role"), NamedNode(iris.role(assignment.role))
-            yield node, term("pg:order"), whole(order)
-            yield node, term("pg:mention"), plain(assignment.name)
+            yield owner, "pg:hasAssignment", node
+            yield node, "rdf:type", "pg:Assignment"
+            yield node, owned_by, owner
+            yield node, "pg:agency", body
+            yield node, "pg:role", iri(iris.role(assignment.role))
+            yield node, "pg:order", whole(order)
+            yield node, "pg:mention", plain(assignment.name)
             if assignment.inherited:
-                yield node, term("pg:inherited"), yes()
+                yield node, "pg:inherited", yes()
             if assignment.implied:
-                yield node, term("pg:implied"), yes()
+                yield node, "pg:implied", yes()
             yield from self._evidence(node, assignment.span, assignment.rule)
 
-    def _deadline(self, measure: NamedNode, deadline: Deadline, key: str) -> Iterator[Statement]:
+    def _deadline(self, measure: str, deadline: Deadline, key: str) -> Iterator[Statement]:
         node = self._new("deadline", key, iris.slug(deadline.printed))
-        yield measure, term("pg:hasDeadline"), node
-        yield node, term("rdf:type"), term("pg:Deadline")
-        yield node, term("pg:mention"), plain(deadline.printed)
+        yield measure, "pg:hasDeadline", node
+        yield node, "rdf:type", "pg:Deadline"
+        yield node, "pg:mention", plain(deadline.printed)
         if deadline.date:
-            yield node, term("pg:date"), date(deadline.date)
-            yield measure, term("pg:deadline"), date(deadline.date)
+            yield node, "pg:date", date(deadline.date)
+            yield measure, "pg:deadline", date(deadline.date)
         if deadline.ongoing:
-            yield node, term("pg:ongoing"), yes()
+            yield node, "pg:ongoing", yes()
         yield from self._evidence(node, deadline.span, deadline.rule)
 
     def _target(self, target: Target) -> Iterator[Statement]:
         node = self._new("target", iris.path_key(target.where), iris.slug(target.indicator))
-        yield self.node, term("pg:hasTarget"), node
-        yield node, term("rdf:type"), term("pg:Target")
-        yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:path"), plain(target.where)
-        yield node, term("pg:order"), whole(target.span.start)
-        yield node, term("pg:indicator"), text(target.indicator)
-        yield node, term("pg:targetKind"), plain(target.kind)
-        yield node, term("pg:quote"), plain(target.quote)
+        yield self.node, "pg:hasTarget", node
+        yield node, "rdf:type", "pg:Target"
+        yield node, "pg:ofPlan", self.node
+        yield node, "pg:path", plain(target.where)
+        yield node, "pg:order", whole(target.span.start)
+        yield node, "pg:indicator", text(target.indicator)
+        yield node, "pg:targetKind", plain(target.kind)
+        yield node, "pg:quote", plain(target.quote)
         if measure := self.measures.get(target.where):
-            yield node, term("pg:ofMeasure"), measure
+            yield node, "pg:ofMeasure", measure
         if section := self._section_above(target.where):
-            yield node, term("dcterms:isPartOf"), section
+            yield node, "dcterms:isPartOf", section
         yield from self._figures(node, target)
         yield from self._evidence(node, target.span, target.rule)
 
-    def _figures(self, node: NamedNode, target: Target) -> Iterator[Statement]:
+    def _figures(self, node: str, target: Target) -> Iterator[Statement]:
         if target.scope:
-            yield node, term("pg:scope"), text(target.scope)
+            yield node, "pg:scope", text(target.scope)
         if target.comparator:
-            yield node, term("pg:comparator"), plain(target.comparator)
+            yield node, "pg:comparator", plain(target.comparator)
         if target.value is not None:
-            yield node, term("schema:value"), decimal(target.value)
+            yield node, "schema:value", decimal(target.value)
             yield from _in_base_units(node, target.value, target.unit or "")
         if target.value_max is not None:
-            yield node, term("schema:maxValue"), decimal(target.value_max)
+            yield node, "schema:maxValue", decimal(target.value_max)
         if target.unit:
-            yield node, term("schema:unitText"), text(target.unit)
+            yield node, "schema:unitText", text(target.unit)
         if target.deadline:
-            yield node, term("pg:deadline"), date(target.deadline)
+            yield node, "pg:deadline", date(target.deadline)
         if target.baseline:
-            yield node, term("pg:baseline"), plain(target.baseline)
+            yield node, "pg:baseline", plain(target.baseline)
 
     def _reference(self, reference: Reference) -> Iterator[Statement]:
         node = self._new("reference", iris.number_key(reference.number or "") or iris.slug(reference.title))
         said = self._citation(reference, node)
-        yield self.node, term("pg:hasReference"), node
-        yield node, term("rdf:type"), term("pg:Reference")
+        yield self.node, "pg:hasReference", node
+        yield node, "rdf:type", "pg:Reference"
         yield from self._mentioned(node, reference)
         yield from said_statements(said)
         (target,) = targets_of([said], [], self.names.base).values()
@@ -295,61 +305,66 @@ class _Writer:
     def _informal(self, reference: Reference) -> Iterator[Statement]:
         """A document that is named without its title: no edge to a document, for none is certain."""
         node = self._new("informal", iris.slug(reference.title))
-        yield self.node, term("pg:hasInformalReference"), node
-        yield node, term("rdf:type"), term("pg:InformalReference")
-        yield node, term("dcterms:title"), text(reference.title)
+        yield self.node, "pg:hasInformalReference", node
+        yield node, "rdf:type", "pg:InformalReference"
+        yield node, "dcterms:title", text(reference.title)
         yield from self._mentioned(node, reference)
 
-    def _mentioned(self, node: NamedNode, reference: Reference) -> Iterator[Statement]:
-        yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:relation"), plain(reference.relation)
-        yield node, term("pg:path"), plain(reference.where)
-        yield node, term("pg:order"), whole(reference.span.start)
-        yield node, term("pg:quote"), plain(reference.quote)
+    def _mentioned(self, node: str, reference: Reference) -> Iterator[Statement]:
+        yield node, "pg:ofPlan", self.node
+        yield node, "pg:relation", plain(reference.relation)
+        yield node, "pg:path", plain(reference.where)
+        yield node, "pg:order", whole(reference.span.start)
+        yield node, "pg:quote", plain(reference.quote)
         if measure := self.measures.get(reference.where):
-            yield node, term("pg:ofMeasure"), measure
+            yield node, "pg:ofMeasure", measure
         yield from self._evidence(node, reference.span, reference.rule)
         for mention in reference.mentions:
             yield from self._evidence(node, mention)
 
-    def _citation(self, reference: Reference, node: NamedNode) -> Citation:
+    def _citation(self, reference: Reference, node: str) -> Citation:
         known = reference.document or CitedDocument(reference.title, reference.number)
         place = self.plan.front.jurisdiction or ""
         number, level, issuer = reference.number or "", known.level or "", known.issuer or ""
-        return Citation(node.value, self.node.value, place, reference.title, known.title, number, level, issuer)
+        return Citation(node[1:-1], self.names.plan(), place, reference.title, known.title, number, level, issuer)
 
     def _annex_row(self, row: AnnexRow) -> Iterator[Statement]:
         key = iris.slug(row.number) or iris.slug(row.title)
         node = self._new("annex", key)
-        yield self.node, term("pg:hasAnnexRow"), node
-        yield node, term("rdf:type"), term("pg:AnnexRow")
-        yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:number"), plain(row.number)
-        yield node, term("dcterms:title"), text(row.title)
-        yield node, term("pg:text"), text(row.text)
+        yield self.node, "pg:hasAnnexRow", node
+        yield node, "rdf:type", "pg:AnnexRow"
+        yield node, "pg:ofPlan", self.node
+        yield node, "pg:number", plain(row.number)
+        yield node, "dcterms:title", text(row.title)
+        yield node, "pg:text", text(row.text)
         yield from self._evidence(node, row.span)
         yield from self._assignments(node, row.assignments, f"annex.{key}", "pg:ofAnnexRow")
 
     def _finding(self, finding: Finding, kind: str) -> Iterator[Statement]:
         node = self._new("finding", finding.code, f"{finding.span.start}-{finding.span.end}")
-        yield self.node, term("pg:hasFinding"), node
-        yield node, term("rdf:type"), term(kind)
-        yield node, term("pg:ofPlan"), self.node
-        yield node, term("pg:code"), plain(finding.code)
-        yield node, term("pg:message"), plain(finding.message)
-        yield node, term("pg:severity"), plain(finding.severity)
+        yield self.node, "pg:hasFinding", node
+        yield node, "rdf:type", kind
+        yield node, "pg:ofPlan", self.node
+        yield node, "pg:code", plain(finding.code)
+        yield node, "pg:message", plain(finding.message)
+        yield node, "pg:severity", plain(finding.severity)
         for proposal in finding.proposals:
-            yield node, term("pg:proposal"), plain(proposal)
+            yield node, "pg:proposal", plain(proposal)
         if finding.path:
-            yield node, term("pg:path"), plain(finding.path)
+            yield node, "pg:path", plain(finding.path)
             if measure := self.measures.get(finding.path):
-                yield node, term("pg:ofMeasure"), measure
+                yield node, "pg:ofMeasure", measure
         yield from self._evidence(node, finding.span)
 
 
-def _in_base_units(node: NamedNode, value: float, unit: str) -> Iterator[Statement]:
+@cache
+def _version() -> str:
+    return version("policygraph")
+
+
+def _in_base_units(node: str, value: float, unit: str) -> Iterator[Statement]:
     """The figure in base units, and the base unit by QUDT where it has one."""
     measured = in_base_units(value, unit)
-    yield node, term("pg:normalizedValue"), decimal(measured.value)
+    yield node, "pg:normalizedValue", decimal(measured.value)
     if measured.qudt:
-        yield node, term("pg:unit"), NamedNode(measured.qudt)
+        yield node, "pg:unit", iri(measured.qudt)

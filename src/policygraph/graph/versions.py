@@ -16,7 +16,19 @@ from policygraph.packaged import packaged
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _READING = ("values", "language", "vocab", "reading", "structure", "extraction", "resolution", "pipeline.py")
-_WRITING = ("triples.py", "bodies.py", "documents.py", "evidence.py", "identity.py", "inheritance.py", "iris.py")
+_WRITING = (
+    "bodies.py",
+    "documents.py",
+    "evidence.py",
+    "identity.py",
+    "inheritance.py",
+    "iris.py",
+    "places.py",
+    "successions.py",
+    "things.py",
+    "triples.py",
+    "turtle.py",
+)
 _WORDS = ("*.ttl", "*.csv", "*.toml")
 _LENGTH = 16
 
