@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policygraph.graph import iris
@@ -54,9 +54,22 @@ class Bodies:
         """The full names of the places that the agencies belong to."""
         yield from (a.identity.area for a in self._canonical.values() if a.identity and a.identity.area)
 
-    def statements(self) -> Iterator[Statement]:
+    def all(self) -> Iterable[Agency]:
         """All agencies, those of the plan's list and those met in assignments only."""
-        for agency in self._canonical.values():
+        return self._canonical.values()
+
+    def area(self, agency: Agency) -> str:
+        """The full name of the place that an agency belongs to, empty where nothing tells."""
+        return (agency.identity and agency.identity.area) or self.plan.front.jurisdiction or ""
+
+    def function(self, agency: Agency) -> str:
+        """The IRI of the line of work of an agency, of the vocabulary or else its own; empty where it is not known."""
+        label = agency.function
+        return (self.functions.get(label) or iris.function(label)) if label else ""
+
+    def statements(self) -> Iterator[Statement]:
+        """What is said of all agencies."""
+        for agency in self.all():
             yield from self._of(agency)
 
     def _of(self, agency: Agency) -> Iterator[Statement]:
@@ -66,13 +79,12 @@ class Bodies:
         for name in dict.fromkeys(agency.names):
             if name != agency.canonical:
                 yield node, "skos:hiddenLabel" if name in agency.slips else "skos:altLabel", text(name)
-        area = (agency.identity and agency.identity.area) or self.plan.front.jurisdiction
-        if area:
+        if area := self.area(agency):
             yield node, "pg:jurisdiction", plain(area)
         if agency.identity:
             yield from self._identity(node, agency.identity, agency.collective)
-        if agency.function:
-            yield from self._function(node, agency.function)
+        if function := self.function(agency):
+            yield from self._function(node, iri(function), agency.function or "")
 
     def _identity(self, node: str, identity: Identity, collective: bool) -> Iterator[Statement]:
         yield node, "pg:agencyKind", plain(identity.kind)
@@ -91,11 +103,8 @@ class Bodies:
             yield from other_body(identity.above, area, self.iris.base)
         yield from succession_statements(node, identity.successions, self.iris.base, self.functions)
 
-    def _function(self, node: str, label: str) -> Iterator[Statement]:
-        if listed := self.functions.get(label):
-            yield node, "pg:function", iri(listed)
-            return
-        concept = iri(iris.function(label))
+    def _function(self, node: str, concept: str, label: str) -> Iterator[Statement]:
         yield node, "pg:function", concept
-        yield concept, "rdf:type", "skos:Concept"
-        yield concept, "skos:prefLabel", text(label)
+        if label not in self.functions:
+            yield concept, "rdf:type", "skos:Concept"
+            yield concept, "skos:prefLabel", text(label)

@@ -19,6 +19,8 @@ import pyoxigraph as ox
 from policygraph.errors import GraphError
 from policygraph.graph.kept import SOURCES, Keep, Kept, Packed, Setting, Turn, as_system_errors, keeps_any
 from policygraph.graph.manifest import POINTER, Manifest, files_in, first_damage, read_manifest, write_manifest
+from policygraph.graph.noting import Derive, derive_nothing
+from policygraph.graph.tabling import FILE, Tables, can_tabulate
 from policygraph.graph.terms import term
 from policygraph.graph.versions import made_here
 from policygraph.values import Source
@@ -26,8 +28,9 @@ from policygraph.values import Source
 JOURNAL = "progress.jsonl"
 SHARDS = "shards"
 _NEXT, _READY = "next", "ready"
+_TABLES = (f"next-{FILE}", f"next-{FILE}.wal")
 _GENERATION = "generation-"
-_OURS = (SHARDS, POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal")
+_OURS = (SHARDS, POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal", *_TABLES)
 
 
 def manifest_of(folder: Path) -> Manifest:
@@ -64,15 +67,18 @@ def damaged(folder: Path, error: Exception) -> GraphError:
     return GraphError(f"the graph in {folder} is damaged ({lines[0]}): {mend}")
 
 
-def opened(folder: Path) -> ox.Store:
-    """The database of the graph in ``folder``, for reading; GraphError where there is none or it is damaged.
+def opened(folder: Path) -> tuple[ox.Store, Path]:
+    """The database of the graph in ``folder``, for reading, and the generation it is of.
+
+    GraphError where there is none or it is damaged.
 
     A build that ends meanwhile removes the generation that was about to be opened: then the new one is opened.
     """
     manifest = manifest_of(folder)
     while True:
         try:
-            return ox.Store.read_only(str(current(folder)))
+            generation = current(folder)
+            return ox.Store.read_only(str(generation)), generation
         except (OSError, RuntimeError, GraphError) as error:
             before, manifest = manifest, manifest_of(folder)
             if before == manifest:
@@ -86,8 +92,12 @@ class Building:
     all plans that a whole graph holds once other builds are kept out.
     """
 
-    def __init__(self, folder: Path, anew: bool = False, replacing: Collection[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, anew: bool = False, replacing: Collection[str] = (), derive: Derive = derive_nothing
+    ) -> None:
         self.folder = folder
+        self.tables: Tables | None = None
+        self._derive = derive
         self._anew = anew
         self._replacing = frozenset(replacing)
         self._next = folder / _NEXT
@@ -102,7 +112,9 @@ class Building:
         try:
             self._before = self._manifest_before()
             self._settle()
-            self._store = self._copy_of_current()
+            empty = self._anew or self._before is None or self._replaces_all()
+            self._store = self._copy_of_current(empty)
+            self.tables = self._tables(empty)
         except BaseException:
             self._let_go()
             raise
@@ -161,6 +173,9 @@ class Building:
         ready, chosen = self.folder / _READY, f"{_GENERATION}{self.kept.generation + 1}"
         self.store.flush()
         self.store.backup(str(ready))
+        if self.tables is not None:
+            self.tables.close()
+            self.tables.path.rename(ready / FILE)
         before = self.folder / self._before.current if self._before else None
         manifest = Manifest(chosen, files_in(ready, before, self._before), len(self.store), made_here())
         ready.rename(self.folder / chosen)
@@ -193,15 +208,24 @@ class Building:
     def _remove_unfinished(self) -> None:
         for name in (_NEXT, _READY):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        for name in _TABLES:
+            (self.folder / name).unlink(missing_ok=True)
 
     def _remove_generations_but(self, chosen: str) -> None:
         for path in self.folder.glob(f"{_GENERATION}*"):
             if path.name != chosen:
                 shutil.rmtree(path, ignore_errors=True)
 
-    def _copy_of_current(self) -> ox.Store:
+    def _tables(self, empty: bool) -> Tables | None:
+        """The tables to write to: none without DuckDB, or to go on from a graph that has none."""
+        before = None if empty or self._before is None else self.folder / self._before.current / FILE
+        if not can_tabulate() or (before is not None and not before.is_file()):
+            return None
+        return Tables(self.folder / _TABLES[0], before, self._derive)
+
+    def _copy_of_current(self, empty: bool) -> ox.Store:
         try:
-            if self._before is not None and not self._anew and not self._replaces_all():
+            if not empty:
                 ox.Store.read_only(str(current(self.folder))).backup(str(self._next))
             return ox.Store(str(self._next))
         except (OSError, RuntimeError) as error:
@@ -213,6 +237,9 @@ class Building:
 
     def _let_go(self) -> None:
         """Ends the build: what was not finished is removed, and the next build may begin."""
+        if self.tables is not None:
+            self.tables.abandon()
+            self.tables = None
         if self._store is not None:
             self._store = None
             self._remove_unfinished()
@@ -224,7 +251,7 @@ class Building:
 def plans_held(folder: Path) -> set[str]:
     """The IRIs of the plans of the graph, none where it cannot be read."""
     try:
-        store = opened(folder)
+        store, _ = opened(folder)
         found = store.quads_for_pattern(None, term("rdf:type"), term("pg:Plan"))
         return {str(quad.subject).strip("<>") for quad in found}
     except (GraphError, OSError, RuntimeError):

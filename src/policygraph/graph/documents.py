@@ -68,8 +68,11 @@ def edge_statements(edge: Edge) -> Iterator[Statement]:
         yield target, "pg:issuer", text(citation.issuer)
 
 
-def unify(store: ox.Store, base: str) -> None:
-    """Gives every reference of the graph the one node of its document; only plans with a change are rewritten."""
+def unify(store: ox.Store, base: str) -> dict[str, str]:
+    """Gives every reference of the graph the one node of its document; only plans with a change are rewritten.
+
+    Gives the IRI of the document that each reference means, by the IRI of the reference.
+    """
     citations = list(_citations(store))
     targets = targets_of(citations, _plans(store), base)
     by_plan: dict[str, list[Citation]] = {}
@@ -79,6 +82,7 @@ def unify(store: ox.Store, base: str) -> None:
         graph = NamedNode(plan)
         if any(_document(store, c.reference, graph) != targets[c.reference] for c in listed):
             _rewrite(store, graph, listed, targets)
+    return targets
 
 
 def _document(store: ox.Store, reference: str, graph: NamedNode) -> str:

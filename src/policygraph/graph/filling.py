@@ -15,7 +15,9 @@ import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Keep
-from policygraph.graph.shards import Head, Written, contents_of
+from policygraph.graph.noting import Notes, packed
+from policygraph.graph.shards import Head, Written, contents_of, rows_in
+from policygraph.graph.tabling import Tables
 from policygraph.values import Plan, Source
 
 _LOAD = 100
@@ -34,8 +36,18 @@ def forget(_iri: str, _source: Source) -> None:
     """Keeps nothing: what a graph does that is never written."""
 
 
-def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path], keep: Keep = forget) -> BuildReport:
-    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts."""
+def fill(
+    inner: ox.Store,
+    plans: Iterable[Plan],
+    base: str,
+    extra: Iterable[Path],
+    keep: Keep = forget,
+    tables: Tables | None = None,
+) -> BuildReport:
+    """Puts the vocabularies and the plans into ``inner``, in place of what it held of them; ``keep`` gets the texts.
+
+    ``tables`` take the same.
+    """
     from policygraph.graph.triples import trig_of
     from policygraph.graph.vocabularies import functions_of
     from policygraph.vocab.places import load_places
@@ -45,16 +57,19 @@ def fill(inner: ox.Store, plans: Iterable[Plan], base: str, extra: Iterable[Path
     known = _vocabulary(extra)
     places, functions = load_places(extra=extra), functions_of(known)
     _clear(inner, known, chosen.iris(base))
-    read = (trig_of(listed[at], base, key, functions, places) for key, at in chosen.places)
+    noted = {key: Notes() for key, _ in chosen.places}
+    read = (trig_of(listed[at], base, key, functions, places, noted[key]) for key, at in chosen.places)
     _load(inner, chain([_content(known)], read))
-    _settle(inner, base)
+    if tables:
+        tables.replace((f"{base}plan/{key}", packed(notes, tables.derive)) for key, notes in noted.items())
+    _settle(inner, base, tables)
     for key, at in chosen.places:
         keep(f"{base}plan/{key}", listed[at].source)
     return BuildReport(chosen.iris(base), chosen.duplicates)
 
 
 def fill_written(
-    inner: ox.Store, written: Sequence[Written], base: str, extra: Iterable[Path]
+    inner: ox.Store, written: Sequence[Written], base: str, extra: Iterable[Path], tables: Tables | None = None
 ) -> tuple[BuildReport, Chosen]:
     """The same for plans in shards, some hundred at a load; and which of them were taken."""
     chosen = chosen_of([plan.head for plan in written])
@@ -63,7 +78,9 @@ def fill_written(
     _clear(inner, known, chosen.iris(base))
     for at in range(0, len(taken), _LOAD):
         _load(inner, chain([] if at else [_content(known)], contents_of(taken[at : at + _LOAD], base)))
-    _settle(inner, base)
+    if tables:
+        tables.replace(rows_in(taken, base))
+    _settle(inner, base, tables)
     return BuildReport(chosen.iris(base), chosen.duplicates), chosen
 
 
@@ -118,12 +135,13 @@ def _load(inner: ox.Store, contents: Iterator[bytes]) -> None:
     inner.bulk_load(_Joined(contents), ox.RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
 
 
-def _settle(inner: ox.Store, base: str) -> None:
+def _settle(inner: ox.Store, base: str, tables: Tables | None) -> None:
     from policygraph.graph.documents import unify
-    from policygraph.graph.labels import settle_labels
+    from policygraph.graph.labels import concept_labels, national_functions, settle_labels
 
-    unify(inner, base)
-    settle_labels(inner)
+    documents, names = unify(inner, base), settle_labels(inner)
+    if tables:
+        tables.settle(names, documents, concept_labels(inner), national_functions(inner))
 
 
 class _Joined(io.RawIOBase):

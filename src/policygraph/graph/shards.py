@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Packed, packed_source
+from policygraph.graph.noting import Derive, Notes, derive_nothing, packed
 from policygraph.values import Plan
 
 if TYPE_CHECKING:
@@ -52,8 +53,13 @@ class Written:
     head: Head
 
 
-def write_shard(path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...]) -> None:
-    """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``."""
+def write_shard(
+    path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...], derive: Derive = derive_nothing
+) -> None:
+    """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``.
+
+    ``derive`` adds to the rows of a plan what analyses compute from them.
+    """
     from policygraph.graph.triples import trig_of
 
     functions, places = _known(extra)
@@ -61,9 +67,11 @@ def write_shard(path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra:
     listed = []
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as shard:
         for number, (file, plan) in enumerate(plans):
-            shard.writestr(f"{number}.trig", trig_of(plan, base, None, functions, places))
-            key, packed = packed_source(plan.source)
-            shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), packed)
+            notes = Notes()
+            shard.writestr(f"{number}.trig", trig_of(plan, base, None, functions, places, notes))
+            shard.writestr(f"{number}.rows", packed(notes, derive))
+            key, source = packed_source(plan.source)
+            shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), source)
             listed.append({"file": file, "text": key, "head": asdict(Head.of(plan))})
         shard.writestr(_LIST, json.dumps(listed, ensure_ascii=False))
     fresh.replace(path)
@@ -83,13 +91,21 @@ def contents_of(written: Sequence[tuple[str, Written]], base: str) -> Iterator[b
     """The plans under these keys as TriG, a plan at a time."""
     for key, plan, shard in _opened(written):
         content = shard.read(f"{plan.number}.trig")
-        yield content if key == plan.head.key else _under(content, plan.head.key, key, base)
+        yield content if key == plan.head.key else _under(content, plan.head.key, key, f"<{base}")
+
+
+def rows_in(written: Sequence[tuple[str, Written]], base: str) -> Iterator[tuple[str, bytes]]:
+    """The IRIs of the plans under these keys, and the rows of each as a line."""
+    for key, plan, shard in _opened(written):
+        content = shard.read(f"{plan.number}.rows")
+        yield f"{base}plan/{key}", content if key == plan.head.key else _under(content, plan.head.key, key, f'"{base}')
 
 
 def sources_of(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Packed]]:
     """The keys of the plans, and the texts that they were read from, packed."""
     for key, plan, shard in _opened(written):
-        name = next(name for name in shard.namelist() if name.startswith(f"{plan.number}.") and ".trig" not in name)
+        names = (name for name in shard.namelist() if name.startswith(f"{plan.number}."))
+        name = next(name for name in names if not name.endswith((".trig", ".rows")))
         yield key, (name.partition(".")[2], shard.read(name))
 
 
@@ -108,10 +124,10 @@ def _opened(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Writt
             shard.close()
 
 
-def _under(content: bytes, own: str, key: str, base: str) -> bytes:
-    """The TriG with another key of the plan in its IRIs; a document of the same number keeps its own."""
-    printed = rf"<{re.escape(base)}(?!document/)([a-z]+)/{re.escape(own)}(?=[/>])"
-    return re.sub(printed.encode(), rf"<{base}\1/{key}".encode(), content)
+def _under(content: bytes, own: str, key: str, start: str) -> bytes:
+    """What is written with another key of the plan in its IRIs; a document of the same number keeps its own."""
+    printed = rf'{re.escape(start)}(?!document/)([a-z]+)/{re.escape(own)}(?=[/>"])'
+    return re.sub(printed.encode(), rf"{start}\1/{key}".encode(), content)
 
 
 @cache

@@ -14,9 +14,11 @@ from policygraph.graph.building import Building, opened
 from policygraph.graph.filling import BuildReport, chosen_of, fill, fill_written, forget
 from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
+from policygraph.graph.noting import Derive, derive_nothing
 from policygraph.graph.queries import Solutions, Value, select
 from policygraph.graph.results import Wanted, results
 from policygraph.graph.shards import Written, sources_of
+from policygraph.graph.tabling import FILE, Tables
 from policygraph.graph.terms import term
 from policygraph.values import Plan
 
@@ -30,16 +32,27 @@ Read = Callable[[Turn, tuple[Path, ...], Path | None], Iterable[Plan]]
 class Store:
     """A graph to ask. Make one with :meth:`open`, :meth:`build`, :meth:`in_memory` or :meth:`of_quads`."""
 
-    def __init__(self, inner: ox.Store, path: Path | None = None, report: BuildReport | None = None) -> None:
+    def __init__(
+        self,
+        inner: ox.Store,
+        path: Path | None = None,
+        report: BuildReport | None = None,
+        generation: Path | None = None,
+    ) -> None:
         self._inner = inner
+        self._generation = generation
         self.path = path
         self.report = report or BuildReport()
 
     @classmethod
-    def open(cls, path: str | Path) -> Store:
-        """The graph in the folder ``path``, for reading; GraphError where there is none or it cannot be read."""
+    def open(cls, path: str | Path, report: BuildReport | None = None) -> Store:
+        """The graph in the folder ``path``, for reading; GraphError where there is none or it cannot be read.
+
+        ``report`` is what a build just did.
+        """
         folder = Path(path)
-        return cls(opened(folder), folder)
+        inner, generation = opened(folder)
+        return cls(inner, folder, report, generation)
 
     @classmethod
     def build(
@@ -49,20 +62,22 @@ class Store:
         base: str = iris.BASE,
         extra: Iterable[Path] = (),
         decisions: Path | None = None,
+        derive: Derive = derive_nothing,
     ) -> Store:
         """Reads ``plans`` into the graph at ``path`` (made where missing) and opens it; ``report`` says what was done.
 
         Each plan's named graph is replaced whole, others stay. ``extra`` are vocabulary folders besides the packaged
         one. The texts read are kept beside the graph with those words and the file of ``decisions`` that the plans obey
         already, to be read again. GraphError where the folder is no graph, is damaged, or another build is at work;
-        whatever goes wrong, the graph stays as it was.
+        whatever goes wrong, the graph stays as it was. ``derive`` adds what analyses compute to the rows of a plan.
         """
         folder, extra = Path(path), tuple(extra)
-        with Building(folder) as building:
-            report = fill(building.store, plans, base, extra, building.keeper(Setting.of(extra, decisions)))
+        with Building(folder, derive=derive) as building:
+            keep = building.keeper(Setting.of(extra, decisions))
+            report = fill(building.store, plans, base, extra, keep, building.tables)
             refresh(building.store, folder, base)
             building.finish()
-        return cls(cls.open(folder)._inner, folder, report)
+        return cls.open(folder, report)
 
     @classmethod
     def build_written(
@@ -75,16 +90,16 @@ class Store:
         folder, extra = Path(path), tuple(extra)
         every = {f"{base}plan/{key}" for key in chosen_of([plan.head for plan in written]).keys}
         with Building(folder, replacing=every) as building:
-            report, chosen = fill_written(building.store, written, base, extra)
+            report, chosen = fill_written(building.store, written, base, extra, building.tables)
             taken = [(f"{base}plan/{key}", written[at]) for key, at in chosen.places]
             gave = ((plan.file, f"{base}plan/{key}") for plan, key in zip(written, chosen.keys, strict=True))
             building.keep_files(Setting.of(extra), sources_of(taken), gave)
             refresh(building.store, folder, base)
             building.finish()
-        return cls(cls.open(folder)._inner, folder, report)
+        return cls.open(folder, report)
 
     @classmethod
-    def rebuild(cls, path: str | Path, read: Read, base: str = iris.BASE) -> Store:
+    def rebuild(cls, path: str | Path, read: Read, base: str = iris.BASE, derive: Derive = derive_nothing) -> Store:
         """Makes the graph at ``path`` anew from the texts it keeps, whatever state it is in, and opens it.
 
         ``read`` gives the plans of texts that were read together; the builds are done again in their order, so that
@@ -92,13 +107,16 @@ class Store:
         keep.
         """
         folder = Path(path)
-        with Building(folder, anew=True) as building:
+        with Building(folder, anew=True, derive=derive) as building:
             turns = building.kept_turns()
             building.kept.drop_all()
-            plans = [_fill_again(building.store, turn, read, base, building.keeper(*turn.under)) for turn in turns]
+            plans = [
+                _fill_again(building.store, turn, read, base, building.keeper(*turn.under), building.tables)
+                for turn in turns
+            ]
             refresh(building.store, folder, base)
             building.finish()
-        return cls(cls.open(folder)._inner, folder, BuildReport(tuple(dict.fromkeys(chain.from_iterable(plans)))))
+        return cls.open(folder, BuildReport(tuple(dict.fromkeys(chain.from_iterable(plans)))))
 
     @classmethod
     def reread(cls, turns: Iterable[Turn], read: Read, base: str = iris.BASE) -> Store:
@@ -123,6 +141,12 @@ class Store:
 
     def __len__(self) -> int:
         return len(self._inner)
+
+    @property
+    def tables(self) -> Path | None:
+        """The file of the tables that are in step with this graph; None where it has none, or a later build has."""
+        file = self._generation / FILE if self._generation else None
+        return file if file and file.is_file() else None
 
     def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Solutions:
         """The solutions of a SELECT (or ASK, one row; CONSTRUCT, rows of three) over all named graphs together.
@@ -167,7 +191,9 @@ class Store:
         return dataset
 
 
-def _fill_again(inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = forget) -> tuple[str, ...]:
+def _fill_again(
+    inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = forget, tables: Tables | None = None
+) -> tuple[str, ...]:
     """Does a build again from its texts; the IRIs of the plans."""
     with turn.setting.unpacked() as (extra, decisions):
-        return fill(inner, read(turn, extra, decisions), base, extra, keep).plans
+        return fill(inner, read(turn, extra, decisions), base, extra, keep, tables).plans

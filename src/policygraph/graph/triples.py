@@ -31,8 +31,9 @@ from policygraph.graph.evidence import Quotes
 from policygraph.graph.identity import Citation, targets_of
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
+from policygraph.graph.noting import Notes
 from policygraph.graph.places import known_places, place_node, place_statements
-from policygraph.graph.things import thing_statements
+from policygraph.graph.things import thing_iri, thing_statements
 from policygraph.graph.turtle import Statement, date, decimal, iri, plain, quads_of, text, trig, whole, yes
 from policygraph.graph.vocabularies import functions_of, vocabulary_quads
 from policygraph.values import (
@@ -40,6 +41,7 @@ from policygraph.values import (
     Assignment,
     CitedDocument,
     Deadline,
+    Dealing,
     Finding,
     Measure,
     Plan,
@@ -77,23 +79,26 @@ def trig_of(
     key: str | None = None,
     functions: Mapping[str, str] | None = None,
     places: Places | None = None,
+    notes: Notes | None = None,
 ) -> bytes:
     """What the graph says of ``plan``, as TriG, all in the named graph that its IRI names.
 
     ``base`` is what data IRIs start with; ``key`` overrules the plan's key (see :func:`iris.plan_keys`); ``functions``
     are the IRIs of lines of work by their Chinese names, ``places`` the administrative divisions: those of the packaged
-    vocabulary where not given.
+    vocabulary where not given. ``notes`` takes what the tables hold of the plan.
     """
     names = iris_of(plan, base, key)
     known = functions_of(vocabulary_quads()) if functions is None else functions
-    return trig(_Writer(plan, names, known, places or known_places()).statements(), names.plan())
+    writer = _Writer(plan, names, known, places or known_places(), notes or Notes())
+    return trig(writer.statements(), names.plan())
 
 
 class _Writer:
     """Writes one plan; keeps what its parts refer to: IRIs by path, agencies by name, evidence by span."""
 
-    def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str], places: Places) -> None:
+    def __init__(self, plan: Plan, names: PlanIris, functions: Mapping[str, str], places: Places, notes: Notes) -> None:
         self.plan = plan
+        self.notes = notes
         self.names = names
         self.node = iri(names.plan())
         self.quotes = Quotes(names, plan.source.text)
@@ -125,9 +130,22 @@ class _Writer:
             for finding in findings:
                 yield from self._finding(finding, kind)
         yield from self.bodies.statements()
+        self._note()
         areas = [self.plan.front.jurisdiction or "", *self.bodies.areas()]
         yield from place_statements(dict.fromkeys(areas), self.places, self.names.base)
         yield from self.quotes.statements()
+
+    def _note(self) -> None:
+        """What no part of the plan has noted: the plan, its bodies, the things that measures use."""
+        self.notes.plan(self.node, self.plan)
+        for agency in self.bodies.all():
+            node, function = self.bodies.node(agency), self.bodies.function(agency)
+            self.notes.agency(node, agency, self.bodies.area(agency), function)
+        for thing in self.plan.things:
+            node = thing_iri(self.names, thing, self.plan.front.jurisdiction)
+            for mention in thing.mentions:
+                if mention.dealing is Dealing.USES and (measure := self.measures.get(mention.where)):
+                    self.notes.use(measure, node)
 
     def _new(self, kind: str, *keys: str) -> str:
         return iri(self.distinct(self.names.part(kind, *keys)))
@@ -186,6 +204,7 @@ class _Writer:
         yield node, "dcterms:isPartOf", self.sections.get(section.parent or "", self.node)
         yield from self._evidence(node, section.title_span)
         self.sections[section.path] = node
+        self.notes.section(node, section)
 
     def _measure(self, measure: Measure) -> Iterator[Statement]:
         key = iris.path_key(measure.path)
@@ -203,8 +222,10 @@ class _Writer:
         yield node, "pg:text", text(measure.text)
         if section := self._section_above(measure.path):
             yield node, "dcterms:isPartOf", section
-        if measure.inherits and (above := self.measures.get(measure.inherits)):
+        above = self.measures.get(measure.inherits) if measure.inherits else None
+        if above:
             yield node, "pg:inheritsFrom", above
+        self.notes.measure(node, measure, above, [iris.topic(code) for code in measure.topics.primary])
         for code in measure.topics.primary:
             yield node, "dcterms:subject", iri(iris.topic(code))
         for code in measure.topics.secondary:
@@ -240,6 +261,7 @@ class _Writer:
             yield node, "pg:role", iri(iris.role(assignment.role))
             yield node, "pg:order", whole(order)
             yield node, "pg:mention", plain(assignment.name)
+            self.notes.assignment(owner, body, order, assignment)
             if assignment.inherited:
                 yield node, "pg:inherited", yes()
             if assignment.implied:
@@ -256,6 +278,7 @@ class _Writer:
             yield measure, "pg:deadline", date(deadline.date)
         if deadline.ongoing:
             yield node, "pg:ongoing", yes()
+        self.notes.deadline(measure, node, deadline)
         yield from self._evidence(node, deadline.span, deadline.rule)
 
     def _target(self, target: Target) -> Iterator[Statement]:
@@ -268,8 +291,10 @@ class _Writer:
         yield node, "pg:indicator", text(target.indicator)
         yield node, "pg:targetKind", plain(target.kind)
         yield node, "pg:quote", plain(target.quote)
-        if measure := self.measures.get(target.where):
+        measure = self.measures.get(target.where)
+        if measure:
             yield node, "pg:ofMeasure", measure
+        self.notes.target(node, target, measure)
         if section := self._section_above(target.where):
             yield node, "dcterms:isPartOf", section
         yield from self._figures(node, target)
@@ -300,6 +325,7 @@ class _Writer:
         yield from self._mentioned(node, reference)
         yield from said_statements(said)
         (target,) = targets_of([said], [], self.names.base).values()
+        self.notes.citation(said, reference, target)
         yield from edge_statements(Edge(said, reference.relation, target))
 
     def _informal(self, reference: Reference) -> Iterator[Statement]:
@@ -342,6 +368,7 @@ class _Writer:
 
     def _finding(self, finding: Finding, kind: str) -> Iterator[Statement]:
         node = self._new("finding", finding.code, f"{finding.span.start}-{finding.span.end}")
+        self.notes.finding(node, finding, self.plan.source.text)
         yield self.node, "pg:hasFinding", node
         yield node, "rdf:type", kind
         yield node, "pg:ofPlan", self.node

@@ -33,7 +33,7 @@ class RemoteStore(Store):
 
     def __init__(self, endpoint: Endpoint, report: BuildReport | None = None) -> None:
         self.endpoint = endpoint
-        self.path = None
+        self.path = self._generation = None
         self.report = report or BuildReport()
 
     @classmethod

@@ -37,7 +37,7 @@ _ASSIGNED = """SELECT DISTINCT ?measure ?assignment ?body ?role ?order ?mention 
   } ORDER BY ?measure ?order ?assignment"""
 _LIMITS = """SELECT DISTINCT ?measure ?limit ?printed ?date ?ongoing WHERE {
   ?measure pg:hasDeadline ?limit . ?limit pg:mention ?printed .
-  OPTIONAL { ?limit pg:date ?date } OPTIONAL { ?limit pg:ongoing ?ongoing } } ORDER BY ?measure ?date ?limit"""
+  OPTIONAL { ?limit pg:date ?date } OPTIONAL { ?limit pg:ongoing ?ongoing } }"""
 _TOPICS = "SELECT DISTINCT ?measure ?topic WHERE { ?measure dcterms:subject ?topic } ORDER BY ?measure ?topic"
 _USES = "SELECT DISTINCT ?measure ?thing WHERE { ?measure pg:uses ?thing } ORDER BY ?measure ?thing"
 _MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title ?text ?start ?end ?above WHERE {
@@ -72,8 +72,8 @@ _LABELS = """SELECT DISTINCT ?concept ?label (LANG(?label) AS ?language) WHERE {
   ?concept a skos:Concept ; skos:prefLabel ?label } ORDER BY ?concept ?label"""
 
 
-def facts_of(store: Store) -> Facts:
-    """All that the analyses need of ``store``; the same graph gives the same value."""
+def facts_asked(store: Store) -> Facts:
+    """All that the analyses need of ``store``, asked of its triples; the same graph gives the same value."""
     return Facts(
         plans=tuple(
             PlanFact(r["plan"], r["title"], r["notice"], r["number"], r["place"], r["issued"])
@@ -136,7 +136,10 @@ def _measures(store: Store) -> Iterator[MeasureFact]:
             above=row["above"],
             topics=tuple(r["topic"] for r in topics.get(iri, ())),
             assigned=tuple(_assigned(r, bodies) for r in assigned.get(iri, ())),
-            limits=tuple(Limit(r["printed"], r["date"], bool(r["ongoing"])) for r in limits.get(iri, ())),
+            limits=tuple(
+                Limit(r["printed"], r["date"], bool(r["ongoing"]))
+                for r in sorted(limits.get(iri, ()), key=lambda r: (r["date"], r["limit"]))
+            ),
             uses=tuple(r["thing"] for r in uses.get(iri, ())),
         )
 

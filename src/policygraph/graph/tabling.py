@@ -1,0 +1,165 @@
+"""The tables of a graph: one DuckDB file in each generation, in step with its triples plan by plan.
+
+Written where DuckDB is installed (``pip install 'policygraph[tables]'``): a build puts the rows of the plans it reads
+in the place of those it held. A plan, a measure and a body go by numbers, so that whoever counts compares numbers:
+``plan`` counts the plans, ``measure`` is that number times :data:`APART` and its place in the plan, ``agency`` counts
+the IRIs of bodies (``bodies``). What all plans decide together, the names of bodies and which citations are one
+document, is set once they are all there. A graph that was built without DuckDB has no tables until it is rebuilt.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from policygraph.errors import GraphError
+from policygraph.graph.noting import Derive
+from policygraph.graph.rows import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+FILE = "tables.duckdb"
+APART = 1_000_000
+_SETTLED = Path(__file__).parent / "data" / "settled.sql"
+_MANY = 200
+"""Plans of one insertion: some 20 MB of lines."""
+_LONGEST = 2**30
+"""Bytes of a line."""
+_TYPES: Mapping[Any, str] = {
+    str: "VARCHAR",
+    int: "BIGINT",
+    bool: "BOOLEAN",
+    float | None: "DOUBLE",
+    tuple[int, ...]: "BIGINT[]",
+}
+_NUMBERS = {
+    "measure": f"CASE WHEN noted.measure >= 0 THEN plan * {APART} + noted.measure END",
+    "agency": "bodies.agency",
+}
+_FRESH = """CREATE OR REPLACE TEMP TABLE fresh AS
+SELECT row_number() OVER () + (SELECT coalesce(max(plan), 0) FROM plans) AS plan, *
+FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest}, columns = {{{columns}}})"""
+_DELETION = "DELETE FROM {table} WHERE plan IN (SELECT plan FROM gone)"
+_INSERTION = "INSERT INTO {table} SELECT plan, {said} FROM (SELECT plan, unnest({table}) AS noted FROM fresh) {known}"
+_NEW_BODIES = """INSERT INTO bodies (agency, id)
+SELECT row_number() OVER () + (SELECT coalesce(max(agency), 0) FROM bodies), id
+FROM (SELECT DISTINCT unnest(agencies).agency AS id FROM fresh) WHERE id NOT IN (SELECT id FROM bodies)"""
+
+
+def can_tabulate() -> bool:
+    """Whether DuckDB is installed."""
+    return find_spec("duckdb") is not None
+
+
+@contextmanager
+def reading(file: Path | None) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """The tables in a file, to be asked as long as the context lasts; None where there are none, or no DuckDB.
+
+    GraphError where the file cannot be read.
+    """
+    if file is None or not can_tabulate():
+        yield None
+        return
+    import duckdb
+
+    try:
+        connection = duckdb.connect(str(file), read_only=True)
+    except duckdb.Error as error:
+        raise GraphError(f"{file} is damaged ({str(error).splitlines()[0]}): run `policygraph rebuild`") from error
+    with closing(connection):
+        yield connection
+
+
+class Tables:
+    """The tables of a graph at work in a file of their own; ``before`` are those to go on from.
+
+    ``derive`` adds what analyses compute from the rows of one plan. Close it before the file is used.
+    """
+
+    def __init__(self, path: Path, before: Path | None, derive: Derive) -> None:
+        import duckdb
+
+        if before is not None:
+            shutil.copyfile(before, path)
+        self.path = path
+        self.derive = derive
+        self._connection: duckdb.DuckDBPyConnection = duckdb.connect(str(path))
+        for name in TABLES if before is None else ():
+            self._run(f"CREATE TABLE {name} (plan BIGINT, {_columns(name, body='BIGINT')})")
+        self._run("CREATE TABLE IF NOT EXISTS bodies (agency BIGINT, id VARCHAR)")
+
+    def replace(self, plans: Iterable[tuple[str, bytes]]) -> None:
+        """Puts the rows of plans, each with its IRI and its rows as a line, in the place of those held of them."""
+        waiting = iter(plans)
+        while some := list(islice(waiting, _MANY)):
+            with TemporaryDirectory() as folder:
+                lines = Path(folder) / "rows.jsonl"
+                lines.write_bytes(b"".join(line for _, line in some))
+                self._replace(lines, [iri for iri, _ in some])
+
+    def settle(
+        self,
+        names: Mapping[str, str],
+        documents: Mapping[str, str],
+        labels: Iterable[tuple[str, str, str]],
+        functions: Iterable[tuple[str, str]],
+    ) -> None:
+        """Sets what all plans decide together.
+
+        ``names`` are those of bodies whose name changed, ``documents`` what each citation means (all by IRI);
+        ``labels`` are concepts with their words in Chinese and English, ``functions`` the lines of work that the
+        vocabulary gives to bodies.
+        """
+        for name, pairs in (("names", names.items()), ("meant", documents.items()), ("works", functions)):
+            self._set(f"TEMP TABLE {name}", ("id", "value"), pairs)
+        self._set("TABLE labels", ("id", "zh", "en"), labels)
+        self._run(_SETTLED.read_text("utf-8"))
+
+    def close(self) -> None:
+        """Has all of it in the one file."""
+        self._run("CHECKPOINT")
+        self._connection.close()
+
+    def abandon(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def _run(self, statement: str, values: list[Any] | None = None) -> None:
+        self._connection.execute(statement, values or [])
+
+    def _set(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+        """Makes a table of strings."""
+        listed = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+        said = ", ".join(f"unnest(?::VARCHAR[]) AS {column}" for column in columns)
+        self._run(f"CREATE OR REPLACE {table} AS SELECT {said}", listed)
+
+    def _replace(self, lines: Path, plans: list[str]) -> None:
+        """Takes the rows of lines in, with new numbers for their plans."""
+        self._run("CREATE OR REPLACE TEMP TABLE gone AS SELECT plan FROM plans WHERE id IN (SELECT unnest(?))", [plans])
+        for name in TABLES:
+            self._run(_DELETION.format(table=name))
+        staged = ", ".join(f"{name}: 'STRUCT({_columns(name, body='VARCHAR')})[]'" for name in TABLES)
+        self._run(_FRESH.format(columns=staged, longest=_LONGEST), [str(lines)])
+        self._run(_NEW_BODIES)
+        for name in TABLES:
+            self._run(_insertion(name))
+
+
+def _columns(table: str, body: str) -> str:
+    """The columns of a table with their types, bodies as ``body``."""
+    hints = get_type_hints(TABLES[table])
+    return ", ".join(f"{name} {body if name == 'agency' else _TYPES[kind]}" for name, kind in hints.items())
+
+
+def _insertion(table: str) -> str:
+    columns = get_type_hints(TABLES[table])
+    said = ", ".join(_NUMBERS.get(name, f"noted.{name}") for name in columns)
+    known = "JOIN bodies ON bodies.id = noted.agency" if "agency" in columns else ""
+    return _INSERTION.format(table=table, said=said, known=known)
