@@ -98,16 +98,13 @@ def _measures(given: Given, plans: tuple[PlanFact, ...], bodies: Mapping[Any, Bo
     uses = _grouped((measure, thing) for _, measure, thing in given("thing_mentions"))
     return {
         key: MeasureFact(
-            iri,
-            plans[at].iri,
-            *said[:6],
-            said[6],
-            tuple(topics.get(key, ())),
-            tuple(assigned.get(key, ())),
-            tuple(limits.get(key, ())),
-            tuple(uses.get(key, ())),
+            *(iri, plans[at].iri, path, number, title, text, start, stop, above),
+            topics=tuple(topics.get(key, ())),
+            assigned=tuple(assigned.get(key, ())),
+            limits=tuple(limits.get(key, ())),
+            uses=tuple(uses.get(key, ())),
         )
-        for at, key, iri, *said in given("measures")
+        for at, key, iri, path, number, title, text, start, stop, above in given("measures")
     }
 
 
