@@ -128,6 +128,35 @@ def test_brackets_of_an_item_without_a_list_are_of_one_measure() -> None:
     ]
 
 
+def test_headings_between_the_rows_of_a_table_are_above_them() -> None:
+    plan = plan_of(
+        "某县任务分工\n序号\t重点工作\t具体内容\t牵头单位\t时间节点\n一、经济发展\n（一）投资\n"
+        "1\t扩大投资\t实施项目100个\t县发改局\t12月底\n二、民生改善\n2\t稳就业\t城镇新增就业5000人\t县人社局\t长期坚持\n"
+    )
+    assert [(m.path, m.number, m.title, [a.name for a in m.assignments]) for m in plan.measures] == [
+        ("一/（一）/1", "1", "扩大投资", ["县发改局"]),
+        ("二/2", "2", "稳就业", ["县人社局"]),
+    ]
+    assert [(t.where, t.indicator, t.value) for t in plan.targets] == [
+        ("一/（一）/1", "项目", 100),
+        ("二/2", "城镇新增就业", 5000),
+    ]
+
+
+def test_headings_with_nothing_but_tables_below_are_above_their_rows() -> None:
+    head = "序号\t任务\t牵头单位\n"
+    plan = plan_of(f"某县方案\n一、经济发展\n{head}1\t扩大投资\t县发改局\n二、民生改善\n{head}1\t稳就业\t县人社局\n")
+    assert [(m.path, m.title) for m in plan.measures] == [("一/1", "扩大投资"), ("二/1", "稳就业")]
+
+
+def test_a_heading_between_two_tables_is_of_the_text() -> None:
+    head = "序号\t任务\t牵头单位\n"
+    plan = plan_of(
+        f"某县方案\n一、经济发展\n扩大投资。\n{head}1\t扩大投资\t县发改局\n二、民生改善\n{head}1\t稳就业\t县人社局\n"
+    )
+    assert [m.path for m in plan.measures] == ["一", "二"]
+
+
 def test_a_task_table_alone_is_a_plan_of_its_rows() -> None:
     plan = plan_of(
         "某县重点任务清单\n责任单位\t序号\t工作任务\t牵头单位\t完成时限\n"

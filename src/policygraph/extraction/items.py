@@ -173,7 +173,7 @@ def _row(view: View, row: TableRow, words: RoleWords) -> Item:
     )
     task = row.cells.get("task", (row.span,))
     section = Section(
-        path=row.number,
+        path=row.path,
         label=row.number,
         title=view.words(task[0]),
         level=1,

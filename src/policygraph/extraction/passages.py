@@ -17,6 +17,7 @@ _LABEL = re.compile(
     "（[^（）]{1,4}）|[0-9]{1,3}[.、](?![0-9](?!0[0-9][0-9]年))|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]"
 )
 _TITLE = 40
+_STOPS = "。，；：！？、（《“"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile("[0-9]|翻[一两]?番")
 _QUOTED = re.compile("“[^“”。]{0,40}”")
@@ -77,6 +78,12 @@ def _body_start(view: View, passage: Passage) -> int:
     return start if title < 0 or "，" in view.text[start:title] else title + 1
 
 
+def _titled(text: str, body: int) -> str:
+    """``text`` with a full stop for the last character of a title that has none, so that no clause runs on from it."""
+    whole = not body or body >= len(text) or text[body - 1] in _STOPS or _FIGURE.search(text, 0, body)
+    return text if whole else f"{text[: body - 1]}。{text[body:]}"
+
+
 def promised(view: View, span: Span, words: TargetWords) -> Iterator[Span]:
     """The stretches of a preamble that promise something: from 力争, 确保 or 到2027年 to the end of the sentence.
 
@@ -102,6 +109,7 @@ def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
     if _DIGIT.search(text):
         text, baselines = _baselines(_cover(text, words.from_value, "▲"), words)
     text = _cover(text, words.dates.baseline_words, "▲")
-    text, limits = limits_of(text, part, _body_start(part, passage), passage.year, words.dates)
+    body = _body_start(part, passage)
+    text, limits = limits_of(_titled(text, body), part, body, passage.year, words.dates)
     text = _QUOTED.sub(_keep_zero, text) if "“" in text else text
     return Ground(part, text, limits, baselines, passage.deadline)

@@ -10,7 +10,7 @@ from policygraph.language.folding import View
 from policygraph.language.lines import Line
 from policygraph.structure.frontmatter import FrontMatterReader
 from policygraph.structure.headings import Heading, headings_of
-from policygraph.structure.tables import rows_of
+from policygraph.structure.tables import parted, rows_of
 from policygraph.values import Outline, Section, SectionKind, TableRow
 from policygraph.vocab.patterns import Pattern
 
@@ -33,10 +33,11 @@ class StructureWords:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of lines between two annex marks, with its headings."""
+    """A stretch of lines between two annex marks, with its headings; ``inner`` stand between the rows of a table."""
 
     lines: tuple[Line, ...]
     headings: tuple[Heading, ...]
+    inner: tuple[Heading, ...]
 
     @property
     def is_body(self) -> bool:
@@ -51,10 +52,10 @@ def outlines_of(view: View, text: str, lines: tuple[Line, ...], words: Structure
     """
     outlines: list[Outline] = []
     before: list[Line] = []
-    parts = list(_parts(lines, words))
+    parts = list(_parts(view, lines, words))
     last_body = max((i for i, part in enumerate(parts) if part.is_body), default=-1)
     for i, part in enumerate(parts):
-        rows = rows_of(view, part.lines, words.tables)
+        rows = rows_of(view, part.lines, words.tables, part.inner)
         if part.is_body or (rows and not outlines and i > last_body):
             outline = _outline(view, text, part, _ends_of(before), rows, words)
             plan_follows = i < last_body
@@ -79,13 +80,13 @@ def _ends_of(before: list[Line]) -> tuple[Line, ...]:
     return (*before[:_MOST_NOTICE_LINES], *before[-_MOST_NOTICE_LINES:])
 
 
-def _parts(lines: tuple[Line, ...], words: StructureWords) -> Iterator[_Part]:
+def _parts(view: View, lines: tuple[Line, ...], words: StructureWords) -> Iterator[_Part]:
     mark = words.front["annex_mark"].regex
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or (i > start and mark.match(lines[i].words)):
             part = lines[start:i]
-            yield _Part(part, headings_of(part, dict(words.headings)))
+            yield _Part(part, *parted(view, part, headings_of(part, dict(words.headings)), words.tables))
             start = i
 
 

@@ -57,12 +57,19 @@ class FrontMatter:
 class TableRow:
     """A row of a task table: its number, and for each kind of column (``task``, ``lead`` …) the spans of its cells.
 
-    A task column may have several spans: the row's title and detail, and what a page break parted.
+    A task column may have several spans: the row's title and detail, and what a page break parted. ``above`` are the
+    ordinals of the headings between rows that it stands under (``一/（二）``).
     """
 
     number: str
     cells: Mapping[str, tuple[Span, ...]]
     span: Span
+    above: str = ""
+
+    @property
+    def path(self) -> str:
+        """The ordinals from the outermost heading in, as those of a section."""
+        return f"{self.above}/{self.number}" if self.above else self.number
 
 
 @dataclass(frozen=True, slots=True)
