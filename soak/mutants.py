@@ -1,66 +1,231 @@
-"""``python -m soak.mutants [WORDS…]``: changes modules by chance (mutmut) and prints how many changes the tests notice.
+"""``python -m soak.mutants [SIZE [SEED]]``: changes lines by chance and says how many of the changes the tests notice.
 
-The pairs of modules and tests stand in ``mutants.toml``; WORDS choose some. A copy of the checkout is worked on.
+SIZE changes are drawn by SEED from all that mutmut can make in the functions of extraction, resolution and query. Each
+is tried in a process of its own, which loads the changed module and leaves the file alone, on the tests that run the
+changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after half a minute of
+tests, counts as not noticed, and so does one that changes nothing a test could see. Those stand in ``survivors.diff``.
 """
 
 from __future__ import annotations
 
+import ast
+import difflib
+import importlib
 import json
-import shutil
-import subprocess
+import os
+import random
+import resource
 import sys
-import tomllib
+import time
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
+from statistics import NormalDist
+from typing import NoReturn
 
-ROOT = Path(__file__).parents[1]
-COPY = ROOT / "build" / "mutants"
-COPIED = (
-    "src",
-    "tests",
-    "ontology",
-    "queries",
-    "sources",
-    "benchmarks",
-    "docs",
-    "README.md",
-    "README.zh-CN.md",
-    "LICENSE",
-)
-MODULES = "src/policygraph"
+import pytest
+from coverage import CoverageData
+from mutmut.mutation.file_mutation import create_mutations
+
+PACKAGES = ("extraction", "resolution", "query")
+OUT = Path("build/mutants")
+NOTED = Path("build/coverage")
+SECONDS = 30  # of processor, for the tests of one change
+# Loaded once, before the processes part:
+WARM = ("jieba", "lxml.etree", "networkx", "pyoxigraph", "rdflib", "scipy.sparse")
+PYTEST = ["-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "--hypothesis-seed=0"]
 
 
-def noticed(module: str, tests: list[str]) -> dict[str, object]:
-    """How many changes to ``module`` were made, and how many of them made one of ``tests`` fail."""
-    shutil.rmtree(COPY, ignore_errors=True)
-    COPY.mkdir(parents=True)
-    for name in COPIED:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, COPY / name)
-    project = (ROOT / "pyproject.toml").read_text("utf-8")
-    (COPY / "pyproject.toml").write_text(project + _settings(f"{MODULES}/{module}", tests), "utf-8")
-    mutmut = str(Path(sys.executable).with_name("mutmut"))
-    with (COPY / "run.log").open("w") as log:
-        subprocess.run([mutmut, "run", "--max-children", "2"], cwd=COPY, stdout=log, stderr=log, check=False)
-    results = subprocess.run(
-        [mutmut, "results", "--all", "true"], cwd=COPY, capture_output=True, text=True, check=True
-    ).stdout
-    ended = Counter(line.rpartition(": ")[2] for line in results.splitlines() if ": " in line)
-    seen = ended["killed"] + ended["timeout"] + ended["segfault"]
-    total = sum(ended.values())
-    return {"module": module, "changes": total, "noticed": seen, "share": round(seen / max(1, total), 3)}
+@dataclass(frozen=True)
+class Change:
+    """A file with one place changed, and the line where it is."""
+
+    file: Path
+    code: str
+    line: int
+
+    @property
+    def package(self) -> str:
+        """The package of the core it lies in."""
+        return self.file.parts[2]
+
+    def diff(self) -> str:
+        """What is changed."""
+        old, new = self.file.read_text("utf-8").splitlines(), self.code.splitlines()
+        return "\n".join(difflib.unified_diff(old, new, str(self.file), str(self.file), n=2, lineterm=""))
 
 
-def _settings(module: str, tests: list[str]) -> str:
-    return f"""
-[tool.mutmut]
-source_paths = ["{module}"]
-also_copy = {json.dumps(["src", *COPIED[2:]])}
-pytest_add_cli_args = ["-p", "no:cacheprovider"]
-pytest_add_cli_args_test_selection = {json.dumps(tests)}
-"""
+def drawn(size: int, seed: int) -> list[Change]:
+    """``size`` changes of all that can be made, each as likely as the other."""
+    files = sorted(file for package in PACKAGES for file in Path("src/policygraph", package).rglob("*.py"))
+    all_changes = [(file, k) for file in files for k in range(len(list(_changed(file, None))))]
+    print(f"{len(all_changes)} changes can be made", file=sys.stderr)
+    chosen = sorted(random.Random(seed).sample(all_changes, size))
+    return [change for file in files for change in _changed(file, {k for f, k in chosen if f == file})]
+
+
+def _changed(file: Path, numbers: set[int] | None) -> Iterator[Change]:
+    """The changes of these numbers; for None all, without their code."""
+    if numbers == set():
+        return
+    old = file.read_text("utf-8")
+    module, mutations, *_ = create_mutations(str(file), old)
+    inside = [one for one in mutations if one.contained_by_top_level_function is not None]
+    for number, one in enumerate(inside):
+        if numbers is None:
+            yield Change(file, "", 0)
+        elif number in numbers:
+            code = module.deep_replace(one.original_node, one.mutated_node).code
+            lines = zip(old.splitlines(), code.splitlines(), strict=False)
+            yield Change(file, code, next(k for k, (a, b) in enumerate(lines, 1) if a != b))
+
+
+class Tests:
+    """Which tests run which lines, by the data of ``make cover``."""
+
+    def __init__(self, noted: Path) -> None:
+        data = CoverageData(str(noted))
+        data.read()
+        self._lines = {
+            file: {
+                line: {context.rpartition("|")[0] for context in contexts if context}
+                for line, contexts in data.contexts_by_lineno(file).items()
+            }
+            for file in data.measured_files()
+        }
+        self._run = Counter(test for lines in self._lines.values() for tests in lines.values() for test in tests)
+
+    def of(self, change: Change) -> list[str]:
+        """Those of the changed statement: the package's own first, and first those that run few lines."""
+        lines = self._lines[str(change.file)]
+        tests = set().union(*(lines.get(line, ()) for line in _statement(change.file, change.line)))
+        own = f"tests/{change.package}/"
+        return sorted(tests, key=lambda test: (not test.startswith(own), self._run[test], test))
+
+
+def _statement(file: Path, line: int) -> range:
+    """The lines of the smallest statement at ``line``; of one with a body, those before the body."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None)
+            lines = range(node.lineno, max(node.lineno, body[0].lineno - 1 if body else node.end_lineno or 0) + 1)
+            if line in lines:
+                found = lines
+    return found
+
+
+class _Changed(MetaPathFinder, SourceFileLoader):
+    """Loads the changed module in place of the one on the disk."""
+
+    def __init__(self, change: Change) -> None:
+        name = ".".join(change.file.with_suffix("").parts[1:]).removesuffix(".__init__")
+        super().__init__(name, str(change.file.resolve()))
+        self._code = change.code
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        return spec_from_file_location(fullname, self.path, loader=self) if fullname == self.name else None
+
+    def get_code(self, fullname: str) -> object:
+        return compile(self._code, self.path, "exec")
+
+
+class _Watch:
+    """Ends the tests when their time is up, and writes down those that fail."""
+
+    def __init__(self, seconds: float, failed: Path | None) -> None:
+        self._seconds, self._failed = seconds, failed
+
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        if time.process_time() > self._seconds:
+            item.session.shouldstop = "the time is up"
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and self._failed:
+            with self._failed.open("a", encoding="utf-8") as out:
+                out.write(report.nodeid + "\n")
+
+
+def _tried(change: Change | None, tests: Sequence[str], failed: Path | None = None) -> NoReturn:
+    """In a process of its own: runs the tests, and ends with the exit code of pytest."""
+    with Path(os.devnull).open("w") as nothing:
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(nothing.fileno(), 2)
+    if change:
+        resource.setrlimit(resource.RLIMIT_CPU, (3 * SECONDS, 3 * SECONDS + 5))
+        sys.meta_path.insert(0, _Changed(change))
+    options = PYTEST if change else PYTEST[1:]
+    watch = _Watch(SECONDS if change else float("inf"), failed)
+    os._exit(int(pytest.main([*options, *tests], plugins=[watch])))
+
+
+def _failing(tests: Iterable[str]) -> set[str]:
+    """The tests that fail as they are: they would notice every change."""
+    failed = OUT / "failing.txt"
+    failed.unlink(missing_ok=True)
+    pid = os.fork()
+    if not pid:
+        _tried(None, sorted(tests), failed)
+    os.waitpid(pid, 0)
+    return set(failed.read_text("utf-8").splitlines()) if failed.exists() else set()
+
+
+def tried(changes: Iterable[tuple[Change, list[str]]], at_once: int) -> Iterator[tuple[Change, str]]:
+    """Each change and how it ended: noticed, endless (noticed too), lives, or no test."""
+    running: dict[int, Change] = {}
+    for change, tests in changes:
+        if not tests:
+            yield change, "no test"
+            continue
+        if len(running) == at_once:
+            yield _ended(running)
+        pid = os.fork()
+        if not pid:
+            _tried(change, tests)
+        running[pid] = change
+    while running:
+        yield _ended(running)
+
+
+def _ended(running: dict[int, Change]) -> tuple[Change, str]:
+    pid, status = os.wait()
+    code = os.waitstatus_to_exitcode(status)
+    return running.pop(pid), "endless" if code < 0 else "lives" if code in (0, 2) else "noticed"
+
+
+def share(noticed: int, of: int) -> dict[str, object]:
+    """The share noticed, and the interval that holds it with 95 % (Wilson)."""
+    z = NormalDist().inv_cdf(0.975)
+    middle = (noticed + z * z / 2) / (of + z * z)
+    half = z / (of + z * z) * (noticed * (of - noticed) / of + z * z / 4) ** 0.5
+    return {"noticed": noticed, "of": of, "share": round(noticed / of, 3), "from": middle - half, "to": middle + half}
+
+
+def main(size: int = 300, seed: int = 1) -> None:
+    """Draws, tries and tells; a package a line, then all."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    tests = Tests(NOTED)
+    for name in WARM:
+        importlib.import_module(name)
+    changes = [(change, tests.of(change)) for change in drawn(size, seed)]
+    failing = _failing({test for _, some in changes for test in some})
+    print(f"{len(failing)} tests fail as they are and are left out", *sorted(failing), sep="\n", file=sys.stderr)
+    ends = Counter[tuple[str, str]]()
+    with (OUT / "survivors.diff").open("w", encoding="utf-8") as out:
+        for change, end in tried(((c, [t for t in some if t not in failing]) for c, some in changes), 2):
+            ends[change.package, end] += 1
+            if end in ("lives", "no test"):
+                print(f"# {end}", change.diff(), sep="\n", file=out, flush=True)
+    for packages in (*((package,) for package in PACKAGES), PACKAGES):
+        by_end = Counter({end: n for end in {end for _, end in ends} for n in [sum(ends[p, end] for p in packages)]})
+        if by_end.total():
+            told = share(by_end["noticed"] + by_end["endless"], by_end.total())
+            print(json.dumps({"in": " ".join(packages), **told, **by_end}))
 
 
 if __name__ == "__main__":
-    for part in tomllib.loads((Path(__file__).parent / "mutants.toml").read_text("utf-8"))["part"]:
-        if not sys.argv[1:] or any(word in part["module"] for word in sys.argv[1:]):
-            print(json.dumps(noticed(part["module"], part["tests"])), flush=True)
+    main(*map(int, sys.argv[1:]))

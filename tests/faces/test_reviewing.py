@@ -11,10 +11,8 @@ from click.testing import CliRunner
 
 from policygraph.faces.cli import cli
 from policygraph.faces.reviewing import cases_table, review, still_open
-from policygraph.graph.store import Store
 from policygraph.packaged import packaged
-from policygraph.pipeline import read_plans
-from policygraph.query.review import Case, open_cases
+from policygraph.query.review import Case
 
 CASE = Case(
     "f",
@@ -34,16 +32,6 @@ def ran(file: Path, *said: str, cases: tuple[Case, ...] = (CASE,)) -> tuple[int,
     given, shown = answers(*said), list[str]()
     count = review(cases, file, lambda _prompt: next(given, None), shown.append, "en")
     return count, shown, file.read_text("utf-8") if file.exists() else ""
-
-
-def test_cases_of_a_graph_have_evidence_and_proposals() -> None:
-    (case,) = open_cases(Store.in_memory(read_plans(packaged("sources") / "fengjie.txt")))
-    assert case.code == "slip"
-    assert "【县农业农村局】" in case.evidence
-    assert case.proposals == (
-        "same: 县农业农村局 = 县农业农村委 @ 重庆市奉节县",
-        "different: 县农业农村局 != 县农业农村委 @ 重庆市奉节县",
-    )
 
 
 def test_a_chosen_ruling_is_written_and_the_case_closed(tmp_path: Path) -> None:

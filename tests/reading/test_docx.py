@@ -92,6 +92,57 @@ def test_bullets_are_no_numbers() -> None:
     assert lines(docx(numbered("甲"), levels(("bullet", "\uf06c")))) == ["甲"]
 
 
+def test_a_list_that_is_not_defined_has_no_numbers() -> None:
+    lost = '<w:num w:numId="7"><w:abstractNumId w:val="9"/></w:num>'
+    assert lines(docx(numbered("甲", 7) + numbered("乙") + numbered("丙", 1, 5), THREE + lost)) == [
+        "甲",
+        "一、乙",
+        "丙",
+    ]
+
+
+def test_a_level_of_its_own_takes_the_place_of_a_shared_one() -> None:
+    own = '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="第%1条"/></w:lvl>'
+    more = f'<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{own}</w:lvlOverride></w:num>'
+    assert lines(docx(numbered("甲", 2) + numbered("乙", 2), THREE + more)) == ["第3条 甲", "第4条 乙"]
+
+
+def test_a_newer_number_format_stands_in_an_alternative() -> None:
+    level = (
+        "<mc:AlternateContent xmlns:mc='mc'><mc:Choice><w:numFmt w:val='custom' w:format='x'/></mc:Choice>"
+        "<mc:Fallback><w:numFmt w:val='chineseCounting'/></mc:Fallback></mc:AlternateContent><w:lvlText w:val='%1、'/>"
+    )
+    for inside, number in ((level, "一"), ("<w:lvlText w:val='%1、'/>", "1")):
+        defined = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{inside}</w:lvl></w:abstractNum>'
+        used = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        assert lines(docx(numbered("甲"), defined + used)) == [f"{number}、甲"]
+
+
+def test_paragraphs_after_the_default_style() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="body"/></w:style>'
+    )
+    body = paragraph("甲") + paragraph("正文", '<w:pStyle w:val="B"/>') + paragraph("乙")
+    assert lines(docx(body, THREE, styles)) == ["一、甲", "正文", "二、乙"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="25CF"/>', "●"),
+        ('<w:sym w:font="Wingdings" w:char="F06C"/>', ""),
+        ('<w:sym w:font="Wingdings" w:char="x"/>', ""),
+        ("<w:noBreakHyphen/>", "-"),
+        ("<w:tab/>", "  "),
+        ("<w:br/>", "\n"),
+    ],
+)
+def test_signs_in_a_run(inside: str, printed: str) -> None:
+    assert lines(docx(f"<w:p>{run('甲')}<w:r>{inside}</w:r>{run('乙')}</w:p>")) == f"甲{printed}乙".split("\n")
+
+
 @pytest.mark.parametrize(
     ("count", "form", "printed"),
     [
@@ -104,6 +155,11 @@ def test_bullets_are_no_numbers() -> None:
         (14, "upperRoman", "XIV"),
         (28, "lowerLetter", "bb"),
         (7, "decimalFullWidth", "７"),
+        (3, "decimalEnclosedParen", "(3)"),
+        (3, "decimalEnclosedFullstop", "3."),
+        (21, "decimalEnclosedCircle", "21"),
+        (7, "decimalZero", "07"),
+        (3, "none", ""),
         (5, "hebrew1", "5"),
     ],
 )
@@ -181,6 +237,24 @@ def test_numbers_in_the_first_column_are_automatic_too() -> None:
 
 def test_a_table_of_one_cell_is_its_paragraphs() -> None:
     assert lines(docx(f"<w:tbl>{row(cell('一、甲' + chr(10) + '二、乙'))}</w:tbl>")) == ["一、甲", "二、乙"]
+
+
+def test_rows_cells_and_paragraphs_inside_of_controls() -> None:
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    wrapped = f"<w:tc>{control(paragraph('建账') + paragraph('建卡'))}</w:tc>"
+    deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('旧')}{cell('废')}</w:tr>"
+    after = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell("县审计局")}</w:tr>'
+    table = row(cell("任务"), cell("单位")) + control(row(wrapped, control(cell("县财政局")))) + deleted + after
+    assert lines(docx(f"<w:tbl>{table}</w:tbl>")) == ["任务\t单位", "建账  建卡\t县财政局", "\t县审计局"]
+
+
+def test_a_table_in_a_text_box_and_one_in_a_cell() -> None:
+    inner = f"<w:tbl>{row(cell('序号'), cell('单位'))}{row(cell('1'), cell('县财政局'))}</w:tbl>"
+    box = f"<w:p>{run('见表')}<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+    assert lines(docx(box)) == ["见表", "序号\t单位", "1\t县财政局"]
+    assert "县财政局" in "".join(lines(docx(f"<w:tbl>{row(cell('甲'), f'<w:tc>{inner}</w:tc>')}</w:tbl>")))
 
 
 @pytest.mark.parametrize(

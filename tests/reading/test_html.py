@@ -52,6 +52,7 @@ def test_particulars_above_the_text_are_kept() -> None:
         ("gb2312", "utf-8"),
         ("utf-8", "gb18030"),
         ("nonsense", "utf-8"),
+        ("nonsense", "gb18030"),
     ],
 )
 def test_encodings_declared_or_not(declared: str, encoding: str) -> None:
@@ -84,6 +85,25 @@ def test_tables_with_merged_cells_are_rows() -> None:
 def test_tables_that_lay_out_the_page_are_no_rows() -> None:
     page = f"<table><tr><td><table><tr><td><p>一、甲</p><p>{SENTENCE}</p></table></table>"
     assert lines(page) == ["一、甲", SENTENCE]
+
+
+def test_a_cell_as_long_as_a_page_lays_out_the_page() -> None:
+    page = f"<table><tr><td><p>{SENTENCE * 120}</p><td><p>右栏</p></table>"
+    assert lines(page)[0] == SENTENCE * 120
+
+
+@pytest.mark.parametrize("hidden", ["hidden", 'style="visibility: hidden"', 'style="DISPLAY:none"'])
+def test_the_words_after_a_hidden_part_stay(hidden: str) -> None:
+    page = f"<body><div>{SENTENCE}<i>前</i><b {hidden}>暗</b>后<b {hidden}>暗</b></div></body>"
+    assert lines(page) == [f"{SENTENCE}前后"]
+
+
+@pytest.mark.parametrize("at", ["before", "after"])
+def test_particulars_behind_the_text_are_not_its_front(at: str) -> None:
+    table = "<table><tr><td>索引号：<td>0001<td>发文字号：<td>某府发〔2023〕3号</table>"
+    text = f"<div id=zoom><p>某县绿色低碳工作方案</p><p>{SENTENCE * 9}</p></div>"
+    page = f"<body>{table}{text}</body>" if at == "before" else f"<body>{text}{table}</body>"
+    assert lines(page)[0].startswith("索引号") == (at == "before")
 
 
 def test_an_annex_beside_the_text_is_not_lost() -> None:

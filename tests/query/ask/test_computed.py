@@ -1,0 +1,134 @@
+"""Questions whose answers are computed from what the graph holds, over two small plans that a reader can count."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from policygraph.graph.store import Store
+from policygraph.pipeline import plans_of
+from policygraph.query.ask import Conversation
+from policygraph.values import Source
+from policygraph.vocab import Vocabulary
+
+FENGJIE = """奉节县人民政府办公室关于印发奉节县绿色发展实施方案的通知
+奉节府办发〔2023〕5号
+各乡镇人民政府：
+现将《奉节县绿色发展实施方案》印发给你们，请认真贯彻执行。
+奉节县人民政府办公室
+2023年3月1日
+奉节县绿色发展实施方案
+根据《重庆市绿色发展规划》（渝府发〔2022〕7号）和《国务院关于加快建立健全绿色低碳循环发展经济体系的指导意见》（国发〔2021〕4号），制定本方案。
+一、总体要求
+到2025年，森林覆盖率达到60%。
+二、主要任务
+（一）建设绿色交通。新增新能源公交车50辆，建设充电桩300个，依托渝江智慧交通平台调度。（牵头单位：县交通局；责任单位：县财政局、县发展改革委）
+（二）发展绿色建筑。2024年6月底前，新建建筑全部执行绿色建筑标准。（牵头单位：县住房城乡建委；责任单位：县财政局）
+（三）推进生活垃圾分类。建成垃圾分类示范小区20个。（牵头单位：县城市管理局；责任单位：县财政局）
+（四）开展碳普惠宣传。营造浓厚氛围。（牵头单位：县生态环境局）
+"""
+CHENGKOU = """城口县人民政府关于印发城口县绿色发展实施方案的通知
+城口府发〔2022〕12号
+各乡镇人民政府：
+现将《城口县绿色发展实施方案》印发给你们，请认真贯彻执行。
+城口县人民政府
+2022年9月15日
+城口县绿色发展实施方案
+根据《重庆市绿色发展规划》（渝府发〔2022〕7号），制定本方案。
+一、总体要求
+到2025年，森林覆盖率达到55%。
+二、主要任务
+（一）建设绿色交通。新增新能源公交车30辆，建设充电桩200个。（牵头单位：县交通局；责任单位：县财政局）
+（二）推进生活垃圾分类。建成垃圾分类示范小区10个。（牵头单位：县城市管理局；责任单位：城口银保监组）
+"""
+
+
+ANSWERS = """
+平均每个方案有多少项措施 = 3
+平均每项措施有几个责任单位 = 1.2
+平均每个单位负责多少项措施 = 1.5
+average number of agencies per plan = 5
+what percentage of measures in Fengjie is the finance bureau responsible for = 3 75%
+奉节比城口多多少项措施 = 2
+奉节和城口的措施数量相差多少 = 2
+县财政局和县发展改革委负责的措施相差几项 = 3
+奉节和城口重复的措施有几对 = 2
+奉节有而城口没有的措施有多少项 = 2
+奉节有而城口没有的措施 = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+奉节和城口不同的措施有哪些 = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+奉节没有哪些城口有的措施 =
+与奉节绿色交通措施重叠的措施的牵头单位有哪些 = 奉节 县交通局
+方案中哪些单位已经撤销 = 城口 城口银保监组
+which bodies named in the plans have been abolished = 城口 城口银保监组
+城口银保监组现在叫什么 = 城口 国家金融监督管理总局城口监管支局
+各方案提到了哪些平台 = 奉节 渝江智慧交通平台
+哪些措施提到渝江智慧交通平台 = 奉节 建设绿色交通
+奉节方案的依据一直追溯到国家是哪些文件 = 渝府发〔2022〕7号; 国发〔2021〕4号
+奉节方案引用了哪些国家级文件 = 国发〔2021〕4号
+奉节和城口都引用的文件 = 渝府发〔2022〕7号
+哪些方案同时引用了渝府发〔2022〕7号和国发〔2021〕4号 = 奉节
+哪些方案没有引用国发〔2021〕4号 = 城口
+哪些方案没有提到绿色建筑 = 城口
+哪些措施有量化目标 = 城口 建设绿色交通; 城口 推进生活垃圾分类; 奉节 建设绿色交通; 奉节 推进生活垃圾分类
+有多少项措施有量化目标 = 4
+哪些措施已经逾期 = 奉节 发展绿色建筑
+有多少项措施已经逾期 = 1
+到2024年要完成的措施 = 奉节 发展绿色建筑
+没有期限的措施有几项 = 5
+没有责任单位的措施有哪些 = 奉节 开展碳普惠宣传
+县财政局不负责的措施有哪些 = 城口 推进生活垃圾分类; 奉节 开展碳普惠宣传
+除城口外，哪些方案有绿色交通措施 = 奉节
+除县财政局外还有哪些责任单位 = 城口 城口银保监组; 奉节 县发展改革委
+哪个方案发布最早 = 城口 2022-09-15 城口府发〔2022〕12号
+最近发布的方案是哪个 = 奉节 2023-03-01 奉节府办发〔2023〕5号
+谁印发了城口方案 = 城口 城口县人民政府
+2022年印发的方案有哪些 = 城口 2022-09-15 城口府发〔2022〕12号
+2022年印发了几个方案 = 1
+县级方案有几个 = 2
+县级方案有哪些 = 城口; 奉节
+市级方案有哪些 =
+哪个方案的森林覆盖率目标最高 = 奉节 60%
+哪个方案的森林覆盖率目标最低 = 城口 55%
+森林覆盖率目标最高的是多少 = 奉节 60%
+森林覆盖率目标不低于60%的方案有哪些 = 奉节 60%
+森林覆盖率超过55%的方案 = 奉节 60%
+按措施数量给方案排序 = 奉节 4; 城口 2
+奉节县谁负责的措施最多 = 奉节 县财政局 3
+奉节各单位分别负责多少项措施 = 奉节 县财政局 3; 奉节 县发展改革委 1
+各方案分别有多少项措施 = 城口 2; 奉节 4
+哪个主题的措施最多 = 交通运输 2; 城乡建设与环境基础设施 2; 生态环境 2; 绿色交通 2
+哪些单位同时负责绿色交通和绿色建筑 = 奉节 县财政局
+渝江智慧交通平台由哪些单位负责 = 奉节 县财政局; 奉节 县发展改革委
+谁和县财政局一起负责 = 奉节 县发展改革委
+奉节和城口相似的措施 = 奉节 建设绿色交通 / 城口 建设绿色交通; 奉节 推进生活垃圾分类 / 城口 推进生活垃圾分类
+"""
+CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]
+
+
+@pytest.fixture(scope="module")
+def talk() -> Conversation:
+    vocabulary = Vocabulary()
+    sources = [Source(f"{k}.txt", text) for k, text in enumerate((FENGJIE, CHENGKOU))]
+    plans = [plan for source in sources for plan in plans_of(source, vocabulary)]
+    return Conversation(Store.in_memory(plans), on=date(2025, 1, 1))
+
+
+def told(answer: dict[str, Any]) -> str:
+    """An answer in short: the place of its plan, its name (of a document the number), its date or figure."""
+    if "a" in answer:
+        return f"{told(answer['a'])} / {told(answer['b'])}"
+    names = [answer[name] for name in ("plan", "label") if answer.get(name)]
+    document = "number" in answer and "issued" not in answer
+    parts = [name[:2] if name.endswith("方案") else name for name in names if not (document or name == "森林覆盖率")]
+    parts += [answer[name] for name in ("issued", "number", "count") if answer.get(name)]
+    if "value" in answer:
+        parts.append(f"{answer['value']:g}{answer.get('unit') or ''}")
+    return " ".join(map(str, parts))
+
+
+@pytest.mark.parametrize(("question", "answer"), CASES)
+def test_computed(talk: Conversation, question: str, answer: str) -> None:
+    found = talk.ask(question, alone=True)
+    assert "; ".join(told(one) for one in found.answers) == answer
