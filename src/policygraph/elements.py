@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
 Attribute = str | int | float | bool | None
 _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
-_BANNED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\ufffd")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 class Html(str):
@@ -38,13 +41,21 @@ def join(*children: Child) -> Html:
     return Html("".join(map(_text, children)))
 
 
+def shown(text: str) -> str:
+    """``text`` with U+FFFD for each control, override of direction, separator and tag of Unicode.
+
+    A reader sees none of them, but what shows or reads the text obeys them. The length stays.
+    """
+    return _UNSEEN.sub("\ufffd", text)
+
+
 def _text(child: Child) -> str:
     if isinstance(child, Html):
         return child
     if child is None:
         return ""
     if isinstance(child, (str, int, float)):
-        return escape(str(child).translate(_BANNED))
+        return escape(shown(str(child)))
     return "".join(map(_text, child))
 
 
@@ -52,7 +63,7 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     key = name.rstrip("_").replace("_", "-")
-    return f" {key}" if value is True else f' {key}="{escape(str(value))}"'
+    return f" {key}" if value is True else f' {key}="{escape(shown(str(value)))}"'
 
 
 def between(mark: Child, parts: Iterable[Child]) -> list[Child]:

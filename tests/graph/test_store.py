@@ -14,6 +14,7 @@ import pytest
 from plans.from_gold import plan_from_gold
 from policygraph.errors import GraphError, UsageError, VocabularyError
 from policygraph.graph.building import Building
+from policygraph.graph.queries import Text
 from policygraph.graph.store import Store
 from policygraph.values import Plan
 
@@ -175,6 +176,12 @@ def test_values_are_bound_and_never_pasted(yuzhong: Plan) -> None:
 def test_a_variable_that_is_bound_must_be_projected(yuzhong: Plan) -> None:
     with pytest.raises(UsageError, match=r"variable \?word"):
         Store.in_memory([yuzhong]).query("SELECT ?t WHERE { ?p dcterms:title ?t FILTER(?t = $word) }", {"word": "x"})
+
+
+def test_words_in_angle_brackets_are_bound_as_words(yuzhong: Plan) -> None:
+    store = Store.in_memory([yuzhong])
+    for words in ("<script>", "<urn:x>"):
+        assert store.query("SELECT $words {}", {"words": Text(words)}).rows == ((words,),)
 
 
 def test_an_iri_in_angle_brackets_is_bound_as_an_iri(yuzhong: Plan) -> None:

@@ -16,6 +16,13 @@ from policygraph.graph.terms import PREFIXES
 Value = str | int | float | bool
 """What a variable may be bound to, and what an answer holds; an IRI is a string in angle brackets when bound."""
 
+
+class Text(str):
+    """A string that is bound as it is, even in angle brackets: for words that people type."""
+
+    __slots__ = ()
+
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -67,11 +74,11 @@ def unanswered(error: Exception) -> PolicygraphError:
 
 
 def bound(value: Value) -> ox.NamedNode | ox.Literal:
-    """A plain value as a term: ``<…>`` gives an IRI, other strings, numbers and truth values give literals.
+    """A plain value as a term: ``<…>`` gives an IRI, Text, other strings, numbers and truth values give literals.
 
     UsageError for ``<…>`` that holds no IRI.
     """
-    if not (isinstance(value, str) and value.startswith("<") and value.endswith(">")):
+    if isinstance(value, Text) or not (isinstance(value, str) and value.startswith("<") and value.endswith(">")):
         return ox.Literal(value)
     try:
         return ox.NamedNode(value[1:-1])

@@ -51,6 +51,9 @@ _ROWS: Mapping[ox.QueryResultsFormat, tuple[bytes, bytes]] = {
 """What is left out of the bytes of a format before its rows are counted, and what stands once in each row."""
 
 
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+
 class TooLargeError(PolicygraphError):
     """The answer is larger than may be given."""
 
@@ -120,7 +123,7 @@ def _table(found: ox.QuerySolutions | ox.QueryBoolean, wanted: Wanted) -> tuple[
         found.serialize(sink, form)
     except RuntimeError as error:
         raise UsageError(f"this query cannot be answered: {error}") from error
-    content = sink.getvalue()
+    content = _well_formed(sink.getvalue(), form is _XML)
     if isinstance(found, ox.QuerySolutions) and _rows(content, form, wanted.max_rows) > wanted.max_rows:
         raise _too_many("rows", wanted.max_rows)
     return content, wanted.table
@@ -133,7 +136,12 @@ def _graph(found: Iterable[ox.Triple], wanted: Wanted) -> tuple[bytes, str]:
         raise _too_many("triples", wanted.max_rows)
     sink = _Sink(wanted.max_bytes)
     ox.serialize(triples, sink, form, prefixes=PREFIXES)
-    return sink.getvalue(), wanted.graph
+    return _well_formed(sink.getvalue(), form is ox.RdfFormat.RDF_XML), wanted.graph
+
+
+def _well_formed(content: bytes, is_xml: bool) -> bytes:
+    """The bytes with U+FFFD for each character that XML 1.0 (2.2, Char) does not allow, which the engine lets pass."""
+    return _NO_XML.sub("\ufffd".encode(), content) if is_xml else content
 
 
 def _offered(media_type: str, forms: Collection[str]) -> str:

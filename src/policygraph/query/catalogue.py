@@ -22,7 +22,7 @@ from pathlib import Path
 
 from policygraph.errors import NotFoundError, UsageError
 from policygraph.graph import iris
-from policygraph.graph.queries import Value
+from policygraph.graph.queries import Text, Value
 from policygraph.graph.store import Store
 from policygraph.packaged import packaged
 from policygraph.query.answer import Answer, Column
@@ -38,7 +38,7 @@ def _integer(value: Value) -> Value:
 
 
 def _text(value: Value) -> Value:
-    return str(value).strip()
+    return Text(str(value).strip())
 
 
 def _document(value: Value) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policygraph.errors import NotFoundError, UsageError
-from policygraph.graph.queries import Solutions
+from policygraph.graph.queries import Solutions, Text
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
 from policygraph.query.ask.evidence import quotes_of
@@ -71,9 +71,9 @@ def entity_of(store: Store, name: str, lang: str = "zh") -> Entity:
     iri = name if name.startswith(("http://", "https://")) else _found(store, name.strip())
     written(iri)
     about = _statements(store.query(_OUT, {"node": f"<{iri}>"}), lang)
-    if not about:
-        raise NotFoundError(f"the graph states nothing of {name}")
     pointing = _statements(store.query(_IN, {"node": f"<{iri}>"}), lang)
+    if not about and not pointing:
+        raise NotFoundError(f"the graph states nothing of {name}")
     quotes = quotes_of(store, [iri]) or quotes_of(store, _mentions(pointing))
     return Entity(
         iri=iri,
@@ -90,12 +90,12 @@ def entities_named(store: Store, words: str) -> list[Statement]:
     """The nodes with these words in a name, at most `MOST`: the name as ``value``, the kind of name as ``property``."""
     if not words.strip():
         raise UsageError("which words should the name have?")
-    found = store.query(_FIND % "CONTAINS(STR(?label), $name)", {"name": words.strip()}).dicts()
+    found = store.query(_FIND % "CONTAINS(STR(?label), $name)", {"name": Text(words.strip())}).dicts()
     return [Statement("name", str(row["label"]), str(row["node"])) for row in found][:MOST]
 
 
 def _found(store: Store, name: str) -> str:
-    rows = store.query(_FIND % "STR(?label) = $name", {"name": name}).dicts()
+    rows = store.query(_FIND % "STR(?label) = $name", {"name": Text(name)}).dicts()
     nodes = list(dict.fromkeys(str(row["node"]) for row in rows))
     if len(nodes) > 1:
         listed = "; ".join(nodes[:CANDIDATES])

@@ -3,55 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import subprocess
-import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from mcp import Client, StdioServerParameters, stdio_client
+from mcp import Client, stdio_client
 from mcp.server import MCPServer
 
+from faces.mcp.asking import RUNNING, Fields, asked, called, over_stdio, read, refused
 from policygraph.faces.mcp.desk import Desk
 from policygraph.faces.mcp.server import server_of
 from policygraph.packaged import packaged
 from policygraph.query.entities import entity_of
 from stores import oxigraph
 
-Fields = dict[str, Any]
 FENGJIE = "奉节县建设绿色金融改革创新试验区工作方案"
-RUNNING = [sys.executable, "-m", "policygraph", "mcp"]
 
 
 @pytest.fixture(scope="module")
 def server(five_plans: Path) -> MCPServer:
     return server_of(five_plans)
-
-
-def asked(source: Any, work: Callable[[Client], Awaitable[Any]]) -> Any:
-    async def talk() -> Any:
-        async with Client(source) as client:
-            return await work(client)
-
-    return asyncio.run(talk())
-
-
-def called(server: MCPServer, tool: str, **arguments: object) -> Fields:
-    found = asked(server, lambda client: client.call_tool(tool, arguments))
-    assert not found.is_error, found.content[0].text
-    assert isinstance(found.structured_content, dict)
-    return dict(found.structured_content)
-
-
-def refused(server: MCPServer, tool: str, **arguments: object) -> str:
-    found = asked(server, lambda client: client.call_tool(tool, arguments))
-    assert found.is_error
-    return str(found.content[0].text)
 
 
 def texts() -> dict[str, str]:
@@ -183,14 +159,10 @@ def test_plans_and_vocabularies_can_be_read_whole(server: MCPServer) -> None:
     }
 
 
-def read(server: MCPServer, uri: str) -> Any:
-    found = asked(server, lambda client: client.read_resource(uri))
-    return json.loads(found.contents[0].text)
-
-
 def test_over_stdio(five_plans: Path) -> None:
-    command = StdioServerParameters(command=RUNNING[0], args=[*RUNNING[1:], "--graph", str(five_plans)])
-    found = asked(stdio_client(command), lambda client: client.call_tool("ask", {"question": "奉节有多少项措施？"}))
+    found = asked(
+        stdio_client(over_stdio(five_plans)), lambda client: client.call_tool("ask", {"question": "奉节有多少项措施？"})
+    )
     assert not found.is_error
     assert found.structured_content["kind"] == "count"
 

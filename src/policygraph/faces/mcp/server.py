@@ -13,10 +13,11 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp_types import ToolAnnotations
 
+from policygraph.elements import shown
 from policygraph.errors import PolicygraphError
 from policygraph.faces.mcp import resources
 from policygraph.faces.mcp.desk import Desk
-from policygraph.faces.mcp.values import Question, Reply, Rows
+from policygraph.faces.mcp.values import Question, Reply, Rows, cleared
 from policygraph.graph.remote.addresses import Place
 from policygraph.query.entities import Entity, Statement, entities_named, entity_of
 
@@ -94,14 +95,14 @@ def _tools(desk: Desk) -> list[Callable[..., object]]:
 
 
 def _told(tool: Callable[P, T]) -> Callable[P, T]:
-    """The tool, whose refusals reach the model in their own words."""
+    """The tool, whose refusals reach the model in their own words, and nothing that people would not see."""
 
     @wraps(tool)
     def careful(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return tool(*args, **kwargs)
+            return cleared(tool(*args, **kwargs))
         except PolicygraphError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(shown(str(error))) from error
 
     return careful
 
@@ -134,8 +135,8 @@ def _found(read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return read(*args, **kwargs)
     except PolicygraphError as error:
-        raise ResourceNotFoundError(str(error)) from error
+        raise ResourceNotFoundError(shown(str(error))) from error
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return shown(json.dumps(value, ensure_ascii=False, indent=1))

@@ -5,10 +5,13 @@ Without slots: the SDK takes a slot for a default value of its field, and then g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
+from policygraph.elements import shown
 from policygraph.query.entities import Quote
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,20 @@ class Question:
     question: str
     parameters: list[Parameter]
     columns: list[str]
+
+
+def cleared(value: T) -> T:
+    """``value`` with all its texts as people see them: what nobody sees must not speak to a model."""
+    return cast("T", _cleared(value))
+
+
+def _cleared(value: Any) -> Any:
+    if isinstance(value, str):
+        return shown(value)
+    if isinstance(value, list):
+        return [_cleared(one) for one in value]
+    if isinstance(value, dict):
+        return {shown(key): _cleared(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _cleared(getattr(value, field.name)) for field in fields(value)})
+    return value

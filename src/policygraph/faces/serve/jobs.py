@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from policygraph.faces.layout import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -29,7 +31,7 @@ TOO_MUCH_MEMORY = "this takes more memory than it may: narrow the query"
 def refusal(status: int, message: str, **headers: str) -> Reply:
     """A refusal in plain words."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(f"{message}\n".encode(), "text/plain; charset=utf-8", status, named)
+    return Reply(f"{clean(message)}\n".encode(), "text/plain; charset=utf-8", status, named)
 
 
 def named(job: Job) -> str:

@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from policygraph.faces.layout import clean
 from policygraph.faces.serve.settings import Settings
 
 LOG = logging.getLogger("policygraph.serve")
@@ -134,6 +135,6 @@ class _Dressed:
                 headers["Access-Control-Allow-Origin"] = self._origin
         await self._send(message)
         if message["type"] == "http.response.body" and not message.get("more_body"):
-            method, path, spent = self._scope["method"], self._scope["path"], time.perf_counter() - self._started
+            method, path, spent = self._scope["method"], clean(self._scope["path"]), time.perf_counter() - self._started
             self._count(path, method, self._status, spent)
             LOG.info("%s %s %d %d ms", method, path, self._status, round(1000 * spent))

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from policygraph.elements import shown
+
 Table = dict[str, Any]
 
 
@@ -18,8 +20,8 @@ def packed(text: str) -> str:
 
 
 def as_json(value: object) -> str:
-    """JSON without a blank, its characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """JSON without a blank, its characters as they are but those that nobody sees."""
+    return shown(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def columns_of(rows: Sequence[Mapping[str, Any]]) -> Table:

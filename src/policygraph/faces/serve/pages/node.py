@@ -45,7 +45,7 @@ async def node(request: Request) -> Response:
 def triples(store: Store, iri: str, media_type: str) -> Reply:
     """The job: what is stated of a node, what points at it, and the evidence, as RDF."""
     wanted = Wanted(graph=media_type, table="", max_rows=MOST_TRIPLES)
-    if not store.query(f"ASK {{ {written(iri)} ?p ?o }}").rows[0][0]:
+    if not store.query(f"ASK {{ {{ {written(iri)} ?p ?o }} UNION {{ ?s ?p {written(iri)} }} }}").rows[0][0]:
         return refusal(404, f"the graph states nothing of {iri}")
     body, kind = store.results(_ABOUT.format(written(iri)), wanted)
     return Reply(body, kind, headers={"Vary": "Accept"})
