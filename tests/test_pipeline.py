@@ -149,12 +149,27 @@ def test_headings_with_nothing_but_tables_below_are_above_their_rows() -> None:
     assert [(m.path, m.title) for m in plan.measures] == [("一/1", "扩大投资"), ("二/1", "稳就业")]
 
 
-def test_a_heading_between_two_tables_is_of_the_text() -> None:
+def test_a_table_below_the_text_of_a_section_is_no_list_of_measures() -> None:
     head = "序号\t任务\t牵头单位\n"
     plan = plan_of(
-        f"某县方案\n一、经济发展\n扩大投资。\n{head}1\t扩大投资\t县发改局\n二、民生改善\n{head}1\t稳就业\t县人社局\n"
+        f"某县方案\n一、经济发展\n扩大投资。\n{head}1\t扩大投资\t县发改局\n二、民生改善\n任务如下：\n{head}1\t稳就业\t县人社局\n"
     )
-    assert [m.path for m in plan.measures] == ["一", "二"]
+    assert [m.path for m in plan.measures] == ["一", "二/1"]
+    assert [row.title for row in plan.annex] == ["扩大投资"]
+
+
+def test_the_rows_of_a_table_below_a_heading_are_its_measures() -> None:
+    plan = plan_of(
+        "某县方案\n列第一位的为牵头单位。\n一、总体要求\n合格率达到98%。\n二、重点任务\n序号\t任务\t主要内容\t责任单位\n"
+        "1\t提升质量\t培育名牌产品10个。\t县市场监管局、县工信局\n2\t提升服务\t创建试点5个。\t县商务局\n三、保障措施\n加强领导。\n"
+    )
+    assert [(m.path, m.title, [f"{a.role}:{a.name}" for a in m.assignments]) for m in plan.measures] == [
+        ("二/1", "提升质量", ["lead:县市场监管局", "responsible:县工信局"]),
+        ("二/2", "提升服务", ["lead:县商务局"]),
+        ("三", "保障措施", []),
+    ]
+    assert [(t.where, t.indicator) for t in plan.targets] == [("一", "合格率"), ("二/1", "名牌产品"), ("二/2", "试点")]
+    assert not plan.annex
 
 
 def test_a_task_table_alone_is_a_plan_of_its_rows() -> None:

@@ -92,7 +92,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
     front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
     measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
-    annex = annex_of(view, outline.annex, prefix, vocabulary.roles) if outline.sections else ()
+    annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
     mentions = tuple(_mentions(measures, annex, vocabulary))
     body = view.cut(_extent(outline))
     named = (*shortened_in(body, mentions, vocabulary.bodies), *groups_in(body, vocabulary.bodies, front.jurisdiction))
@@ -158,7 +158,7 @@ def _described(
 ) -> tuple[Measure, ...]:
     """The measures with their time limits and topics."""
     titles = {section.path: section.title for section in outline.sections}
-    rows = {row.span: row for row in outline.annex}
+    rows = {row.span: row for row in outline.rows}
     year, lexicon = default_year(front), _topic_words(vocabulary)
     return tuple(
         replace(
@@ -267,7 +267,7 @@ def default_year(front: FrontMatter) -> int | None:
 
 
 def _extent(outline: Outline) -> Span:
-    ends = [section.span.end for section in outline.sections] or [row.span.end for row in outline.annex]
+    ends = [*(section.span.end for section in outline.sections), *(row.span.end for row in outline.rows)]
     return Span(outline.preamble.start, max(ends))
 
 

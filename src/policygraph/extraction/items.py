@@ -33,16 +33,18 @@ class Item:
 
 
 def items_of(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace, words: RoleWords) -> list[Item]:
-    """The items of a plan in order; those of a plan without headings are the rows of its table.
+    """The items of a plan in order: its sections, and the rows of tables that hold its tasks.
 
     ``lines`` and ``trace`` are those of the whole view.
     """
+    rows = [_row(view, row, words) for row in outline.rows]
     if not outline.sections:
-        return [_row(view, row, words) for row in outline.annex]
+        return rows
     items = _folded(_sections(view, outline, lines, trace, words))
     if not _names_bodies(items):
         items = [_item(view, i.section, i.start, i.end, _printed(i.regions)) for i in items]
-    return [part for item in items for part in _paragraphs(view, item, lines, words)]
+    parts = (part for item in items for part in _paragraphs(view, item, lines, words))
+    return sorted((*parts, *rows), key=attrgetter("start"))
 
 
 def _names_bodies(items: list[Item]) -> bool:
@@ -60,7 +62,7 @@ def _printed(regions: tuple[Region, ...]) -> tuple[Region, ...]:
 
 
 def _sections(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace, words: RoleWords) -> Iterator[Item]:
-    inner = {section.parent for section in outline.sections}
+    inner = {*(section.parent for section in outline.sections), *(row.above for row in outline.rows)}
     for section in outline.sections:
         start, end = view.range(section.span)
         block = block_of(view, start, end, view.range(section.title_span)[1], lines, trace, words)
@@ -181,5 +183,6 @@ def _row(view: View, row: TableRow, words: RoleWords) -> Item:
         title_span=task[0],
         body=Span(min(task[0].end, task[-1].end), max(task[0].end, task[-1].end)),
         kind=SectionKind.TASK,
+        parent=row.above or None,
     )
     return _item(view, section, start, end, regions)

@@ -38,14 +38,15 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
 
 
 def _with_first_leads(items: list[Item], trace: Trace, words: RoleWords) -> list[Item]:
-    """From the item that says 列第一位者为牵头单位 on, the first body of each leads."""
+    """From the item on that says 列第一位者为牵头单位, or has it said above it, the first body of each leads."""
     pattern, sides = words.roles["first_is_lead"], words.roles["each_side"]
-    if not items or pattern.name not in trace.names_within(items[0].start, items[-1].end):
+    if not items or pattern.name not in trace.names_within(0, items[-1].end):
         return items
-    result, holds, each_side = [], False, False
+    result, holds, each_side, start = [], False, False, 0
     for item in items:
-        holds = holds or bool(trace.search(pattern, item.start, item.end))
-        each_side = each_side or bool(trace.search(sides, item.start, item.end))
+        holds = holds or bool(trace.search(pattern, start, item.end))
+        each_side = each_side or bool(trace.search(sides, start, item.end))
+        start = item.end
         result.append(replace(item, bodies=first_is_lead(item.bodies, each_side, words)) if holds else item)
     return result
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policygraph.language.folding import View
@@ -11,7 +12,7 @@ from policygraph.language.lines import Line
 from policygraph.structure.frontmatter import FrontMatterReader
 from policygraph.structure.headings import Heading, headings_of
 from policygraph.structure.tables import parted, rows_of
-from policygraph.values import Outline, Section, SectionKind, TableRow
+from policygraph.values import Outline, Section, SectionKind, Span, TableRow
 from policygraph.vocab.patterns import Pattern
 
 _FEWEST_HEADINGS = 2
@@ -103,12 +104,38 @@ def _outline(
     front = FrontMatterReader(view, text, words.front).read(notice + part.lines[:first], part.lines[last:])
     opening = view.range(front.title_span)[1] if front.title else part.lines[0].start
     body_start = part.lines[first].start
+    preamble = view.span(min(opening, body_start), body_start)
+    if not part.headings:
+        return Outline(front, preamble, (), rows)
+    placed = tuple(_with_rows(view, part, _sections(view, part, _body_end(part, words), words), rows))
+    inside = tuple(row for _, own in placed for row in own)
+    numbers = {row.span for row in inside}
     return Outline(
-        front=front,
-        preamble=view.span(min(opening, body_start), body_start),
-        sections=tuple(_sections(view, part, _body_end(part, words), words)) if part.headings else (),
-        annex=rows,
+        front, preamble, tuple(s for s, _ in placed), inside, tuple(row for row in rows if row.span not in numbers)
     )
+
+
+def _with_rows(
+    view: View, part: _Part, sections: Iterable[Section], rows: tuple[TableRow, ...]
+) -> Iterator[tuple[Section, tuple[TableRow, ...]]]:
+    """Each section with the rows of the table that stands below its heading; there the section itself ends."""
+    starts = [row.span.start for row in rows]
+    for heading, section in zip(part.headings, sections, strict=True):
+        below = _first_below(part.lines, heading)
+        if below is None or not below.cells:
+            yield section, ()
+            continue
+        own = rows[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
+        end = view.span(heading.start, below.start).end
+        bare = replace(section, span=Span(section.span.start, end), body=Span(end, end))
+        under = (replace(row, above="/".join(filter(None, (section.path, row.above)))) for row in own)
+        yield (bare, tuple(under)) if own else (section, ())
+
+
+def _first_below(lines: tuple[Line, ...], heading: Heading) -> Line | None:
+    """The line below a heading, or the one after it where that leads in with a colon."""
+    below = lines[heading.line + 1 : heading.line + 3]
+    return next((line for line in below if line.cells or not line.words.endswith("：")), None)
 
 
 def _body_end(part: _Part, words: StructureWords) -> int:

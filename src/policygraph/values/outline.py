@@ -58,7 +58,7 @@ class TableRow:
     """A row of a task table: its number, and for each kind of column (``task``, ``lead`` …) the spans of its cells.
 
     A task column may have several spans: the row's title and detail, and what a page break parted. ``above`` are the
-    ordinals of the headings between rows that it stands under (``一/（二）``).
+    ordinals of the headings that it stands under (``一/（二）``).
     """
 
     number: str
@@ -74,11 +74,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan's front matter, the preamble, the sections in order, and the rows of the task table after them."""
+    """A plan's front matter, the preamble, the sections in order, and its task tables.
+
+    ``rows`` are those of tables in the sections, or of a plan that is a table alone; ``annex`` those of the table
+    after the sections.
+    """
 
     front: FrontMatter
     preamble: Span
     sections: tuple[Section, ...]
+    rows: tuple[TableRow, ...] = ()
     annex: tuple[TableRow, ...] = ()
 
     def children(self, section: Section) -> tuple[Section, ...]:
