@@ -216,9 +216,10 @@ def _complete(name: str, context: Context) -> bool:
 
 
 def carried_on(figure: Figure, context: Context) -> Reading | None:
-    """年均增速保持25%以上; 力争达到80万辆: the indicator is the one named before in the sentence."""
+    """年均增速保持25%以上; 力争达到80万辆; 其中2024年100公里: the indicator is the one named before in the sentence."""
     head = trimmed(context.ground, *figure.head, context.words)
-    told = figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
+    dated = context.ground.text[figure.quantities[0].start - 1] == "■"
+    told = dated or figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
     tail = _tail(figure, context)
     goes_on = context.words.goes_on.match(tail) or (not head.name and context.words.predicate.match(tail))
     if not context.last or not goes_on or not (told or head.name):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from policygraph.extraction.clauses import Clause, clauses_of
@@ -12,6 +13,7 @@ from policygraph.extraction.indicators import Indicator, trimmed
 from policygraph.extraction.passages import Ground, Passage, ground_of
 from policygraph.extraction.qualitative import Aim, aims_of, possible_in
 from policygraph.extraction.readings import Context, Reading, reading_of
+from policygraph.language.dates import dates_in
 from policygraph.language.folding import View
 from policygraph.language.quantities import Quantity
 from policygraph.values import Target, TargetKind
@@ -20,6 +22,8 @@ from policygraph.vocab.targets import TargetWords
 _WINDOW = 200
 _FOLLOWING = 20
 _REMEMBERED = 8
+_FEWEST_YEARS = 2
+_LISTED = re.compile("[、和及与]?到?")
 
 
 def comparator_of(figure: Figure, quantity: Quantity, words: TargetWords) -> str:
@@ -136,8 +140,20 @@ class _Reader:
             if many
             else ((indicator, quantity) for indicator in reading.indicators for quantity in figure.quantities)
         )
-        for indicator, quantity in pairs:
-            yield self._target(figure, indicator, quantity, reading, deadline)
+        years = self._years(figure) if len(reading.indicators) == 1 else ()
+        for count, (indicator, quantity) in enumerate(pairs):
+            yield self._target(figure, indicator, quantity, reading, years[count] if years else deadline)
+
+    def _years(self, figure: Figure) -> tuple[str, ...]:
+        """One date for each number of a list, where as many stand before it: 2024年、2025年分别达到60%、80%."""
+        count, start = len(figure.quantities), figure.quantities[0].start
+        if count < _FEWEST_YEARS:
+            return ()
+        text = self.ground.view.text
+        sentence = text.rfind("。", 0, start) + 1
+        dates = dates_in(text[sentence:start], self.passage.year)[-count:]
+        between = (text[sentence + one.end : sentence + other.start] for one, other in pairwise(dates))
+        return tuple(d.iso for d in dates) if len(dates) == count and all(map(_LISTED.fullmatch, between)) else ()
 
     def _target(
         self, figure: Figure, indicator: Indicator, quantity: Quantity, reading: Reading, deadline: str | None
