@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
 from policygraph.pipeline import plans_of
 from policygraph.query.ask import Conversation
@@ -103,6 +104,43 @@ which bodies named in the plans have been abolished = 城口 城口银保监组
 渝江智慧交通平台由哪些单位负责 = 奉节 县财政局; 奉节 县发展改革委
 谁和县财政局一起负责 = 奉节 县发展改革委
 奉节和城口相似的措施 = 奉节 建设绿色交通 / 城口 建设绿色交通; 奉节 推进生活垃圾分类 / 城口 推进生活垃圾分类
+措辞最硬的措施有哪些 = 城口 建设绿色交通; 奉节 建设绿色交通; 奉节 开展碳普惠宣传
+鼓励类的任务有哪些 =
+有多少项措施是硬性的 = 0
+奉节独有的措施 = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+measures unique to Fengjie = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+城口独有的措施有几项 = 0
+多少项措施至少两个方案都有 = 4
+所有方案都有的措施有哪些 = 城口 建设绿色交通; 城口 推进生活垃圾分类; 奉节 建设绿色交通; 奉节 推进生活垃圾分类
+主要任务部分有多少项措施 = 6
+题为“发展绿色建筑”的措施由谁牵头 = 奉节 县住房城乡建委
+由县交通局单独牵头的措施 = 城口 建设绿色交通; 奉节 建设绿色交通
+哪些措施里同一单位既牵头又负责 =
+哪些单位只负责不牵头 = 城口 县财政局; 城口 城口银保监组; 奉节 县财政局; 奉节 县发展改革委
+不牵头 = 城口 县财政局; 城口 城口银保监组; 奉节 县财政局; 奉节 县发展改革委
+奉节以外的方案有哪些 = 城口
+除县财政局负责的措施外还有哪些措施 = 城口 推进生活垃圾分类; 奉节 开展碳普惠宣传
+奉节和城口哪个方案的措施更多 = 奉节 4
+奉节和城口哪个方案的措施更少 = 城口 2
+Which plan has more measures, Fengjie or Chengkou? = 奉节 4
+奉节和城口的森林覆盖率目标谁高 = 奉节 60%
+县财政局和县交通局谁负责的措施更多 = 奉节 县财政局 3
+各方案按措施数量从少到多排列 = 城口 2; 奉节 4
+各方案负责措施最多的单位分别是谁 = 奉节 县财政局 3; 城口 县财政局 1; 城口 城口银保监组 1
+奉节方案从县到国家的依据链条 = 渝府发〔2022〕7号; 国发〔2021〕4号
+how many national documents does Fengjie cite = 1
+奉节方案的印发日期 = 奉节 2023-03-01 奉节府办发〔2023〕5号
+谁引用了国发〔2021〕4号 = 奉节
+奉节方案有几项量化目标 = 4
+没有量化目标的措施 = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+哪个方案没有森林覆盖率目标 =
+森林覆盖率 = 城口 55%; 奉节 60%
+充电桩目标最高的方案 = 奉节 300个
+奉节新能源公交车目标是多少 = 奉节 新能源公交车 50辆
+哪些措施提到“绿色建筑标准” = 奉节 发展绿色建筑
+方案 = 城口; 奉节
+measures led by the transport bureau alone = 城口 建设绿色交通; 奉节 建设绿色交通
+Compare Fengjie and Chengkou = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
 """
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]
 
@@ -132,3 +170,21 @@ def told(answer: dict[str, Any]) -> str:
 def test_computed(talk: Conversation, question: str, answer: str) -> None:
     found = talk.ask(question, alone=True)
     assert "; ".join(told(one) for one in found.answers) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "unfit"),
+    [
+        ("哪个方案的目标最高", "最高"),
+        ("奉节和城口的森林覆盖率目标相差多少", "森林覆盖率"),
+        ("城口银保监组已经撤销，谁接手了", "接手"),
+        ("奉节第（二）项措施由谁牵头", "第（二"),
+        ("奉节方案有多少字", "字"),
+        ("县财政局", "看不出问的是"),
+        ("目标", "看不出问的是"),
+    ],
+)
+def test_what_is_not_understood_is_named(talk: Conversation, question: str, unfit: str) -> None:
+    with pytest.raises(NotUnderstoodError) as refusal:
+        talk.ask(question, alone=True)
+    assert unfit in str(refusal.value).partition("可以这样问")[0].partition("已理解")[2]
