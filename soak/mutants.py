@@ -2,7 +2,7 @@
 
 SIZE changes are drawn by SEED from all that mutmut can make in the functions of extraction, resolution and query. Each
 is tried in a process of its own, which loads the changed module and leaves the file alone, on the tests that run the
-changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after half a minute of
+changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after a quarter of a minute of
 tests, counts as not noticed, and so does one that changes nothing a test could see. Those stand in ``survivors.diff``.
 """
 
@@ -35,7 +35,7 @@ from mutmut.mutation.file_mutation import create_mutations
 PACKAGES = ("extraction", "resolution", "query")
 OUT = Path("build/mutants")
 NOTED = Path("build/coverage")
-SECONDS = 30  # of processor, for the tests of one change
+SECONDS = 15  # of processor, for the tests of one change
 # Loaded once, before the processes part:
 WARM = ("jieba", "lxml.etree", "networkx", "pyoxigraph", "rdflib", "scipy.sparse")
 PYTEST = ["-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "--hypothesis-seed=0"]

@@ -110,6 +110,23 @@ def test_a_name_ruled_to_be_a_body_named_nowhere_has_its_full_name() -> None:
     assert named(after, "节水办").identity is not None
 
 
+def test_a_body_taken_for_one_is_parted_and_what_else_it_is_called_stays() -> None:
+    """A slip and two forms of a name are one body by the rules; a ruling takes one form out of it."""
+    joined = ruled(plan(), "same: 县农业农村局 = 县农业农村委")
+    parted = ruled(joined, "different: 县农业农村委 != 县农业农村局")
+    assert named(parted, "县农业农村委").names == ("县农业农村委",)
+    assert named(parted, "县农业农村局").canonical == "县农业农村局"
+    assert "县农业农村委" not in named(parted, "县农业农村局").names
+    assert {agency.canonical for agency in parted.agencies} >= {"县财政局", "县水利局"}
+
+
+def test_a_ruling_on_a_document_named_nowhere_else_makes_one() -> None:
+    after = ruled(plan(), "document: 《实施细则》 = 《奉节县节水实施细则》")
+    assert [(r.title, r.number, r.rule) for r in after.references][-1] == ("奉节县节水实施细则", None, "decision")
+    assert after.references[-1].span.cut(after.source.text) == "《实施细则》"
+    assert len(after.references) == len(plan().references) + 1
+
+
 def test_a_ruling_for_another_place_changes_nothing() -> None:
     assert ruled(plan(), "different: 县农业农村局 != 县农业农村委 @ 重庆市黔江区") == plan()
 
