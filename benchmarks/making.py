@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.templates import Paragraph, Template, templates
+from benchmarks.templates import Paragraph, Template, shortened, templates
 from policygraph.vocab.places import Place, Places, load_places
 
 DATA = Path(__file__).parent / "data" / "wording.toml"
@@ -36,15 +36,17 @@ class MadePlan:
     text: str
 
 
-def made_plans(count: int, seed: int) -> Iterator[MadePlan]:
+def made_plans(count: int, seed: int, tasks: int | None = None) -> Iterator[MadePlan]:
     """``count`` plans one after another, never two in memory."""
     for number in range(1, count + 1):
-        yield made_plan(number, seed)
+        yield made_plan(number, seed, tasks)
 
 
-def made_plan(number: int, seed: int) -> MadePlan:
-    """The plan of this number, made after each of the five in turn."""
+def made_plan(number: int, seed: int, tasks: int | None = None) -> MadePlan:
+    """The plan of this number, made after each of the five in turn; with ``tasks`` a short one of so many tasks."""
     template = templates()[number % len(templates())]
+    if tasks:
+        template = shortened(template, tasks, number // len(templates()))
     text = _Maker(template, number, random.Random(f"{seed}/{number}")).text()
     return MadePlan(f"made-up-{number:06}.txt", text)
 

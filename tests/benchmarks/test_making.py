@@ -41,3 +41,12 @@ def test_a_made_up_plan_says_so_and_reads_like_its_model(number: int, vocabulary
     assert all(measure.assignments or "领导" in measure.text for measure in plan.measures[:3])
     assert all((reference.number or SIGN).startswith(SIGN) for reference in plan.references)
     assert not [row for row in Path(made.name).parts if not row.startswith("made-up")]
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_a_short_plan_has_a_few_tasks_and_is_numbered_from_one(number: int, vocabulary: Vocabulary) -> None:
+    (plan,) = plans_of(Source("a.txt", made_plan(number, 3, tasks=3).text), vocabulary)
+    assert plan.measures
+    assert len(plan.measures) <= 3
+    assert all(measure.assignments for measure in plan.measures)
+    assert plan.sections[0].path == "一"
