@@ -30,13 +30,16 @@ def over_http(graph: Place, host: str, port: int, token: str, told: Callable[[st
     server = _server(graph)
     import uvicorn
 
+    from policygraph.faces.serve.patience import patient
     from policygraph.faces.serve.running import address_of, bound_socket, check_token
+    from policygraph.faces.serve.settings import Settings
 
     check_token(host, token)
     bound = bound_socket(host, port)
     address = address_of(bound)
     told(f"{address}/mcp")
-    config = uvicorn.Config(application(server, address, token), log_level="warning", server_header=False)
+    app = application(server, address, token)
+    config = uvicorn.Config(app, http=patient(Settings().timeout), log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[bound])
 
 

@@ -3,6 +3,7 @@
 ::
 
     running.py      binds the socket, starts the pool and uvicorn, says where it listens
+    patience.py     ends connections of clients who keep the server waiting
     app.py          app_of(pool): the application
     routes.py       ROUTES: the one list of what is served; a page more is a line more there (see late.py)
     sparql.py       /sparql by the protocol ── protocol.py (what was asked), negotiation.py (in which format),

@@ -57,10 +57,12 @@ def _server(pool: Pool) -> uvicorn.Server:
         import uvicorn
 
         from policygraph.faces.serve.app import app_of
+        from policygraph.faces.serve.patience import patient
     except ImportError as error:
         raise UsageError("serving needs starlette and uvicorn: pip install 'policygraph[serve]'") from error
     config = uvicorn.Config(
         app_of(pool),
+        http=patient(pool.settings.timeout),
         lifespan="off",
         log_level="warning",
         access_log=False,
