@@ -31,7 +31,10 @@ def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> li
     definition = words.names["definition"].regex
     tailed = _with_tails([definition.sub("", name) if "称" in name else name for name in names], words)
     for name in tailed:
-        if fulls and fulls[-1].startswith("各") and words.names["class_noun"].regex.match(name):
+        party = _shape(fulls[-1], "party_committee", words) if fulls else None
+        if party and _shape(name, "bare_government", words):
+            fulls.append(party["head"] + name)
+        elif fulls and fulls[-1].startswith("各") and words.names["class_noun"].regex.match(name):
             fulls.append(f"各{name}")
         elif prefix and _is_bare(name, words):
             fulls.append(f"{prefix}{name}")
