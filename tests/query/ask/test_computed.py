@@ -11,6 +11,7 @@ from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
 from policygraph.pipeline import plans_of
 from policygraph.query.ask import Conversation
+from policygraph.query.ask.evidence import quotes_of
 from policygraph.values import Source
 from policygraph.vocab import Vocabulary
 
@@ -141,16 +142,51 @@ how many national documents does Fengjie cite = 1
 方案 = 城口; 奉节
 measures led by the transport bureau alone = 城口 建设绿色交通; 奉节 建设绿色交通
 Compare Fengjie and Chengkou = 奉节 发展绿色建筑; 奉节 开展碳普惠宣传
+绿色保险措施有哪些 =
+绿色债券由谁牵头 =
+奉节县有没有碳普惠的措施 = 奉节 开展碳普惠宣传
+有几个方案的森林覆盖率目标不低于60% = 1
+how many plans have a forest coverage target of at least 60% = 1
+森林覆盖率达到60%的是哪个方案 = 奉节 60%
+2025年森林覆盖率目标 = 城口 55%; 奉节 60%
+哪些方案是城口县人民政府印发的 = 城口
+奉节县财政局以外的责任单位 = 奉节 县发展改革委
+responsible agencies except the finance bureau = 城口 城口银保监组; 奉节 县发展改革委
+plans other than Fengjie = 城口
+哪些措施写明了完成期限 = 奉节 发展绿色建筑
+绿色建筑措施什么时候完成 = 奉节 发展绿色建筑
+哪些方案同时有绿色交通和绿色建筑措施 = 奉节
+县交通局和县财政局共同承担的措施 = 城口 建设绿色交通; 奉节 建设绿色交通
+which measures involve both the transport bureau and the finance bureau = 城口 建设绿色交通; 奉节 建设绿色交通
+县财政局负责但不由县交通局牵头的措施 = 奉节 发展绿色建筑; 奉节 推进生活垃圾分类
+县交通局牵头而县发展改革委负责的措施有几项 = 1
+负责措施最多的前三个单位 = 奉节 县财政局 3; 城口 县财政局 1; 城口 城口银保监组 1; 奉节 县发展改革委 1
+负责措施最少的单位 = 城口 县财政局 1; 城口 城口银保监组 1; 奉节 县发展改革委 1
+县财政局在哪个方案负责的措施最多 = 奉节 3
+责任单位最多的措施 = 奉节 建设绿色交通 2
+只有一个责任单位的措施 = 城口 建设绿色交通 1; 城口 推进生活垃圾分类 1; 奉节 推进生活垃圾分类 1; 奉节 发展绿色建筑 1
+哪些任务由两个以上单位负责 = 奉节 建设绿色交通 2
+measures with at least two responsible agencies = 奉节 建设绿色交通 2
+有三个及以上责任单位的措施 =
+奉节有多少个责任单位 = 2
+牵头单位和责任单位各有多少 = 城口 4; 奉节 6
+奉节方案依据什么制定 = 国发〔2021〕4号; 渝府发〔2022〕7号
+省级文件有哪些 = 渝府发〔2022〕7号
+城市管理局牵头什么 = 城口 推进生活垃圾分类; 奉节 推进生活垃圾分类
 """
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]
 
 
 @pytest.fixture(scope="module")
-def talk() -> Conversation:
+def store() -> Store:
     vocabulary = Vocabulary()
     sources = [Source(f"{k}.txt", text) for k, text in enumerate((FENGJIE, CHENGKOU))]
-    plans = [plan for source in sources for plan in plans_of(source, vocabulary)]
-    return Conversation(Store.in_memory(plans), on=date(2025, 1, 1))
+    return Store.in_memory([plan for source in sources for plan in plans_of(source, vocabulary)])
+
+
+@pytest.fixture(scope="module")
+def talk(store: Store) -> Conversation:
+    return Conversation(store, on=date(2025, 1, 1))
 
 
 def told(answer: dict[str, Any]) -> str:
@@ -188,3 +224,20 @@ def test_what_is_not_understood_is_named(talk: Conversation, question: str, unfi
     with pytest.raises(NotUnderstoodError) as refusal:
         talk.ask(question, alone=True)
     assert unfit in str(refusal.value).partition("可以这样问")[0].partition("已理解")[2]
+
+
+def test_an_answer_as_plain_values(talk: Conversation) -> None:
+    answer = talk.ask("哪些措施已经逾期", alone=True)
+    plain = answer.to_dict()
+    (quote,) = plain["evidence"]
+    assert list(plain) == ["question", "understood", "kind", "answers", "sparql", "evidence", "language", "also"]
+    assert plain["answers"] == [{"plan": "奉节县绿色发展实施方案", "path": "二/（二）", "label": "发展绿色建筑"}]
+    assert FENGJIE[quote["start"] : quote["end"]] == quote["quote"] == "（二）发展绿色建筑。"
+
+
+def test_quotations_by_what_they_are_of(store: Store) -> None:
+    ((named,),) = store.query('SELECT ?one WHERE { ?one pg:mention "县住房城乡建委" }').rows
+    ((iri, (quote,)),) = quotes_of(store, [str(named), str(named)]).items()
+    assert iri == named
+    assert "牵头单位：县住房城乡建委；责任单位" in quote["quote"]
+    assert FENGJIE[quote["start"] : quote["end"]] == quote["quote"]
