@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
-from policygraph.pipeline import plans_of
 from policygraph.query.ask import Conversation
 from policygraph.query.ask.evidence import quotes_of
-from policygraph.values import Source
-from policygraph.vocab import Vocabulary
-
-FENGJIE = """奉节县人民政府办公室关于印发奉节县绿色发展实施方案的通知
-奉节府办发〔2023〕5号
-各乡镇人民政府：
-现将《奉节县绿色发展实施方案》印发给你们，请认真贯彻执行。
-奉节县人民政府办公室
-2023年3月1日
-奉节县绿色发展实施方案
-根据《重庆市绿色发展规划》（渝府发〔2022〕7号）和《国务院关于加快建立健全绿色低碳循环发展经济体系的指导意见》（国发〔2021〕4号），制定本方案。
-一、总体要求
-到2025年，森林覆盖率达到60%。
-二、主要任务
-（一）建设绿色交通。新增新能源公交车50辆，建设充电桩300个，依托渝江智慧交通平台调度。（牵头单位：县交通局；责任单位：县财政局、县发展改革委）
-（二）发展绿色建筑。2024年6月底前，新建建筑全部执行绿色建筑标准。（牵头单位：县住房城乡建委；责任单位：县财政局）
-（三）推进生活垃圾分类。建成垃圾分类示范小区20个。（牵头单位：县城市管理局；责任单位：县财政局）
-（四）开展碳普惠宣传。营造浓厚氛围。（牵头单位：县生态环境局）
-"""
-CHENGKOU = """城口县人民政府关于印发城口县绿色发展实施方案的通知
-城口府发〔2022〕12号
-各乡镇人民政府：
-现将《城口县绿色发展实施方案》印发给你们，请认真贯彻执行。
-城口县人民政府
-2022年9月15日
-城口县绿色发展实施方案
-根据《重庆市绿色发展规划》（渝府发〔2022〕7号），制定本方案。
-一、总体要求
-到2025年，森林覆盖率达到55%。
-二、主要任务
-（一）建设绿色交通。新增新能源公交车30辆，建设充电桩200个。（牵头单位：县交通局；责任单位：县财政局）
-（二）推进生活垃圾分类。建成垃圾分类示范小区10个。（牵头单位：县城市管理局；责任单位：城口银保监组）
-"""
-
+from query.ask.two_plans import FENGJIE
 
 ANSWERS = """
 平均每个方案有多少项措施 = 3
@@ -177,18 +142,6 @@ measures with at least two responsible agencies = 奉节 建设绿色交通 2
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]
 
 
-@pytest.fixture(scope="module")
-def store() -> Store:
-    vocabulary = Vocabulary()
-    sources = [Source(f"{k}.txt", text) for k, text in enumerate((FENGJIE, CHENGKOU))]
-    return Store.in_memory([plan for source in sources for plan in plans_of(source, vocabulary)])
-
-
-@pytest.fixture(scope="module")
-def talk(store: Store) -> Conversation:
-    return Conversation(store, on=date(2025, 1, 1))
-
-
 def told(answer: dict[str, Any]) -> str:
     """An answer in short: the place of its plan, its name (of a document the number), its date or figure."""
     if "a" in answer:
@@ -203,8 +156,8 @@ def told(answer: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(("question", "answer"), CASES)
-def test_computed(talk: Conversation, question: str, answer: str) -> None:
-    found = talk.ask(question, alone=True)
+def test_computed(two_talk: Conversation, question: str, answer: str) -> None:
+    found = two_talk.ask(question, alone=True)
     assert "; ".join(told(one) for one in found.answers) == answer
 
 
@@ -220,14 +173,14 @@ def test_computed(talk: Conversation, question: str, answer: str) -> None:
         ("目标", "看不出问的是"),
     ],
 )
-def test_what_is_not_understood_is_named(talk: Conversation, question: str, unfit: str) -> None:
+def test_what_is_not_understood_is_named(two_talk: Conversation, question: str, unfit: str) -> None:
     with pytest.raises(NotUnderstoodError) as refusal:
-        talk.ask(question, alone=True)
+        two_talk.ask(question, alone=True)
     assert unfit in str(refusal.value).partition("可以这样问")[0].partition("已理解")[2]
 
 
-def test_an_answer_as_plain_values(talk: Conversation) -> None:
-    answer = talk.ask("哪些措施已经逾期", alone=True)
+def test_an_answer_as_plain_values(two_talk: Conversation) -> None:
+    answer = two_talk.ask("哪些措施已经逾期", alone=True)
     plain = answer.to_dict()
     (quote,) = plain["evidence"]
     assert list(plain) == ["question", "understood", "kind", "answers", "sparql", "evidence", "language", "also"]
@@ -235,9 +188,9 @@ def test_an_answer_as_plain_values(talk: Conversation) -> None:
     assert FENGJIE[quote["start"] : quote["end"]] == quote["quote"] == "（二）发展绿色建筑。"
 
 
-def test_quotations_by_what_they_are_of(store: Store) -> None:
-    ((named,),) = store.query('SELECT ?one WHERE { ?one pg:mention "县住房城乡建委" }').rows
-    ((iri, (quote,)),) = quotes_of(store, [str(named), str(named)]).items()
+def test_quotations_by_what_they_are_of(two_plans: Store) -> None:
+    ((named,),) = two_plans.query('SELECT ?one WHERE { ?one pg:mention "县住房城乡建委" }').rows
+    ((iri, (quote,)),) = quotes_of(two_plans, [str(named), str(named)]).items()
     assert iri == named
     assert "牵头单位：县住房城乡建委；责任单位" in quote["quote"]
     assert FENGJIE[quote["start"] : quote["end"]] == quote["quote"]
