@@ -46,13 +46,12 @@ def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
     """The answer of the analysis ``name`` of :mod:`policygraph.query`; UsageError where there is none of that name."""
     from policygraph.query.deadlines import deadlines
     from policygraph.query.facts import facts_of
-    from policygraph.query.lint import lint
     from policygraph.query.references import references
     from policygraph.query.strength import strength
-    from policygraph.query.targets import targets
+    from policygraph.query.tabled.answers import lint_of, targets_of
     from policygraph.query.workload import concentration, workload
 
-    of_all: Mapping[str, Callable[..., Answer]] = {"lint": lint, "targets": targets}
+    of_all: Mapping[str, Callable[..., Answer]] = {"lint": lint_of, "targets": targets_of}
     of_some: Mapping[str, Callable[..., Answer]] = {
         "workload": workload,
         "concentration": concentration,
@@ -60,25 +59,29 @@ def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
         "strength": strength,
         "references": references,
     }
-    facts, given = facts_of(store), dict(options)
+    given = dict(options)
+    where = given.pop("plan", ""), given.pop("place", "")
+    if name in of_all:
+        return of_all[name](store, where=where, **given)
+    if name not in of_some:
+        raise UsageError(f"there is no analysis {name}; there are {', '.join(sorted((*of_all, *of_some)))}")
+    facts = facts_of(store)
     if name in ("workload", "deadlines"):
         on = given["period"].on if given.get("period") else given.get("on", "")
         given["lights"] = lights_in(store, facts, on, given.pop("progress", None))
-    if name in of_all:
-        return of_all[name](facts, **given)
-    if name not in of_some:
-        raise UsageError(f"there is no analysis {name}; there are {', '.join(sorted((*of_all, *of_some)))}")
-    return of_some[name](facts.only(given.pop("plan", ""), given.pop("place", "")), **given)
+    return of_some[name](facts.only(*where), **given)
 
 
 def lint_table(
     graph: Place, lang: str, ignored: Sequence[str], ignore_file: Path | None, least: str, plan: str, place: str
 ) -> Table:
     """The findings, the worst first, without those that are ignored."""
-    from policygraph.query.lint import lint, silences_of
+    from policygraph.graph.opening import open_graph
+    from policygraph.query.lint import silences_of
+    from policygraph.query.tabled.answers import lint_of
 
     silences = silences_of(ignored, ignore_file)
-    return table_of(lint(facts_in(graph), lang, silences, least, plan, place), lang)
+    return table_of(lint_of(open_graph(graph), lang, silences, least, (plan, place)), lang)
 
 
 def lint_codes(lang: str) -> Table:
@@ -112,11 +115,18 @@ def lights_in(store: Store, facts: Facts, on: str = "", progress: bool | None = 
     from policygraph.query.status import reports_of, statuses
     from policygraph.query.timing import day
 
-    reports = () if progress is False else reports_of(store)
-    if not reports and not progress:
+    if not shows_lights(store, progress):
         return None
+    reports = reports_of(store)
     when = date.fromisoformat(day(on, "on")) if on else date.today()
     return {measure: status.light for measure, status in statuses(facts, reports, when).items()}
+
+
+def shows_lights(store: Store, progress: bool | None) -> bool:
+    """Whether lights are shown: where ``progress`` says so, and where it is None and progress was reported."""
+    from policygraph.query.status import reports_of
+
+    return bool(reports_of(store)) if progress is None else progress
 
 
 def workload_table(
@@ -128,10 +138,13 @@ def workload_table(
     """
     from policygraph.graph.opening import open_graph
     from policygraph.query.facts import facts_of
+    from policygraph.query.tabled.answers import workload_of
     from policygraph.query.timing import day
     from policygraph.query.workload import concentration, workload
 
     store, on = open_graph(graph), on and day(on, "--on")
+    if by != "concentration" and not shows_lights(store, progress):
+        return table_of(workload_of(store, by, on, lang, groups, (plan, place)), lang)
     facts = facts_of(store).only(plan, place)
     if by == "concentration":
         return table_of(concentration(facts), lang)
@@ -176,9 +189,10 @@ def targets_table(
     graph: Place, lang: str, indicator: str, shared: bool, outliers: bool, plan: str, place: str
 ) -> Table:
     """Targets over plans, ranked, in base units; ``outliers``: only those out of line."""
-    from policygraph.query.targets import targets
+    from policygraph.graph.opening import open_graph
+    from policygraph.query.tabled.answers import targets_of
 
-    table = table_of(targets(facts_in(graph), indicator, shared, plan, place), lang)
+    table = table_of(targets_of(open_graph(graph), indicator, shared, (plan, place)), lang)
     if not outliers:
         return table
     at = table.columns.index("outlier")

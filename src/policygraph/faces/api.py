@@ -83,12 +83,13 @@ def _ruled(
     from policygraph.faces.building import with_decisions
     from policygraph.faces.gathering import gather
     from policygraph.graph.store import Store
+    from policygraph.query.tabled.deriving import derive
 
     gathered = gather(files, jobs)
     for error in gathered.errors:
         refused(error)
     plans, _ = with_decisions(gathered.plans, decisions, "en")
-    return Graph(Store.build(folder, plans, decisions=decisions))
+    return Graph(Store.build(folder, plans, decisions=decisions, derive=derive))
 
 
 def open(place: Place = DEFAULT_FOLDER) -> Graph:

@@ -91,8 +91,9 @@ def build_graph(
     if not plans:
         return words(lang)["nothing_built"]
     from policygraph.graph.store import Store
+    from policygraph.query.tabled.deriving import derive
 
-    return "\n".join(_done(Store.build(folder, plans, extra=extra, decisions=decisions), folder, lang))
+    return "\n".join(_done(Store.build(folder, plans, extra=extra, decisions=decisions, derive=derive), folder, lang))
 
 
 def _done(store: Store, folder: Path, lang: str) -> list[str]:

@@ -67,14 +67,16 @@ def network_of(
     lang: str = "zh",
 ) -> Answer:
     """One of the networks: ``show`` is bodies, pairs (of ``body``, where given), coordination or without (``body``)."""
-    from policygraph.query.network import bodies, coordination, pairs, without
+    from policygraph.query.network import bodies, coordination, without
+    from policygraph.query.tabled.answers import pairs_of
 
     if show not in NETWORKS:
         raise UsageError(f"there is no network {show}; there are {', '.join(NETWORKS)}")
+    if show == "pairs":
+        return pairs_of(store, body, groups, (plan, place))
     facts = _facts(store).only(plan, place)
     makers = {
         "bodies": lambda: bodies(facts, lang, groups),
-        "pairs": lambda: pairs(facts, body, groups),
         "coordination": lambda: coordination(facts, groups),
         "without": lambda: without(facts, body),
     }

@@ -18,6 +18,7 @@ from policygraph.pipeline import plans_of
 from policygraph.query.answer import Answer
 from policygraph.query.difference import differences
 from policygraph.query.facts import facts_of
+from policygraph.query.tabled.deriving import derive
 from policygraph.values import Plan, Source
 from policygraph.vocab import Vocabulary
 
@@ -52,7 +53,7 @@ def rebuilt(folder: Path, jobs: int, lang: str) -> str:
 
     GraphError where it keeps none, holds plans whose text it does not keep, or another build is at work.
     """
-    store = Store.rebuild(folder, reader(jobs, lang))
+    store = Store.rebuild(folder, reader(jobs, lang), derive=derive)
     return words(lang)["built"].format(
         plans=len(store.report.plans), held=len(store.plans()), triples=len(store), folder=folder
     )

@@ -25,6 +25,7 @@ from policygraph.graph.manifest import POINTER
 from policygraph.graph.shards import Written, write_shard, written_in
 from policygraph.graph.store import Store
 from policygraph.graph.versions import made_here
+from policygraph.query.tabled.deriving import derive
 
 CHUNK = 50
 """Files of a shard: fewer keep the processes waiting for each other, more are lost where a build is stopped."""
@@ -136,5 +137,5 @@ def _written(inside: Path, extra: tuple[Path, ...], files: Sequence[File]) -> li
     plans = [(digest, plan) for digest, found in outcomes if not isinstance(found, InputError) for plan in found]
     if plans:
         name = hashlib.sha256("".join(digest for digest, _ in files).encode()).hexdigest()
-        write_shard(inside / f"{name}.zip", plans, BASE, extra)
+        write_shard(inside / f"{name}.zip", plans, BASE, extra, derive)
     return [found if isinstance(found, InputError) else () for _, found in outcomes]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cache
+from typing import get_type_hints
 
 from policygraph.graph.identity import Citation
 from policygraph.graph.rows import (
+    TABLES,
     AgencyRow,
     AssignmentRow,
     CitationRow,
@@ -41,6 +43,7 @@ class Notes:
 
     _rows: Rows = field(default_factory=Rows)
     _places: dict[str, int] = field(default_factory=dict)
+    _bodies: dict[str, int] = field(default_factory=dict)
 
     def plan(self, node: str, plan: Plan) -> None:
         """The plan."""
@@ -66,7 +69,8 @@ class Notes:
 
     def agency(self, node: str, agency: Agency, area: str, function: str) -> None:
         """A body with the full name of its place and the IRI of its line of work."""
-        self._rows.agencies.append(AgencyRow(_iri(node), agency.canonical, area, agency.collective, function))
+        number = self._bodies.setdefault(node, len(self._bodies))
+        self._rows.agencies.append(AgencyRow(number, _iri(node), agency.canonical, area, agency.collective, function))
 
     def measure(self, node: str, measure: Measure, above: str | None, topics: list[str]) -> None:
         """A measure; ``above`` is the one that it inherits from, ``topics`` are the IRIs of its main topics."""
@@ -91,8 +95,9 @@ class Notes:
         """A body of a measure; those of a row of the annex are not noted."""
         if (place := self._places.get(owner)) is not None:
             inferred = assignment.inherited or assignment.implied
+            number = self._bodies.setdefault(body, len(self._bodies))
             self._rows.assignments.append(
-                AssignmentRow(place, _iri(body), assignment.role, order, assignment.name, inferred)
+                AssignmentRow(place, number, assignment.role, order, assignment.name, inferred)
             )
 
     def deadline(self, measure: str, node: str, deadline: Deadline) -> None:
@@ -111,6 +116,7 @@ class Notes:
         """A target and the measure it stands in."""
         self._rows.targets.append(
             TargetRow(
+                0,
                 -1 if measure is None else self._places[measure],
                 _iri(node),
                 target.where,
@@ -170,7 +176,8 @@ class Notes:
         rows.deadlines.sort(key=lambda row: (row.measure, row.date, row.id))
         rows.thing_mentions.sort()
         rows.sections.sort(key=lambda row: (row.start, row.id))
-        rows.targets.sort(key=lambda row: (row.start, row.id))
+        ordered = sorted(rows.targets, key=lambda row: (row.start, row.id))
+        rows.targets[:] = [row._replace(place=place) for place, row in enumerate(ordered)]
         rows.findings.sort(key=lambda row: (row.start, row.id))
         rows.citations.sort(key=lambda row: row.id)
         return rows
@@ -186,13 +193,18 @@ class Notes:
         rows.targets[:] = [row._replace(measure=places[row.measure]) for row in rows.targets]
 
 
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    return tuple(get_type_hints(TABLES[table]))
+
+
 def _iri(node: str) -> str:
     return node[1:-1]
 
 
 def packed(notes: Notes, derive: Derive) -> bytes:
-    """The rows of a plan, those that are derived from them too, as one line of JSON, an object a row."""
+    """The rows of a plan, those that are derived from them too, as one line of JSON, an object of columns a table."""
     rows = notes.rows()
     derive(rows)
-    said: dict[str, Any] = {f.name: [row._asdict() for row in getattr(rows, f.name)] for f in fields(rows)}
+    said = {name: dict(zip(_names(name), zip(*getattr(rows, name), strict=True), strict=False)) for name in TABLES}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -2,7 +2,7 @@
 
 Rows are noted while the triples are written, from the same values and with the same IRIs. The tables are those of the
 exports (``query/data/tables.toml`` says what their columns mean) with the columns that the analyses ask for. Nothing
-is an empty string. Within a plan a measure goes by its place in the order of the text.
+is an empty string. Within a plan measures and bodies go by numbers from 0, measures in the order of the text.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ class SectionRow(NamedTuple):
 
 
 class AgencyRow(NamedTuple):
-    """A body as the plan has it; ``agency`` is its IRI, ``jurisdiction`` the full name of its place."""
+    """A body as the plan has it; ``jurisdiction`` is the full name of its place."""
 
-    agency: str
+    agency: int
+    id: str
     name: str
     jurisdiction: str
     collective: bool
@@ -45,7 +46,7 @@ class AgencyRow(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """A measure; ``measure`` is its place among those of the plan, from 0."""
+    """A measure."""
 
     measure: int
     id: str
@@ -62,7 +63,7 @@ class AssignmentRow(NamedTuple):
     """A body in a role; ``inferred`` where it was taken over or implied."""
 
     measure: int
-    agency: str
+    agency: int
     role: str
     position: int
     mention: str
@@ -96,6 +97,7 @@ class UseRow(NamedTuple):
 class TargetRow(NamedTuple):
     """A target; ``measure`` is -1 where it stands in none."""
 
+    place: int
     measure: int
     id: str
     path: str
@@ -139,9 +141,12 @@ class FindingRow(NamedTuple):
 
 
 class HitRow(NamedTuple):
-    """What a rule of `lint` finds in the plan by itself; ``fields`` is what its sentence needs, as JSON."""
+    """What a rule of `lint` finds in the plan by itself, in this ``place`` among its hits.
 
-    rule: str
+    ``fields`` is what its sentence needs, as JSON; ``reading``: whether the reading of the plan found it.
+    """
+
+    place: int
     code: str
     id: str
     path: str
@@ -149,12 +154,13 @@ class HitRow(NamedTuple):
     start: int
     severity: str
     fields: str
+    reading: bool
 
 
 class FigureRow(NamedTuple):
-    """A target made comparable; ``target`` is its place among those of the plan, from 0."""
+    """A target made comparable; ``place`` is that among the targets of the plan, from 0."""
 
-    target: int
+    place: int
     indicator_key: str
     basis: str
     dimension: str

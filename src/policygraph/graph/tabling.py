@@ -39,18 +39,24 @@ _TYPES: Mapping[Any, str] = {
     float | None: "DOUBLE",
     tuple[int, ...]: "BIGINT[]",
 }
-_NUMBERS = {
-    "measure": f"CASE WHEN noted.measure >= 0 THEN plan * {APART} + noted.measure END",
-    "agency": "bodies.agency",
-}
+_NUMBERS = {"measure": f"CASE WHEN measure >= 0 THEN plan * {APART} + measure END", "agency": "met.number"}
 _FRESH = """CREATE OR REPLACE TEMP TABLE fresh AS
 SELECT row_number() OVER () + (SELECT coalesce(max(plan), 0) FROM plans) AS plan, *
 FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest}, columns = {{{columns}}})"""
 _DELETION = "DELETE FROM {table} WHERE plan IN (SELECT plan FROM gone)"
-_INSERTION = "INSERT INTO {table} SELECT plan, {said} FROM (SELECT plan, unnest({table}) AS noted FROM fresh) {known}"
-_NEW_BODIES = """INSERT INTO bodies (agency, id)
+_INSERTION = "INSERT INTO {table} SELECT plan, {said} FROM (SELECT plan, {unnested} FROM fresh) AS noted {known}"
+_NEW_BODIES = """CREATE OR REPLACE TEMP TABLE named AS SELECT DISTINCT plan, agency, id
+FROM (SELECT plan, unnest(agencies.agency) AS agency, unnest(agencies.id) AS id FROM fresh);
+INSERT INTO bodies (agency, id)
 SELECT row_number() OVER () + (SELECT coalesce(max(agency), 0) FROM bodies), id
-FROM (SELECT DISTINCT unnest(agencies).agency AS id FROM fresh) WHERE id NOT IN (SELECT id FROM bodies)"""
+FROM (SELECT DISTINCT id FROM named WHERE id NOT IN (SELECT id FROM bodies));
+CREATE OR REPLACE TEMP TABLE met AS
+SELECT named.plan, named.agency, bodies.agency AS number FROM named JOIN bodies USING (id)"""
+_PARTS = """INSERT INTO parts SELECT plan, measure, agency, bool_or(role = 'lead'),
+bool_or(role IN ('responsible', 'cooperating')), bool_or(role = 'guiding'), count(*) FILTER (role = 'lead'),
+count(*) FILTER (inferred) FROM assignments WHERE plan IN (SELECT plan FROM fresh) GROUP BY plan, measure, agency"""
+_PARTS_TABLE = """CREATE TABLE IF NOT EXISTS parts (plan BIGINT, measure BIGINT, agency BIGINT,
+led BOOLEAN, supported BOOLEAN, guided BOOLEAN, leads BIGINT, inferred BIGINT)"""
 
 
 def can_tabulate() -> bool:
@@ -92,7 +98,8 @@ class Tables:
         self.derive = derive
         self._connection: duckdb.DuckDBPyConnection = duckdb.connect(str(path))
         for name in TABLES if before is None else ():
-            self._run(f"CREATE TABLE {name} (plan BIGINT, {_columns(name, body='BIGINT')})")
+            self._run(f"CREATE TABLE {name} (plan BIGINT, {_columns(name)})")
+        self._run(_PARTS_TABLE)
         self._run("CREATE TABLE IF NOT EXISTS bodies (agency BIGINT, id VARCHAR)")
 
     def replace(self, plans: Iterable[tuple[str, bytes]]) -> None:
@@ -143,23 +150,24 @@ class Tables:
     def _replace(self, lines: Path, plans: list[str]) -> None:
         """Takes the rows of lines in, with new numbers for their plans."""
         self._run("CREATE OR REPLACE TEMP TABLE gone AS SELECT plan FROM plans WHERE id IN (SELECT unnest(?))", [plans])
-        for name in TABLES:
+        for name in (*TABLES, "parts"):
             self._run(_DELETION.format(table=name))
-        staged = ", ".join(f"{name}: 'STRUCT({_columns(name, body='VARCHAR')})[]'" for name in TABLES)
+        staged = ", ".join(f"{name}: 'STRUCT({_columns(name, '[]')})'" for name in TABLES)
         self._run(_FRESH.format(columns=staged, longest=_LONGEST), [str(lines)])
         self._run(_NEW_BODIES)
         for name in TABLES:
             self._run(_insertion(name))
+        self._run(_PARTS)
 
 
-def _columns(table: str, body: str) -> str:
-    """The columns of a table with their types, bodies as ``body``."""
-    hints = get_type_hints(TABLES[table])
-    return ", ".join(f"{name} {body if name == 'agency' else _TYPES[kind]}" for name, kind in hints.items())
+def _columns(table: str, after: str = "") -> str:
+    """The columns of a table with their types, and ``after`` each type."""
+    return ", ".join(f"{name} {_TYPES[kind]}{after}" for name, kind in get_type_hints(TABLES[table]).items())
 
 
 def _insertion(table: str) -> str:
     columns = get_type_hints(TABLES[table])
     said = ", ".join(_NUMBERS.get(name, f"noted.{name}") for name in columns)
-    known = "JOIN bodies ON bodies.id = noted.agency" if "agency" in columns else ""
-    return _INSERTION.format(table=table, said=said, known=known)
+    unnested = ", ".join(f"unnest({table}.{name}) AS {name}" for name in columns)
+    known = "JOIN met USING (plan, agency)" if "agency" in columns else ""
+    return _INSERTION.format(table=table, said=said, unnested=unnested, known=known)

@@ -16,6 +16,7 @@ def _places() -> Places:
     return load_places()
 
 
+@cache
 def level_of(place: str) -> str:
     """The level of a place by its full name (重庆市奉节县: county); empty where it is not known."""
     found = _places().named_in(place) if place else ()

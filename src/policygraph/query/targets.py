@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -9,7 +10,7 @@ from statistics import median
 from policygraph.language.folding import fold_text
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
-from policygraph.query.facts import Facts, TargetFact
+from policygraph.query.facts import Facts, PlanFact, TargetFact
 from policygraph.query.figures import basis_of, indicator_key
 from policygraph.query.levels import level_of
 from policygraph.vocab.dimensions import Measured, in_base_units
@@ -21,8 +22,8 @@ COLUMNS = (
 OUT_OF_LINE = 10.0
 """From this multiple of the median of its peers, or this part of it, a figure is out of line: a power of ten is what a
 wrong unit (亿 for 万) or a lost digit makes. Shares and paces of growth are bounded and never out of line."""
-_UNBOUNDED = frozenset({"level", "count", "per-capita", "intensity"})
-_PLANS = 3
+UNBOUNDED = frozenset({"level", "count", "per-capita", "intensity"})
+FEWEST = 3
 """Fewer plans have no median that one wrong figure leaves alone."""
 
 
@@ -41,44 +42,60 @@ class Compared:
     @property
     def outlier(self) -> bool:
         """Whether the figure is out of line with its peers."""
-        return self.ratio is not None and not 1 / OUT_OF_LINE < self.ratio < OUT_OF_LINE
+        return is_out_of_line(self.ratio)
 
 
 def compared(facts: Facts) -> list[tuple[Compared, ...]]:
     """Targets grouped by indicator, kind and dimension: those of most plans first, the highest figure first."""
-    levels = {plan.iri: level_of(plan.place) for plan in facts.plans}
     groups: dict[tuple[str, str, str], list[Compared]] = {}
     for target in facts.targets:
-        one = _plain(target, levels[target.plan])
+        one = plain_of(target, facts.by_plan[target.plan])
         groups.setdefault((one.key, one.basis, one.measured.dimension if one.measured else ""), []).append(one)
     ranked = [tuple(_ranked(group)) for group in groups.values()]
     return sorted(ranked, key=lambda g: (-len({c.target.plan for c in g}), g[0].key, g[0].basis))
 
 
-def _plain(target: TargetFact, level: str) -> Compared:
+def plain_of(target: TargetFact, plan: PlanFact) -> Compared:
+    """A target of a plan by itself."""
     measured = None if target.value is None else in_base_units(target.value, target.unit)
-    return Compared(target, indicator_key(target.indicator), basis_of(target), measured, level)
+    return Compared(target, indicator_key(target.indicator), basis_of(target), measured, level_of(plan.place))
 
 
 def _ranked(group: Sequence[Compared]) -> Iterator[Compared]:
     ordered = sorted(group, key=lambda c: (-_value(c), c.target.plan, c.target.start))
+    rising = [_value(one) for one in reversed(ordered)]
+    middles = {level: _middle(peers_of(level, ordered)) for level in {one.level for one in ordered}}
     for one in ordered:
-        rank = 1 + sum(_value(other) > _value(one) for other in ordered) if one.measured else 0
-        yield replace(one, rank=rank, ratio=ratio_to_peers(one, ordered))
+        rank = 1 + len(rising) - bisect_right(rising, _value(one)) if one.measured else 0
+        yield replace(one, rank=rank, ratio=ratio_to(one, middles[one.level]))
 
 
-def ratio_to_peers(one: Compared, group: Sequence[Compared]) -> float | None:
-    """A figure over the median of its peers, itself among them; None where it is bounded or they are few plans."""
-    peers = peers_of(one, group)
-    if not one.measured or one.basis not in _UNBOUNDED or len({p.target.plan for p in peers}) < _PLANS:
+def _middle(peers: Sequence[Compared]) -> float | None:
+    """The median of figures; None where they are of few plans."""
+    enough = len({peer.target.plan for peer in peers}) >= FEWEST
+    return median(_value(peer) for peer in peers) if enough else None
+
+
+def ratio_to(one: Compared, middle: float | None) -> float | None:
+    """A figure over the median of its peers, itself among them; None where it is bounded, or there is no median."""
+    if not one.measured or one.basis not in UNBOUNDED or not middle:
         return None
-    middle = median(_value(peer) for peer in peers)
-    return float(f"{_value(one) / middle:.4g}") if middle else None
+    return rounded(_value(one) / middle)
 
 
-def peers_of(one: Compared, group: Sequence[Compared]) -> list[Compared]:
-    """The figures for the same indicator in plans of places of the same level: a county is no peer of a province."""
-    return [other for other in group if other.level == one.level and other.measured]
+def rounded(ratio: float) -> float:
+    """A ratio to four digits."""
+    return float(f"{ratio:.4g}")
+
+
+def is_out_of_line(ratio: float | None) -> bool:
+    """Whether a figure with this ratio to the median of its peers is out of line."""
+    return ratio is not None and not 1 / OUT_OF_LINE < ratio < OUT_OF_LINE
+
+
+def peers_of(level: str, group: Sequence[Compared]) -> list[Compared]:
+    """The figures for the same indicator in plans of places of one level: a county is no peer of a province."""
+    return [other for other in group if other.level == level and other.measured]
 
 
 def _value(one: Compared) -> float:

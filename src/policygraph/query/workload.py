@@ -54,10 +54,20 @@ def workload(
         raise UsageError(f"workload is told by {', '.join(BY)}, not by {by}")
     loads = _loads(facts, by, groups)
     total = sum(load.leads for load in loads.values())
-    rows = [(*_row(load, by, facts, total, on, lang), *_lit(load, lights)) for load in loads.values()]
-    places = {name: at for at, name in enumerate(BY[by])}
-    rows.sort(key=lambda r: (-_number(r[places["leads_count"]]), -_number(r[places["measures"]]), str(r[:2])))
-    return answer_of(f"workload-{by}", BY[by] if lights is None else (*BY[by], *LIGHTS), rows)
+    rows = [(key, (*_row(load, by, facts, total, on, lang), *_lit(load, lights))) for key, load in loads.items()]
+    leads, measures = BY[by].index("leads_count"), BY[by].index("measures")
+    rows.sort(
+        key=lambda r: (
+            -_number(r[1][leads]),
+            -_number(r[1][measures]),
+            r[1][0] is None,
+            str(r[1][0]),
+            str(r[1][1]),
+            r[0],
+        )
+    )
+    columns = BY[by] if lights is None else (*BY[by], *LIGHTS)
+    return answer_of(f"workload-{by}", columns, (row for _, row in rows))
 
 
 def _number(cell: object) -> float:
@@ -131,7 +141,12 @@ def _ahead(measure: MeasureFact, on: str) -> list[str]:
 def _topics(measures: Iterable[MeasureFact], facts: Facts, lang: str) -> str:
     counts = Counter(facts.label(topic, lang) for measure in measures for topic in measure.topics)
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOPICS]
-    return ("; " if lang == "en" else "、").join(f"{name} {count}" for name, count in ordered)
+    return separator(lang).join(f"{name} {count}" for name, count in ordered)
+
+
+def separator(lang: str) -> str:
+    """What stands between names in a language."""
+    return "; " if lang == "en" else "、"
 
 
 def concentration(facts: Facts) -> Answer:

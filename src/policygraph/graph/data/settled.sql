@@ -10,7 +10,8 @@ CREATE OR REPLACE TEMP TABLE lines AS
   GROUP BY agency;
 
 CREATE OR REPLACE TABLE bodies AS
-  SELECT bodies.agency, bodies.id, said.name, said.jurisdiction, said.collective, coalesce(lines.function, '') AS function
+  SELECT bodies.agency, bodies.id, said.name, said.jurisdiction, said.collective, coalesce(lines.function, '') AS function,
+    row_number() OVER (ORDER BY bodies.id) AS rank
   FROM bodies
   LEFT JOIN (
     SELECT agency, min(name) AS name, coalesce(min(nullif(jurisdiction, '')), '') AS jurisdiction,
@@ -28,3 +29,7 @@ CREATE OR REPLACE TABLE documents AS
     coalesce(min(nullif(cited.level, '')), '') AS level
   FROM citations AS cited LEFT JOIN plans ON plans.id = cited.document
   GROUP BY cited.document;
+
+-- Order: the place of plans and bodies by IRI, and one number for each area governed.
+CREATE OR REPLACE TABLE placed AS
+  SELECT plan, row_number() OVER (ORDER BY id) AS rank, dense_rank() OVER (ORDER BY jurisdiction) AS area FROM plans;

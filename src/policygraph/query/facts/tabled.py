@@ -28,19 +28,18 @@ Row = tuple[Any, ...]
 Given = Callable[[str], Iterable[Row]]
 """The rows of a table in the order of the text; before the columns stands the place of the plan among the plans."""
 _ORDER = {
-    "plans": "place",
-    "sections": "place, noted.start, noted.id",
-    "targets": "place, noted.start, noted.id",
-    "findings": "place, noted.start, noted.id",
-    "citations": "place, noted.id",
-    "measures": "place, noted.measure",
+    "plans": "rank",
+    "sections": "rank, noted.start, noted.id",
+    "targets": "rank, noted.start, noted.id",
+    "findings": "rank, noted.start, noted.id",
+    "citations": "rank, noted.id",
+    "measures": "rank, noted.measure",
     "assignments": "noted.measure, noted.position",
     "deadlines": "noted.measure, noted.date, noted.id",
     "measure_topics": "noted.measure, noted.topic",
     "thing_mentions": "noted.measure, noted.thing",
 }
-_SELECT = """SELECT place, {columns} FROM {table} AS noted
-JOIN (SELECT plan, row_number() OVER (ORDER BY id) - 1 AS place FROM plans) AS placed USING (plan) ORDER BY {order}"""
+_SELECT = "SELECT rank - 1, {columns} FROM {table} AS noted JOIN placed USING (plan) ORDER BY {order}"
 _BODIES = "SELECT agency, id, name, jurisdiction, collective, function FROM bodies WHERE name IS NOT NULL"
 _DOCUMENTS = "SELECT id, title, document_number, level FROM documents"
 
@@ -61,7 +60,7 @@ def facts_in_tables(tables: duckdb.DuckDBPyConnection) -> Facts:
 
 def facts_in_rows(rows: Rows) -> Facts:
     """The facts of one plan by itself, without labels."""
-    bodies = {row.agency: Body(*row) for row in rows.agencies}
+    bodies = {row.agency: Body(*row[1:]) for row in rows.agencies}
     documents = {row.document: (row.title, row.document_number, row.level) for row in rows.citations}
     return _facts(lambda name: ((0, *row) for row in getattr(rows, name)), bodies, documents, {})
 
@@ -80,7 +79,7 @@ def _facts(
         measures=tuple(measures.values()),
         targets=tuple(
             TargetFact(iri, plans[at].iri, owners.get(measure, ""), *said)
-            for at, measure, iri, *said in given("targets")
+            for at, _, measure, iri, *said in given("targets")
         ),
         references=tuple(_reference(plans[at].iri, row, documents) for at, *row in given("citations")),
         findings=tuple(FindingFact(iri, plans[at].iri, *said) for at, iri, *said in given("findings")),

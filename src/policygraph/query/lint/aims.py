@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from policygraph.query.facts import Facts, MeasureFact, TargetFact
@@ -13,6 +14,8 @@ from policygraph.query.lint.hits import Field, Hit, on_measure
 from policygraph.query.targets import Compared, compared, peers_of
 
 _INSTRUMENTS = Path(__file__).parents[1] / "data" / "instruments.toml"
+PEERS = 8
+"""Peers that are named beside a figure out of line."""
 TOLERANCE = 0.1
 """How far two figures for the same growth may lie apart, as a part of the first: rounding to whole per cent."""
 
@@ -103,20 +106,26 @@ def figure_out_of_line(facts: Facts) -> Iterator[Hit]:
     for group in compared(facts):
         for one in group:
             if one.outlier and one.measured and one.ratio is not None:
-                yield _on_target(
-                    "figure-out-of-line",
-                    one.target,
-                    indicator=one.target.indicator,
-                    ratio=f"{one.ratio:.4g}",
-                    value=f"{one.measured.value:.12g}",
-                    unit=one.measured.unit,
-                    peers=_peers(one, group, facts),
+                yield out_of_line(
+                    one.target, one.ratio, one.measured.value, one.measured.unit, _peers(one, group, facts)
                 )
 
 
+def out_of_line(target: TargetFact, ratio: float, value: float, unit: str, peers: str) -> Hit:
+    """The hit on a target whose ``value`` in base units is so many times the median of its ``peers``."""
+    figures = {"ratio": f"{ratio:.4g}", "value": f"{value:.12g}", "unit": unit}
+    return _on_target("figure-out-of-line", target, indicator=target.indicator, **figures, peers=peers)
+
+
 def _peers(one: Compared, group: tuple[Compared, ...], facts: Facts) -> str:
-    others = (o.target for o in peers_of(one, group) if o.target.plan != one.target.plan)
-    return "、".join(f"{facts.by_plan[t.plan].place} {t.value:.12g}{t.unit}" for t in others)
+    others = [o.target for o in peers_of(one.level, group) if o.target.plan != one.target.plan]
+    return peers_named((facts.by_plan[t.plan].place, t.value or 0.0, t.unit) for t in others)
+
+
+def peers_named(peers: Iterable[tuple[str, float, str]]) -> str:
+    """Places with their figures and units, the first :data:`PEERS` of them."""
+    named = [f"{place} {value:.12g}{unit}" for place, value, unit in islice(peers, PEERS + 1)]
+    return "、".join(named[:PEERS]) + ("等" if len(named) > PEERS else "")
 
 
 def _on_target(code: str, target: TargetFact, **fields: Field) -> Hit:

@@ -107,9 +107,13 @@ def owner_unresolved(facts: Facts) -> Iterator[Hit]:
             if not body.collective and not body.function:
                 met.setdefault(body.iri, (body, []))[1].append(measure)
     for body, measures in met.values():
-        first = measures[0]
-        fields: dict[str, Field] = {"body": body.name, "title": first.title, "measures": len(measures)}
-        yield Hit("owner-unresolved", body.iri, first.plan, first.path, body.name, first.start, fields)
+        yield unresolved(body, measures[0], len(measures))
+
+
+def unresolved(body: Body, first: MeasureFact, measures: int) -> Hit:
+    """The hit on a body with so many measures, where it is first named."""
+    fields: dict[str, Field] = {"body": body.name, "title": first.title, "measures": measures}
+    return Hit("owner-unresolved", body.iri, first.plan, first.path, body.name, first.start, fields)
 
 
 def several_names(facts: Facts) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from policygraph.query.facts import Facts
 from policygraph.query.lint import aims, found, order, owners
@@ -32,10 +32,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+OF_ALL_PLANS: tuple[Rule, ...] = (owners.owner_unresolved, aims.figure_out_of_line, order.cited_document_later)
+"""The rules that look at several plans together; the others look at one plan after another."""
+
+
 def hits_of(facts: Facts) -> Iterator[Hit]:
-    """What all rules find; what two of them find at one place under one code comes once."""
-    met: set[tuple[str, str, int, str]] = set()
-    for rule in RULES:
+    """What all rules find."""
+    yield from (hit for _, hit in hits_by(RULES, facts))
+
+
+def hits_by(rules: Sequence[Rule], facts: Facts) -> Iterator[tuple[Rule, Hit]]:
+    """What these rules find, each with its rule; what two of them find at one place under one code comes once."""
+    met: set[tuple[str, str, int]] = set()
+    for rule in rules:
         hits = list(rule(facts))
-        yield from (hit for hit in hits if (hit.code, hit.plan, hit.start, rule.__name__) not in met)
-        met |= {(hit.code, hit.plan, hit.start, found.findings.__name__) for hit in hits}
+        yield from ((rule, h) for h in hits if rule is not found.findings or (h.code, h.plan, h.start) not in met)
+        met |= {(hit.code, hit.plan, hit.start) for hit in hits}

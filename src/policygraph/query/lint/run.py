@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
-from policygraph.query.facts import Facts
+from policygraph.query.facts import Facts, PlanFact
 from policygraph.query.lint.codes import SEVERITIES, codes
 from policygraph.query.lint.hits import Hit
 from policygraph.query.lint.rules import hits_of
@@ -38,8 +39,7 @@ def lint(
 
     Figures are compared with those of all plans, whichever are chosen. UsageError where no plan matches.
     """
-    rows = [_row(remark, facts) for remark in remarks_of(facts, lang, silences, least, plan, place)]
-    return answer_of("lint", COLUMNS, rows)
+    return answer_of("lint", COLUMNS, rows_of(remarks_of(facts, lang, silences, least, plan, place), facts))
 
 
 def remarks_of(
@@ -48,12 +48,22 @@ def remarks_of(
     """The findings of :func:`lint` as values."""
     shown = {p.iri for p in facts.matching(plan, place)}
     enough = SEVERITIES[: SEVERITIES.index(least) + 1]
-    remarks = (_remark(hit, lang) for hit in hits_of(facts) if hit.plan in shown and not _silent(hit, facts, silences))
-    order = {code: at for at, code in enumerate(codes())}
-    return sorted(
-        (remark for remark in remarks if remark.severity in enough),
-        key=lambda r: (SEVERITIES.index(r.severity), order.get(r.hit.code, len(order)), r.hit.plan, r.hit.start),
+    remarks = (
+        remark_of(hit, lang) for hit in hits_of(facts) if hit.plan in shown and not is_silent(hit, facts, silences)
     )
+    return sorted((remark for remark in remarks if remark.severity in enough), key=rank_of)
+
+
+def rank_of(remark: Remark) -> tuple[int, int, str, int]:
+    """What remarks are sorted by: the worst first, code by code, plan by plan, in the order of the text."""
+    hit, order = remark.hit, ranks()
+    return SEVERITIES.index(remark.severity), order.get(hit.code, len(order)), hit.plan, hit.start
+
+
+@cache
+def ranks() -> Mapping[str, int]:
+    """The codes with their places in the catalogue."""
+    return {code: at for at, code in enumerate(codes())}
 
 
 def worst(answer: Answer) -> str:
@@ -61,11 +71,13 @@ def worst(answer: Answer) -> str:
     return min((str(row[0]) for row in answer.rows), key=SEVERITIES.index, default="")
 
 
-def _silent(hit: Hit, facts: Facts, silences: Iterable[Silence]) -> bool:
+def is_silent(hit: Hit, facts: Facts, silences: Iterable[Silence]) -> bool:
+    """Whether a hit is silenced; of ``facts`` the plans are asked for."""
     return any(silence.covers(hit.code, facts.by_plan[hit.plan], hit.path) for silence in silences)
 
 
-def _remark(hit: Hit, lang: str) -> Remark:
+def remark_of(hit: Hit, lang: str) -> Remark:
+    """A hit with its sentence."""
     code = codes().get(hit.code)
     severity = hit.severity or (code.severity if code else SEVERITIES[-1])
     return Remark(hit, severity, _sentence(hit, lang))
@@ -82,9 +94,14 @@ def _sentence(hit: Hit, lang: str) -> str:
     return code.says[lang].format_map(fields)
 
 
-def _row(remark: Remark, facts: Facts) -> tuple[str | int | None, ...]:
-    hit, plan = remark.hit, facts.by_plan[remark.hit.plan]
+def rows_of(remarks: Iterable[Remark], facts: Facts) -> Iterator[tuple[str | int | None, ...]]:
+    """The rows of an answer; of ``facts`` the plans are asked for."""
     places = Counter(p.place for p in facts.plans)
+    return (_row(remark, facts.by_plan[remark.hit.plan], places) for remark in remarks)
+
+
+def _row(remark: Remark, plan: PlanFact, places: Counter[str]) -> tuple[str | int | None, ...]:
+    hit = remark.hit
     return (
         remark.severity,
         hit.code,

@@ -1,0 +1,71 @@
+"""Findings of accountability from tables: what each plan has by itself, and what shows over all plans alone."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from policygraph.query.answer import Answer
+from policygraph.query.columns import answer_of
+from policygraph.query.lint.codes import SEVERITIES, codes
+from policygraph.query.lint.hits import Hit
+from policygraph.query.lint.run import COLUMNS, Remark, is_silent, rank_of, ranks, remark_of, rows_of
+from policygraph.query.lint.silence import Silence
+from policygraph.query.tabled.asking import ALL, meant, plans_in, sql
+from policygraph.query.tabled.deriving import marked, named
+from policygraph.query.tabled.together import over_all_plans
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def lint(
+    tables: duckdb.DuckDBPyConnection,
+    lang: str = "zh",
+    silences: Sequence[Silence] = (),
+    least: str = "note",
+    where: tuple[str, str] = ("", ""),
+    first: int = ALL,
+) -> Answer:
+    """:func:`policygraph.query.lint.lint` of the plans that match ``where`` (plan, place), the same rows."""
+    plans = plans_in(tables)
+    shown = {one.iri for one in plans.matching(*where)}
+    enough = SEVERITIES[: SEVERITIES.index(least) + 1]
+    together = list(over_all_plans(tables, plans))
+    met = {(hit.code, hit.plan, hit.start) for hit in together}
+    stored = _stored(tables, meant(tables, *where), enough, ALL if silences else first + len(together))
+
+    def remarks(hits: Iterable[Hit]) -> Iterator[Remark]:
+        return (remark_of(hit, lang) for hit in hits if hit.plan in shown and not is_silent(hit, plans, silences))
+
+    alone = remarks(hit for hit, reading in stored if not (reading and (hit.code, hit.plan, hit.start) in met))
+    few = sorted((remark for remark in remarks(together) if remark.severity in enough), key=rank_of)
+    return answer_of("lint", COLUMNS, rows_of(islice(heapq.merge(few, alone, key=rank_of), first), plans))
+
+
+def _stored(
+    tables: duckdb.DuckDBPyConnection, plans: list[int] | None, enough: Sequence[str], first: int
+) -> Iterator[tuple[Hit, bool]]:
+    """The hits of plans by themselves in their order, and whether the reading of the plan found them."""
+    order = ranks()
+    given = {
+        "plans": plans,
+        "codes": list(order),
+        "severities": [codes()[code].severity for code in order],
+        "ranks": list(order.values()),
+        "enough": list(enough),
+        "first": first,
+    }
+    rows = tables.execute(sql("lint"), given).fetchall()
+    names = _names(tables, {iri for row in rows for iri in marked(row[7])})
+    for code, iri, plan, path, quote, start, severity, fields, reading in rows:
+        yield Hit(code, iri, plan, path, quote, start, json.loads(named(fields, names)), severity), reading
+
+
+def _names(tables: duckdb.DuckDBPyConnection, bodies: Iterable[str]) -> Mapping[str, str]:
+    """The names of bodies by IRI, as they stand within JSON."""
+    found = tables.execute("SELECT id, name FROM bodies WHERE id IN (SELECT unnest(?))", [list(bodies)]).fetchall()
+    return {iri: json.dumps(name, ensure_ascii=False)[1:-1] for iri, name in found}
