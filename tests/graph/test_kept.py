@@ -15,6 +15,7 @@ from plans.from_gold import plan_from_gold
 from policygraph.errors import GraphError
 from policygraph.graph.building import Building
 from policygraph.graph.kept import LATEST, SOURCES, Kept, Setting, Turn, kept_sources
+from policygraph.graph.manifest import FORMAT
 from policygraph.graph.store import Store
 from policygraph.values import Plan, Source
 
@@ -189,7 +190,7 @@ def test_a_graph_of_the_first_format_is_read_and_upgraded(tmp_path: Path, yuzhon
     (folder / "policygraph.json").write_text(json.dumps({"format": 1, "current": "generation-1"}))
     assert len(Store.open(folder).plans()) == 1
     assert len(Store.build(folder, [kashi]).plans()) == 2
-    assert json.loads((folder / "policygraph.json").read_text())["format"] == 2
+    assert json.loads((folder / "policygraph.json").read_text())["format"] == FORMAT
 
 
 def test_a_plan_built_in_between_is_not_taken_for_replaced(tmp_path: Path, yuzhong: Plan, kashi: Plan) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from policygraph.errors import GraphError
 
-FORMAT = 2
-READABLE = (1, FORMAT)
+FORMAT = 3
+"""3: a quotation has one selector, and the bodies of one clause share it; 2: what the files hold and who made them."""
+READABLE = (1, 2, FORMAT)
 POINTER = "policygraph.json"
 _UNCOUNTED = ("LOCK", "LOG")
 

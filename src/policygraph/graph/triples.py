@@ -27,7 +27,7 @@ from pyoxigraph import Quad
 from policygraph.graph import iris
 from policygraph.graph.bodies import Bodies
 from policygraph.graph.documents import Edge, edge_statements, said_statements
-from policygraph.graph.evidence import Quotes
+from policygraph.graph.evidence import Quotes, clauses_of
 from policygraph.graph.identity import Citation, targets_of
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
@@ -102,6 +102,7 @@ class _Writer:
         self.names = names
         self.node = iri(names.plan())
         self.quotes = Quotes(names, plan.source.text)
+        self.clauses = clauses_of(plan.source.text, _named(plan))
         self.bodies = Bodies(plan, names, functions, places)
         self.places = places
         self.distinct = Distinct()
@@ -266,7 +267,8 @@ class _Writer:
                 yield node, "pg:inherited", yes()
             if assignment.implied:
                 yield node, "pg:implied", yes()
-            yield from self._evidence(node, assignment.span, assignment.rule)
+            clause = self.clauses.get(assignment.span, assignment.span)
+            yield from self._evidence(node, clause, assignment.rule)
 
     def _deadline(self, measure: str, deadline: Deadline, key: str) -> Iterator[Statement]:
         node = self._new("deadline", key, iris.slug(deadline.printed))
@@ -382,6 +384,12 @@ class _Writer:
             if measure := self.measures.get(finding.path):
                 yield node, "pg:ofMeasure", measure
         yield from self._evidence(node, finding.span)
+
+
+def _named(plan: Plan) -> Iterator[tuple[Span, str]]:
+    """The bodies as they are named, in measures and in rows of the annex, each with its place."""
+    for part in (*plan.measures, *plan.annex):
+        yield from ((assignment.span, assignment.name) for assignment in part.assignments)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from policygraph.elements import Child, Html, between, el, join, table
 from policygraph.faces.report.lights import light
 from policygraph.faces.report.site import ROLES, Duty, Here, Sheet
-from policygraph.faces.report.statements import Quote
+from policygraph.graph.evidence import Quote
 from policygraph.query.facts import Body, MeasureFact
 
 WIDEST = 100

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from policygraph.faces.report.names import anchor_of, stem_of
 from policygraph.faces.report.overlapping import tasks_of
 from policygraph.faces.report.site import Duty, Site
-from policygraph.faces.report.statements import Quote, Statements
+from policygraph.faces.report.statements import Statements
 from policygraph.faces.report.words import words_of
 from policygraph.faces.view.words import short_places
+from policygraph.graph.evidence import Quote
 from policygraph.query.facts import Facts, facts_of
 from policygraph.query.lint import remarks_of
 from policygraph.query.status import reports_of, statuses
@@ -68,7 +69,7 @@ def _duties(facts: Facts, statements: Statements) -> Iterator[Duty]:
                 body=body,
                 role=statements.value(iri, "pg:role").rpartition("/")[2],
                 anchor=f"a{number}",
-                quote=next(iter(statements.quotes(iri)), Quote()),
+                quote=next(iter(statements.quotes(iri)), Quote()).of(statements.value(iri, "pg:mention")),
                 rule=statements.value(iri, "pg:rule"),
                 inferred=bool(statements.value(iri, "pg:inherited") or statements.value(iri, "pg:implied")),
             )

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from policygraph.elements import Child
 from policygraph.faces.report.overlapping import Task
-from policygraph.faces.report.statements import Quote, Statements
+from policygraph.faces.report.statements import Statements
+from policygraph.graph.evidence import Quote
 from policygraph.query.facts import Body, Facts, MeasureFact, PlanFact
 from policygraph.query.lint import Remark
 

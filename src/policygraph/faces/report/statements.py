@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from policygraph.graph.evidence import Quote
 from policygraph.graph.iris import BASE
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ OWNED = ("pg:hasAssignment", "pg:hasDeadline", "pg:evidence", "oa:hasSelector", 
 """What these lead to belongs to the thing itself."""
 OWNERS = ("pg:ofMeasure", "pg:document")
 """What points at a thing by one of these (targets, references, findings) belongs to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Printed words with what stands around them; ``start`` and ``end`` are code points of the plan's text."""
-
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    start: int = 0
-    end: int = 0
 
 
 @dataclass(frozen=True)

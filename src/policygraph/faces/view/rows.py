@@ -20,6 +20,7 @@ from policygraph.faces.view.model import (
     TopicRow,
 )
 from policygraph.faces.view.words import short_places
+from policygraph.graph.evidence import Quote
 from policygraph.query.deadlines import Due, dues_of
 from policygraph.query.facts import Body, Facts, ReferenceFact, facts_of
 from policygraph.query.references import measures_naming
@@ -45,7 +46,10 @@ SELECT DISTINCT ?assignment ?measure ?agency ?role ?order WHERE {
   ?assignment pg:ofMeasure ?measure ; pg:agency ?agency ; pg:role ?role ; pg:order ?order
 }"""
 
-EVIDENCE = "SELECT DISTINCT ?assignment ?evidence WHERE { ?assignment pg:agency ?agency ; pg:evidence ?evidence }"
+EVIDENCE = """
+SELECT DISTINCT ?assignment ?evidence ?mention WHERE {
+  ?assignment pg:agency ?agency ; pg:mention ?mention ; pg:evidence ?evidence
+}"""
 
 QUOTES = """
 SELECT DISTINCT ?evidence ?exact ?prefix ?suffix WHERE {
@@ -188,17 +192,17 @@ def _assignments(store: Store, facts: Facts) -> Iterator[AssignmentRow]:
         iri, key = row["assignment"], (row["measure"], row["agency"], row["role"].rpartition("/")[2])
         if key not in met:
             met.add(key)
-            exact, prefix, suffix = words.get(iri, ("", "", ""))
-            yield AssignmentRow(*key, exact, prefix, suffix, iri in inherited, iri in implied)
+            said = words.get(iri, Quote())
+            yield AssignmentRow(*key, said.exact, said.prefix, said.suffix, iri in inherited, iri in implied)
 
 
-def _words(store: Store) -> dict[str, tuple[str, str, str]]:
-    """The first words (exact, prefix, suffix) behind each assignment; joined here, which is quicker than in SPARQL."""
-    quotes = {row["evidence"]: (row["exact"], row["prefix"], row["suffix"]) for row in _rows(store, QUOTES)}
-    found: dict[str, tuple[str, str, str]] = {}
+def _words(store: Store) -> dict[str, Quote]:
+    """The first words behind each assignment; joined here, which is quicker than in SPARQL."""
+    quotes = {row["evidence"]: Quote(row["exact"], row["prefix"], row["suffix"]) for row in _rows(store, QUOTES)}
+    found: dict[str, Quote] = {}
     for row in sorted(_rows(store, EVIDENCE), key=lambda row: (row["assignment"], row["evidence"])):
         if row["evidence"] in quotes:
-            found.setdefault(row["assignment"], quotes[row["evidence"]])
+            found.setdefault(row["assignment"], quotes[row["evidence"]].of(row["mention"]))
     return found
 
 

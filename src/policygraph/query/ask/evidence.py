@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from policygraph.graph.evidence import Quote
 from policygraph.graph.store import Store
 from policygraph.query.ask.terms import iri, values
 
 MOST = 400
 LONGEST = 120
-_QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle ?path ?kind WHERE {
+_QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle ?path ?kind ?name WHERE {
   %s
   ?thing a ?kind ; pg:evidence ?evidence .
   ?evidence oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end .
@@ -19,7 +20,8 @@ _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle
   UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
   UNION { ?thing a pg:Plan . BIND(?thing AS ?plan) BIND("" AS ?path) }
   ?plan dcterms:title ?planTitle .
-} ORDER BY ?planTitle ?start ?end ?thing ?kind"""
+  OPTIONAL { ?thing pg:agency ?agency ; pg:mention ?name }
+} ORDER BY ?thing ?kind"""
 
 
 def evidence_of(store: Store, things: Iterable[str]) -> list[dict[str, Any]]:
@@ -44,17 +46,25 @@ def quotes_of(store: Store, things: Iterable[str]) -> dict[str, list[dict[str, A
 
 
 def _quoted(store: Store, things: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each thing with its quotation, in the order of the plans' texts."""
     wanted = list(dict.fromkeys(things))[:MOST]
     if wanted:
-        for row in store.query(_QUERY % values("thing", map(iri, wanted))).dicts():
-            yield str(row["thing"]), {**_quote(row), "iri": row["thing"]}
+        found = store.query(_QUERY % values("thing", map(iri, wanted))).dicts()
+        said = [(_said(row), row) for row in found]
+        for quote, row in sorted(said, key=lambda one: (str(one[1]["planTitle"]), one[0].start, one[0].end)):
+            yield str(row["thing"]), {**_quote(quote, row), "iri": row["thing"]}
 
 
-def _quote(row: dict[str, Any]) -> dict[str, Any]:
-    exact, start, end = str(row["exact"]), int(row["start"]), int(row["end"])
+def _said(row: dict[str, Any]) -> Quote:
+    """The words behind a thing: of an assignment the name alone, in the clause that it shares."""
+    words = (str(row[name]) for name in ("exact", "prefix", "suffix"))
+    return Quote(*words, int(row["start"]), int(row["end"])).of(str(row["name"] or ""))
+
+
+def _quote(said: Quote, row: dict[str, Any]) -> dict[str, Any]:
+    exact, start, end = said.exact, said.start, said.end
     if str(row["kind"]).endswith("Assignment"):
-        before, after = str(row["prefix"]), str(row["suffix"])
-        exact, start, end = before + exact + after, start - len(before), end + len(after)
+        exact, start, end = said.prefix + exact + said.suffix, start - len(said.prefix), end + len(said.suffix)
     if str(row["kind"]).endswith("Measure"):
         exact = _beginning(exact)
         end = start + len(exact)
