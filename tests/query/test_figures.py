@@ -103,6 +103,9 @@ def test_a_fall_is_below_one() -> None:
 
 def test_without_a_base_there_is_no_growth() -> None:
     assert factor_of(target("余额", 2.0, "倍", "multiple", "翻一番")) is None
+    assert factor_of(target("余额", None, "倍", "multiple", "翻一番", baseline="2020")) is None
+    assert factor_of(target("余额", 20.0, "亿元", "change", "增长20亿元", baseline="2020")) is None
+    assert factor_of(target("余额", 20.0, "%", "level", "达到20%", baseline="2020")) is None
 
 
 def test_paces_a_year() -> None:

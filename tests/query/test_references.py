@@ -98,3 +98,5 @@ def test_levels() -> None:
     assert levels == ["province", "prefecture", "county", "national", ""]
     assert levels_above("重庆市奉节县") == ("province", "national")
     assert levels_above("四川省成都市金堂县") == ("prefecture", "province", "national")
+    assert levels_above("四川省") == ("national",)
+    assert levels_above("") == levels_above("某地") == ()

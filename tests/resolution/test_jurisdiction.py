@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policygraph.resolution.jurisdiction import jurisdiction_of
+from policygraph.resolution.jurisdiction import jurisdiction_of, open_places
+from policygraph.values import Span
 from policygraph.vocab.places import load_places
 
 PLACES = load_places()
@@ -37,6 +38,23 @@ PLACES = load_places()
 )
 def test_the_hints_settle_the_area(hints: list[str], area: str | None) -> None:
     assert jurisdiction_of(hints, PLACES) == area
+
+
+@pytest.mark.parametrize(
+    ("hints", "open_ones"),
+    [
+        (["朝阳区实施方案"], ["北京市朝阳区", "吉林省长春市朝阳区"]),
+        (["", "", "朝阳区实施方案"], ["北京市朝阳区", "吉林省长春市朝阳区"]),
+        (["奉节县实施方案"], []),
+        (["工作方案", ""], []),
+    ],
+)
+def test_a_place_that_several_have_is_told(hints: list[str], open_ones: list[str]) -> None:
+    findings = open_places(hints, Span(3, 9), PLACES)
+    assert [(f.code, f.span) for f in findings] == [("place-open", Span(3, 9))] * bool(open_ones)
+    for finding in findings:
+        assert finding.message.startswith("朝阳区 may be any of ")
+        assert all(name in finding.message for name in open_ones)
 
 
 @pytest.mark.parametrize("hint", PLACES.tables["national"]["examples"])

@@ -276,6 +276,17 @@ def test_a_limit_before_the_plan(date: str, early: bool) -> None:
     assert any(hit.code == "deadline-before-plan" for hit in hits_of(held)) is early
 
 
+@pytest.mark.parametrize(("date", "limit", "early"), [("2022", "", True), ("2022", "2022", False), ("2024", "", False)])
+def test_a_target_before_the_plan_is_told_where_its_measure_does_not_say_so(date: str, limit: str, early: bool) -> None:
+    task = limited(measure("一/1", lead=(WATER,)), *([limit] if limit else []))
+    aim = replace(target("用水量", 3.0, deadline=date, quote="用水量降到3%"), measure=task.iri)
+    found = [hit for hit in hits_of(facts((task,), (aim,))) if hit.code == "deadline-before-plan"]
+    assert [(hit.iri, hit.quote) for hit in found if hit.iri == aim.iri] == (
+        [(aim.iri, "用水量降到3%")] if early else []
+    )
+    assert len(found) == (early or limit == "2022")
+
+
 def test_a_plan_of_no_date_but_a_number() -> None:
     plan = replace(PLAN, issued="")
     held = facts((limited(measure("一/1", lead=(WATER,)), "2022"),), plans=(plan,))
