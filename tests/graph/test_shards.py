@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plans.from_gold import plan_from_gold
-from policygraph.graph import iris
+from policygraph.graph import iris, loading
 from policygraph.graph.kept import packed_source
 from policygraph.graph.shards import contents_of, rows_in, sources_of, write_shard, written_in
 from policygraph.graph.store import Store
@@ -33,6 +33,15 @@ def test_a_graph_built_of_shards_is_that_of_its_plans(shard: Path, tmp_path: Pat
     built = Store.build_written(tmp_path, written_in(shard))
     assert built.nquads() == Store.in_memory([plan_from_gold("yuzhong"), plan_from_gold("kashi")]).nquads()
     assert Store.build_written(tmp_path, written_in(shard)[:1]).nquads() == built.nquads()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_plans_of_several_loads_are_all_there(
+    shard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    monkeypatch.setattr(loading, "LOAD", 1)
+    built = Store.build_written(tmp_path, written_in(shard), threads=threads)
+    assert built.nquads() == Store.in_memory([plan_from_gold("yuzhong"), plan_from_gold("kashi")]).nquads()
 
 
 def test_a_plan_gets_another_key_but_its_document_keeps_its_own(shard: Path) -> None:

@@ -29,6 +29,8 @@ from policygraph.query.tabled.deriving import derive
 
 CHUNK = 50
 """Files of a shard: fewer keep the processes waiting for each other, more are lost where a build is stopped."""
+MOST_LOADS = 2
+"""Loads side by side: each takes half a gigabyte."""
 File = tuple[str, Path]
 
 
@@ -69,7 +71,8 @@ def build_files(
                 on_error(outcome)
         written = [plan for plan in _in_shards(inside) if plan.file in {digest for digest, _ in todo}]
         if written or (same and _has_news(folder)):
-            return Built(Store.build_written(folder, written, extra=extra), len(files) - len(todo), True)
+            store = Store.build_written(folder, written, extra=extra, threads=min(jobs, MOST_LOADS))
+            return Built(store, len(files) - len(todo), True)
     return Built(Store.open(folder) if same else None, len(files) - len(todo), False)
 
 

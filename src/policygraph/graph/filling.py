@@ -5,8 +5,7 @@ What only writing needs is imported by the functions that write: a graph that is
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,13 +14,11 @@ import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Keep
+from policygraph.graph.loading import load, load_written
 from policygraph.graph.noting import Notes, packed
-from policygraph.graph.shards import Head, Written, contents_of, rows_in
+from policygraph.graph.shards import Head, Written, rows_in
 from policygraph.graph.tabling import Tables
 from policygraph.values import Plan, Source
-
-_LOAD = 100
-"""Plans of one load, 700,000 quads: the database holds them in memory (0.7 GB) until they are in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def fill(
     _clear(inner, known, chosen.iris(base))
     noted = {key: Notes() for key, _ in chosen.places}
     read = (trig_of(listed[at], base, key, functions, places, noted[key]) for key, at in chosen.places)
-    _load(inner, chain([_content(known)], read))
+    load(inner, chain([_content(known)], read))
     if tables:
         tables.replace((f"{base}plan/{key}", packed(notes, tables.derive)) for key, notes in noted.items())
     _settle(inner, base, tables)
@@ -69,15 +66,19 @@ def fill(
 
 
 def fill_written(
-    inner: ox.Store, written: Sequence[Written], base: str, extra: Iterable[Path], tables: Tables | None = None
+    inner: ox.Store,
+    written: Sequence[Written],
+    base: str,
+    extra: Iterable[Path],
+    tables: Tables | None = None,
+    threads: int = 1,
 ) -> tuple[BuildReport, Chosen]:
-    """The same for plans in shards, some hundred at a load; and which of them were taken."""
+    """The same for plans in shards, some hundred at a load, ``threads`` at a time; and which of them were taken."""
     chosen = chosen_of([plan.head for plan in written])
-    taken = sorted(((key, written[at]) for key, at in chosen.places), key=lambda one: (one[1].shard, one[1].number))
+    taken = [(key, written[at]) for key, at in chosen.places]
     known = _vocabulary(tuple(extra))
     _clear(inner, known, chosen.iris(base))
-    for at in range(0, len(taken), _LOAD):
-        _load(inner, chain([] if at else [_content(known)], contents_of(taken[at : at + _LOAD], base)))
+    load_written(inner, _content(known), taken, base, threads)
     if tables:
         tables.replace(rows_in(taken, base))
     _settle(inner, base, tables)
@@ -130,11 +131,6 @@ def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> N
         inner.remove_graph(graph)
 
 
-def _load(inner: ox.Store, contents: Iterator[bytes]) -> None:
-    """Loads plans as TriG, which is this program's own: it is not checked again."""
-    inner.bulk_load(_Joined(contents), ox.RdfFormat.TRIG, lenient=True)  # type: ignore[arg-type]
-
-
 def _settle(inner: ox.Store, base: str, tables: Tables | None) -> None:
     from policygraph.graph.documents import unify
     from policygraph.graph.labels import concept_labels, national_functions, settle_labels
@@ -142,25 +138,3 @@ def _settle(inner: ox.Store, base: str, tables: Tables | None) -> None:
     documents, names = unify(inner, base), settle_labels(inner)
     if tables:
         tables.settle(names, documents, concept_labels(inner), national_functions(inner))
-
-
-class _Joined(io.RawIOBase):
-    """Pieces of bytes as one file to read."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Up to ``size`` bytes of one piece; nothing at the end."""
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._rest = piece
-        found = self._rest if size < 0 else self._rest[:size]
-        self._rest = self._rest[len(found) :]
-        return found

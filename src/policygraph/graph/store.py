@@ -81,16 +81,22 @@ class Store:
 
     @classmethod
     def build_written(
-        cls, path: str | Path, written: Sequence[Written], base: str = iris.BASE, extra: Iterable[Path] = ()
+        cls,
+        path: str | Path,
+        written: Sequence[Written],
+        base: str = iris.BASE,
+        extra: Iterable[Path] = (),
+        threads: int = 1,
     ) -> Store:
         """The same for plans that stand in shards; where all plans of the graph are replaced, into an empty database.
 
-        It is noted which plans each file gave, so that it need not be read again under the same rules.
+        It is noted which plans each file gave, so that it need not be read again under the same rules. ``threads``
+        loads run side by side, each with half a gigabyte.
         """
         folder, extra = Path(path), tuple(extra)
         every = {f"{base}plan/{key}" for key in chosen_of([plan.head for plan in written]).keys}
         with Building(folder, replacing=every) as building:
-            report, chosen = fill_written(building.store, written, base, extra, building.tables)
+            report, chosen = fill_written(building.store, written, base, extra, building.tables, threads)
             taken = [(f"{base}plan/{key}", written[at]) for key, at in chosen.places]
             gave = ((plan.file, f"{base}plan/{key}") for plan, key in zip(written, chosen.keys, strict=True))
             building.keep_files(Setting.of(extra), sources_of(taken), gave)

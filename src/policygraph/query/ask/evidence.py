@@ -57,8 +57,8 @@ def _quoted(store: Store, things: Iterable[str]) -> Iterator[tuple[str, dict[str
 
 def _said(row: dict[str, Any]) -> Quote:
     """The words behind a thing: of an assignment the name alone, in the clause that it shares."""
-    words = (str(row[name]) for name in ("exact", "prefix", "suffix"))
-    return Quote(*words, int(row["start"]), int(row["end"])).of(str(row["name"] or ""))
+    exact, prefix, suffix = (str(row[name]) for name in ("exact", "prefix", "suffix"))
+    return Quote(exact, prefix, suffix, int(row["start"]), int(row["end"])).of(str(row["name"] or ""))
 
 
 def _quote(said: Quote, row: dict[str, Any]) -> dict[str, Any]:
