@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from policygraph.errors import GraphError, UsageError
-from policygraph.graph.queries import Value, bound, plain, select, unanswered
+from policygraph.graph.queries import bound, select, unanswered
+from policygraph.graph.solutions import Value, plain
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -14,7 +14,7 @@ import pytest
 from plans.from_gold import plan_from_gold
 from policygraph.errors import GraphError, UsageError, VocabularyError
 from policygraph.graph.building import Building
-from policygraph.graph.queries import Text
+from policygraph.graph.solutions import Text
 from policygraph.graph.store import Store
 from policygraph.values import Plan
 

@@ -12,7 +12,7 @@ import pytest
 from rdflib import Dataset, Literal
 from rdflib.query import ResultRow
 
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 from policygraph.query.answer import Answer
 from policygraph.query.catalogue import catalogue, named, run

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from policygraph.elements import Html
     from policygraph.faces.asked import Reply
-    from policygraph.graph.queries import Value
+    from policygraph.graph.solutions import Value
     from policygraph.graph.store import Store
     from policygraph.query.answer import Answer
     from policygraph.values import Plan

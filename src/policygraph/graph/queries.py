@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
 from policygraph.errors import GraphError, PolicygraphError, UsageError
 from policygraph.graph.guard import guarded
+from policygraph.graph.ordering import can_order, in_order, unordered
+from policygraph.graph.solutions import Solutions, Term, Text, Value, solutions_of
 from policygraph.graph.terms import PREFIXES
 
-Value = str | int | float | bool
-"""What a variable may be bound to, and what an answer holds; an IRI is a string in angle brackets when bound."""
-
-
-class Text(str):
-    """A string that is bound as it is, even in angle brackets: for words that people type."""
-
-    __slots__ = ()
-
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _LONGEST = 80
 _PLACE = re.compile(r"(?:error )?at (\d+):(\d+): *")
 
 
-@dataclass(frozen=True, slots=True)
-class Solutions:
-    """Named columns and rows of plain values: strings (IRIs bare), whole numbers, floats, truth, None where unbound."""
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Value | None, ...], ...]
-
-    def dicts(self) -> list[dict[str, Value | None]]:
-        """The rows by name of column."""
-        return [dict(zip(self.variables, row, strict=True)) for row in self.rows]
-
-
 def select(store: ox.Store, sparql: str, bindings: Mapping[str, Value]) -> Solutions:
     """The solutions of ``sparql`` over the union of the named graphs of ``store``."""
-    found = evaluated(store, sparql, bindings)
+    found = evaluated(store, unordered(sparql), bindings)
+    if isinstance(found, ox.QuerySolutions) and not can_order(sparql, _names(found)):
+        found = evaluated(store, sparql, bindings)
     try:
-        return _plain(found)
+        return _plain(found, sparql)
     except (OSError, RuntimeError, ValueError) as error:
         raise unanswered(error) from error
 
@@ -86,39 +63,17 @@ def bound(value: Value) -> ox.NamedNode | ox.Literal:
         raise UsageError(f"not an IRI: {value} ({error})") from error
 
 
-def plain(term: Term | None) -> Value | None:
-    """A term as a plain value; dates and what is not understood stay strings."""
-    if not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
-    kind = term.datatype.value.removeprefix(_XSD)
-    if kind == "boolean":
-        return term.value in ("true", "1")
-    if kind in ("integer", "int", "long", "nonNegativeInteger"):
-        return int(term.value)
-    if kind in ("decimal", "double", "float"):
-        return _number(term.value)
-    return term.value
-
-
-def _number(printed: str) -> Value:
-    try:
-        exact = Decimal(printed)
-    except InvalidOperation:
-        return printed
-    return float(exact)
-
-
-def _plain(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Solutions:
+def _plain(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str) -> Solutions:
     if isinstance(found, ox.QueryBoolean):
         return solutions_of(("answer",), [[ox.Literal(bool(found))]])
     if isinstance(found, ox.QueryTriples):
         return solutions_of(("subject", "predicate", "object"), found)
-    return solutions_of((variable.value for variable in found.variables), found)
+    names = _names(found)
+    return solutions_of(names, in_order(sparql, names, [tuple(row) for row in found]))
 
 
-def solutions_of(names: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Solutions:
-    """Rows of terms as plain values under these names."""
-    return Solutions(tuple(names), tuple(tuple(plain(term) for term in row) for row in rows))
+def _names(found: ox.QuerySolutions) -> list[str]:
+    return [variable.value for variable in found.variables]
 
 
 def explained(error: SyntaxError, sparql: str) -> str:

@@ -15,9 +15,10 @@ from policygraph.graph.filling import BuildReport, chosen_of, fill, fill_written
 from policygraph.graph.journal import refresh
 from policygraph.graph.kept import Keep, Setting, Turn
 from policygraph.graph.noting import Derive, derive_nothing
-from policygraph.graph.queries import Solutions, Value, select
+from policygraph.graph.queries import select
 from policygraph.graph.results import Wanted, results
 from policygraph.graph.shards import Written, sources_of
+from policygraph.graph.solutions import Solutions, Value
 from policygraph.graph.tabling import FILE, Tables
 from policygraph.graph.terms import term
 from policygraph.values import Plan

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 
 if TYPE_CHECKING:
     import pandas

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from policygraph.errors import NotFoundError, UsageError
 from policygraph.graph import iris
-from policygraph.graph.queries import Text, Value
+from policygraph.graph.solutions import Text, Value
 from policygraph.graph.store import Store
 from policygraph.packaged import packaged
 from policygraph.query.answer import Answer, Column

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.query.answer import Answer, Column
 from policygraph.query.tables import relations
 

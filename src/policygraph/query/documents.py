@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 from policygraph.query.answer import Answer, Column
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policygraph.errors import NotFoundError, UsageError
-from policygraph.graph.queries import Solutions, Text
+from policygraph.graph.solutions import Solutions, Text
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
 from policygraph.query.ask.evidence import quotes_of

@@ -9,7 +9,7 @@ from policygraph.elements import Attribute, Html, el, join, table
 from policygraph.errors import UsageError
 
 if TYPE_CHECKING:
-    from policygraph.graph.queries import Value
+    from policygraph.graph.solutions import Value
     from policygraph.query.answer import Answer
 
 MOST = 100

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 
 Row = tuple[Value | None, ...]

@@ -8,10 +8,10 @@ import pytest
 
 from policygraph.errors import GraphError, UsageError
 from policygraph.graph.opening import open_graph
-from policygraph.graph.queries import Value
 from policygraph.graph.remote.endpoint import CutError
 from policygraph.graph.remote.store import RemoteStore
 from policygraph.graph.remote.writing import deliver
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 from policygraph.query.catalogue import catalogue, run
 from policygraph.query.facts import facts_of

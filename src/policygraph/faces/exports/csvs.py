@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policygraph.faces.exports.places import as_text, files_in
 from policygraph.faces.ledger.cells import csv_text
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 from policygraph.query.tables import relations, rows_of
 

@@ -11,7 +11,7 @@ from policygraph.errors import UsageError
 from policygraph.faces.exports.places import stream_to
 from policygraph.faces.ledger.cells import xlsx_text
 from policygraph.faces.ledger.workbook import openpyxl_of, repeatable
-from policygraph.graph.queries import Value
+from policygraph.graph.solutions import Value
 from policygraph.graph.store import Store
 from policygraph.query.tables import Relation, relations, rows_of
 
