@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from policygraph.errors import InputError
 
@@ -13,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = frozenset(chr(c) for c in range(32) if chr(c) not in "\t\n\r\f\v") | {"\x7f"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02
 _SAMPLE = 4000
 _CHINESE_SHARE = 0.9
@@ -30,10 +31,10 @@ def decode(data: bytes, name: str) -> str:
     damaged bytes apart), or where they are no text at all.
     """
     text = _decoded(data, name)
-    control = sum(char in _CONTROL for char in text)
+    control = len(_CONTROL.findall(text))
     if control > _BINARY_SHARE * max(len(text), 1):
         raise InputError(f"{name}: binary data, not a text; convert it to text, or give the original document")
-    text = "".join(char for char in text if char not in _CONTROL) if control else text
+    text = _CONTROL.sub("", text) if control else text
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -72,10 +72,7 @@ def _national(name: str, nationwide: bool, words: IdentityWords) -> NationalBody
 
 
 def _branch(name: str, home: Place | None, words: IdentityWords) -> Where | None:
-    for system in words.names.systems:
-        slot = system.place_in(name)
-        if slot is None:
-            continue
+    for system, slot in words.names.branches(name):
         place, level = place_of(slot, home, words)
         if place is not None or level:
             return Where(place, level, name, system=system, slot=slot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,6 +99,16 @@ class Names:
             if (not row.levels or level in row.levels) and (not row.within or code.startswith(row.within))
         )
         return max(fitting, key=lambda row: bool(row.within), default=None)
+
+    def branches(self, name: str) -> tuple[tuple[System, str], ...]:
+        """The systems that a folded name may be a branch of, each with the place in the name."""
+        return _branches(self, name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _branches(names: Names, name: str) -> tuple[tuple[System, str], ...]:
+    found = ((system, system.place_in(name)) for system in names.systems)
+    return tuple((system, place) for system, place in found if place is not None)
 
 
 def parted(template: str) -> Around:

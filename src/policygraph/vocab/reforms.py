@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,8 +64,13 @@ class Reforms:
 
         Of several rows that fit, the one whose own words cover most of it: not 黔江银 and 保监分局.
         """
-        found = ((row, row.place_in(name) or "") for row in self.rows if row.templates)
-        return min((pair for pair in found if len(pair[1]) > 1), key=lambda pair: len(pair[1]), default=None)
+        return _branch(self, name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _branch(reforms: Reforms, name: str) -> tuple[Reform, str] | None:
+    found = ((row, row.place_in(name) or "") for row in reforms.rows if row.templates)
+    return min((pair for pair in found if len(pair[1]) > 1), key=lambda pair: len(pair[1]), default=None)
 
 
 def load_reforms(functions: Iterable[str], folder: Path = DATA, extra: Iterable[Path] = ()) -> Reforms:
