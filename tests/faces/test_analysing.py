@@ -183,3 +183,10 @@ def test_from_python(five_plans: Path) -> None:
     assert len(graph.analyse("lint", least="warning")) < len(graph.analyse("lint"))
     with pytest.raises(UsageError, match="references"):
         graph.analyse("astrology")
+
+
+@pytest.mark.parametrize("call", [("lint", "--fail-on", "never"), ("workload",), ("targets",), ("network", "--pairs")])
+def test_the_first_rows(run: Run, five_plans: Path, call: Call) -> None:
+    given = (*call, "--graph", five_plans, "--format", "json")
+    every: list[dict[str, Any]] = json.loads(run(*given).stdout)
+    assert json.loads(run(*given, "--top", "3").stdout) == every[:3]

@@ -73,15 +73,21 @@ def analysed(store: Store, name: str, options: Mapping[str, Any]) -> Answer:
 
 
 def lint_table(
-    graph: Place, lang: str, ignored: Sequence[str], ignore_file: Path | None, least: str, plan: str, place: str
+    graph: Place,
+    lang: str,
+    ignored: Sequence[str],
+    ignore_file: Path | None,
+    least: str,
+    where: tuple[str, str] = ("", ""),
+    top: int | None = None,
 ) -> Table:
-    """The findings, the worst first, without those that are ignored."""
+    """The findings of plans and places, the worst first, without those that are ignored; ``top``: how many at most."""
     from policygraph.graph.opening import open_graph
     from policygraph.query.lint import silences_of
     from policygraph.query.tabled.answers import lint_of
 
     silences = silences_of(ignored, ignore_file)
-    return table_of(lint_of(open_graph(graph), lang, silences, least, (plan, place)), lang)
+    return table_of(lint_of(open_graph(graph), lang, silences, least, where, top), lang)
 
 
 def lint_codes(lang: str) -> Table:
@@ -130,25 +136,34 @@ def shows_lights(store: Store, progress: bool | None) -> bool:
 
 
 def workload_table(
-    graph: Place, lang: str, by: str, on: str, groups: bool, plan: str, place: str, progress: bool | None = None
+    graph: Place,
+    lang: str,
+    by: str,
+    on: str,
+    groups: bool,
+    where: tuple[str, str] = ("", ""),
+    progress: bool | None = None,
+    top: int | None = None,
 ) -> Table:
     """Who leads, supports and guides how much; ``by`` concentration: how concentrated the leading is.
 
-    ``progress``: whether red, yellow and green are counted; None: where progress was reported.
+    ``where`` are words of plans and places, ``top`` is how many rows at most. ``progress``: whether red, yellow and
+    green are counted; None: where progress was reported.
     """
     from policygraph.graph.opening import open_graph
     from policygraph.query.facts import facts_of
-    from policygraph.query.tabled.answers import workload_of
+    from policygraph.query.tabled.answers import cut, workload_of
     from policygraph.query.timing import day
     from policygraph.query.workload import concentration, workload
 
     store, on = open_graph(graph), on and day(on, "--on")
     if by != "concentration" and not shows_lights(store, progress):
-        return table_of(workload_of(store, by, on, lang, groups, (plan, place)), lang)
-    facts = facts_of(store).only(plan, place)
+        return table_of(workload_of(store, by, on, lang, groups, where, top), lang)
+    facts = facts_of(store).only(*where)
     if by == "concentration":
         return table_of(concentration(facts), lang)
-    return table_of(workload(facts, by, on, lang, groups, lights_in(store, facts, on, progress)), lang)
+    lights = lights_in(store, facts, on, progress)
+    return table_of(cut(workload(facts, by, on, lang, groups, lights), top), lang)
 
 
 def deadlines_table(
@@ -186,17 +201,23 @@ def strength_table(graph: Place, lang: str, by_lead: bool, lead: str, plan: str,
 
 
 def targets_table(
-    graph: Place, lang: str, indicator: str, shared: bool, outliers: bool, plan: str, place: str
+    graph: Place,
+    lang: str,
+    indicator: str,
+    shared: bool,
+    outliers: bool,
+    where: tuple[str, str] = ("", ""),
+    top: int | None = None,
 ) -> Table:
-    """Targets over plans, ranked, in base units; ``outliers``: only those out of line."""
+    """Targets over plans, ranked, in base units; ``outliers``: only those out of line, ``top``: how many at most."""
     from policygraph.graph.opening import open_graph
     from policygraph.query.tabled.answers import targets_of
 
-    table = table_of(targets_of(open_graph(graph), indicator, shared, (plan, place)), lang)
+    table = table_of(targets_of(open_graph(graph), indicator, shared, where, None if outliers else top), lang)
     if not outliers:
         return table
     at = table.columns.index("outlier")
-    return replace(table, rows=tuple(row for row in table.rows if row[at]))
+    return replace(table, rows=tuple(row for row in table.rows if row[at])[:top])
 
 
 def chains_table(graph: Place, lang: str, plan: str, place: str) -> Table:

@@ -7,13 +7,14 @@ from pathlib import Path
 from policygraph.errors import GraphError
 from policygraph.faces.tables import Cell, Table, words
 from policygraph.graph.checking import Checked, State, checks_of
+from policygraph.query.tabled.checking import tables_checked
 
 COLUMNS = ("check", "state", "examined", "problem")
 
 
 def check_table(folder: Path, lang: str, shapes: bool = True) -> tuple[Table, int]:
     """One row a check, or one a fault where it found some; and the exit code: 5 broken, 1 strange, else 0."""
-    checks = tuple(checks_of(folder, shapes))
+    checks = (*checks_of(folder, shapes), tables_checked(folder))
     rows = [row for check in checks for row in _rows(check, lang)]
     states = {check.state for check in checks}
     code = GraphError.exit_code if State.BROKEN in states else int(State.STRANGE in states)

@@ -65,22 +65,26 @@ def network_of(
     plan: str = "",
     place: str = "",
     lang: str = "zh",
+    top: int | None = None,
 ) -> Answer:
-    """One of the networks: ``show`` is bodies, pairs (of ``body``, where given), coordination or without (``body``)."""
+    """One of the networks: ``show`` is bodies, pairs (of ``body``, where given), coordination or without (``body``).
+
+    ``top`` is how many rows at most.
+    """
     from policygraph.query.network import bodies, coordination, without
-    from policygraph.query.tabled.answers import pairs_of
+    from policygraph.query.tabled.answers import cut, pairs_of
 
     if show not in NETWORKS:
         raise UsageError(f"there is no network {show}; there are {', '.join(NETWORKS)}")
     if show == "pairs":
-        return pairs_of(store, body, groups, (plan, place))
+        return pairs_of(store, body, groups, (plan, place), top)
     facts = _facts(store).only(plan, place)
     makers = {
         "bodies": lambda: bodies(facts, lang, groups),
         "coordination": lambda: coordination(facts, groups),
         "without": lambda: without(facts, body),
     }
-    return makers[show]()
+    return cut(makers[show](), top)
 
 
 def table_with_texts(answer: Answer, lang: str, texts: bool) -> Table:

@@ -54,7 +54,7 @@ CREATE OR REPLACE TEMP TABLE met AS
 SELECT named.plan, named.agency, bodies.agency AS number FROM named JOIN bodies USING (id)"""
 _PARTS = """INSERT INTO parts SELECT plan, measure, agency, bool_or(role = 'lead'),
 bool_or(role IN ('responsible', 'cooperating')), bool_or(role = 'guiding'), count(*) FILTER (role = 'lead'),
-count(*) FILTER (inferred) FROM assignments WHERE plan IN (SELECT plan FROM fresh) GROUP BY plan, measure, agency"""
+count(*) FILTER (inferred) FROM assignments WHERE plan >= ? GROUP BY plan, measure, agency"""
 _PARTS_TABLE = """CREATE TABLE IF NOT EXISTS parts (plan BIGINT, measure BIGINT, agency BIGINT,
 led BOOLEAN, supported BOOLEAN, guided BOOLEAN, leads BIGINT, inferred BIGINT)"""
 
@@ -157,7 +157,8 @@ class Tables:
         self._run(_NEW_BODIES)
         for name in TABLES:
             self._run(_insertion(name))
-        self._run(_PARTS)
+        first = self._connection.execute("SELECT min(plan) FROM fresh").fetchone()
+        self._run(_PARTS, list(first or ()))
 
 
 def _columns(table: str, after: str = "") -> str:

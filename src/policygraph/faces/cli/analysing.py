@@ -19,6 +19,14 @@ WIDE = "policygraph.wide"
 BAD = ("error", "warning", "note")
 
 
+top_option = click.option(
+    "--top",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Only the first N rows: over thousands of plans much the quicker.",
+)
+
+
 def _remember_wide(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     ctx.meta[WIDE] = value
 
@@ -99,6 +107,7 @@ def write(table: Table, form: str, output: Path | None, lang: str) -> None:
     help="End with 1 from this severity on.",
 )
 @click.option("--codes", is_flag=True, help="List the codes, what each means and why it matters.")
+@top_option
 @shown
 def lint(
     ignored: tuple[str, ...],
@@ -106,6 +115,7 @@ def lint(
     severity: str,
     fail_on: str,
     codes: bool,
+    top: int | None,
     plan: str,
     place: str,
     graph: Place,
@@ -124,7 +134,7 @@ def lint(
     if codes:
         write(lint_codes(lang), form, output, lang)
         return
-    table = lint_table(graph, lang, ignored, ignore_file, severity, plan, place)
+    table = lint_table(graph, lang, ignored, ignore_file, severity, (plan, place), top)
     write(table, form, output, lang)
     note(counted(table))
     raise SystemExit(failing(table, fail_on))
@@ -147,12 +157,14 @@ def lint(
 @click.option("--on", default="", metavar="DATE", help="Count only time limits on or after this day as ahead.")
 @click.option("--groups/--no-groups", default=True, show_default=True, help="Count groups such as 有关成员单位.")
 @progress_option
+@top_option
 @shown
 def workload(
     by: str,
     on: str,
     groups: bool,
     progress: bool | None,
+    top: int | None,
     plan: str,
     place: str,
     graph: Place,
@@ -163,7 +175,7 @@ def workload(
     """Show who leads, supports and guides how much."""
     from policygraph.faces.analysis import workload_table
 
-    write(workload_table(graph, lang, by, on, groups, plan, place, progress), form, output, lang)
+    write(workload_table(graph, lang, by, on, groups, (plan, place), progress, top), form, output, lang)
 
 
 @click.command(
@@ -233,11 +245,13 @@ def strength(
 @click.option("--indicator", default="", metavar="WORDS", help="Only indicators with these words.")
 @click.option("--shared", is_flag=True, help="Only indicators of several plans.")
 @click.option("--outliers", is_flag=True, help="Only figures out of line with their peers.")
+@top_option
 @shown
 def targets(
     indicator: str,
     shared: bool,
     outliers: bool,
+    top: int | None,
     plan: str,
     place: str,
     graph: Place,
@@ -248,7 +262,7 @@ def targets(
     """Compare the same indicator over plans, in base units."""
     from policygraph.faces.analysis import targets_table
 
-    write(targets_table(graph, lang, indicator, shared, outliers, plan, place), form, output, lang)
+    write(targets_table(graph, lang, indicator, shared, outliers, (plan, place), top), form, output, lang)
 
 
 @click.command(

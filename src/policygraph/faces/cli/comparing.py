@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policygraph.faces.cli.analysing import printed, shown, write
+from policygraph.faces.cli.analysing import printed, shown, top_option, write
 from policygraph.faces.cli.options import examples
 from policygraph.graph.remote.addresses import Place
 
@@ -101,6 +101,7 @@ def compare(a: str, b: str, aspects: tuple[str, ...], graph: Place, form: str, o
 @click.option("--coordination", is_flag=True, help="The measures that need most bodies.")
 @click.option("--without", "gone", default="", metavar="BODY", help="Who would be touched if this body were dissolved.")
 @click.option("--groups/--no-groups", default=False, show_default=True, help="Count groups such as 有关成员单位.")
+@top_option
 @shown
 def network(
     pairs: bool,
@@ -108,6 +109,7 @@ def network(
     coordination: bool,
     gone: str,
     groups: bool,
+    top: int | None,
     plan: str,
     place: str,
     graph: Place,
@@ -126,5 +128,5 @@ def network(
     if pairs + coordination + bool(gone) > 1 or (body and (coordination or gone)):
         raise click.UsageError("--pairs, --coordination and --without go one at a time, --body with --pairs alone")
     show = "without" if gone else "coordination" if coordination else "pairs" if pairs or body else "bodies"
-    answer = network_of(open_graph(graph), show, gone or body, groups, plan, place, lang)
+    answer = network_of(open_graph(graph), show, gone or body, groups, plan, place, lang, top)
     write(table_of(answer, lang), form, output, lang)

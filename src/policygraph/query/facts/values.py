@@ -220,6 +220,8 @@ class Facts:
 
     def only(self, plan: str = "", place: str = "") -> Facts:
         """The facts of the plans that match; both words empty: all. UsageError where none matches."""
+        if not (plan or place):
+            return self
         kept = self.matching(plan, place)
         chosen = {p.iri for p in kept}
         return replace(
@@ -234,6 +236,8 @@ class Facts:
 
     def matching(self, plan: str = "", place: str = "") -> tuple[PlanFact, ...]:
         """The plans with these words in title, notice, number or place, and those of ``place``; UsageError if none."""
+        if not (plan or place):
+            return self.plans
         kept = tuple(p for p in self.plans if _names(p, plan) and fold_text(place) in fold_text(p.place))
         if not kept and self.plans:
             known = "; ".join(f"{p.place or '-'}: {p.title}" for p in self.plans[:_SHOWN])

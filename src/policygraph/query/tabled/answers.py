@@ -1,6 +1,6 @@
 """The answers that are counted in tables where a graph has them, and from its facts where not.
 
-``where`` are words of plans and of places; ``first`` is how many rows are wanted.
+``where`` are words of plans and of places; ``first`` is how many rows are wanted, None for all.
 """
 
 from __future__ import annotations
@@ -34,31 +34,33 @@ def workload_of(
     lang: str = "zh",
     groups: bool = True,
     where: Where = ANYWHERE,
-    first: int = ALL,
+    first: int | None = None,
 ) -> Answer:
     """The answer of :func:`policygraph.query.workload.workload`."""
     with reading(store.tables) as tables:
         if tables is not None:
-            return in_workload.workload(tables, by, on, lang, groups, where, first)
-    return _cut(workload(facts_of(store).only(*where), by, on, lang, groups), first)
+            return in_workload.workload(tables, by, on, lang, groups, where, first or ALL)
+    return cut(workload(facts_of(store).only(*where), by, on, lang, groups), first)
 
 
-def pairs_of(store: Store, words: str = "", groups: bool = False, where: Where = ANYWHERE, first: int = ALL) -> Answer:
+def pairs_of(
+    store: Store, words: str = "", groups: bool = False, where: Where = ANYWHERE, first: int | None = None
+) -> Answer:
     """The answer of :func:`policygraph.query.network.pairs`."""
     with reading(store.tables) as tables:
         if tables is not None:
-            return in_pairs.pairs(tables, words, groups, where, first)
-    return _cut(pairs(facts_of(store).only(*where), words, groups), first)
+            return in_pairs.pairs(tables, words, groups, where, first or ALL)
+    return cut(pairs(facts_of(store).only(*where), words, groups), first)
 
 
 def targets_of(
-    store: Store, indicator: str = "", shared: bool = False, where: Where = ANYWHERE, first: int = ALL
+    store: Store, indicator: str = "", shared: bool = False, where: Where = ANYWHERE, first: int | None = None
 ) -> Answer:
     """The answer of :func:`policygraph.query.targets.targets`."""
     with reading(store.tables) as tables:
         if tables is not None and are_derived(tables):
-            return in_targets.targets(tables, indicator, shared, where, first)
-    return _cut(targets(facts_of(store), indicator, shared, *where), first)
+            return in_targets.targets(tables, indicator, shared, where, first or ALL)
+    return cut(targets(facts_of(store), indicator, shared, *where), first)
 
 
 def lint_of(
@@ -67,14 +69,15 @@ def lint_of(
     silences: Sequence[Silence] = (),
     least: str = "note",
     where: Where = ANYWHERE,
-    first: int = ALL,
+    first: int | None = None,
 ) -> Answer:
     """The answer of :func:`policygraph.query.lint.lint`."""
     with reading(store.tables) as tables:
         if tables is not None and are_derived(tables):
-            return in_lint.lint(tables, lang, silences, least, where, first)
-    return _cut(lint(facts_of(store), lang, silences, least, *where), first)
+            return in_lint.lint(tables, lang, silences, least, where, first or ALL)
+    return cut(lint(facts_of(store), lang, silences, least, *where), first)
 
 
-def _cut(answer: Answer, first: int) -> Answer:
+def cut(answer: Answer, first: int | None) -> Answer:
+    """The first rows of an answer; all of them where ``first`` is None."""
     return replace(answer, rows=answer.rows[:first])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,33 +36,41 @@ def lint(
     enough = SEVERITIES[: SEVERITIES.index(least) + 1]
     together = list(over_all_plans(tables, plans))
     met = {(hit.code, hit.plan, hit.start) for hit in together}
-    stored = _stored(tables, meant(tables, *where), enough, ALL if silences else first + len(together))
+    stored = _stored(tables, meant(tables, *where), enough, met, ALL if silences else first)
 
     def remarks(hits: Iterable[Hit]) -> Iterator[Remark]:
         return (remark_of(hit, lang) for hit in hits if hit.plan in shown and not is_silent(hit, plans, silences))
 
-    alone = remarks(hit for hit, reading in stored if not (reading and (hit.code, hit.plan, hit.start) in met))
     few = sorted((remark for remark in remarks(together) if remark.severity in enough), key=rank_of)
-    return answer_of("lint", COLUMNS, rows_of(islice(heapq.merge(few, alone, key=rank_of), first), plans))
+    every = heapq.merge(few, remarks(stored), key=rank_of)
+    return answer_of("lint", COLUMNS, rows_of(islice(every, first), plans))
 
 
 def _stored(
-    tables: duckdb.DuckDBPyConnection, plans: list[int] | None, enough: Sequence[str], first: int
-) -> Iterator[tuple[Hit, bool]]:
-    """The hits of plans by themselves in their order, and whether the reading of the plan found them."""
+    tables: duckdb.DuckDBPyConnection,
+    plans: list[int] | None,
+    enough: Sequence[str],
+    met: Collection[tuple[str, str, int]],
+    first: int,
+) -> Iterator[Hit]:
+    """The hits of plans by themselves in their order; what the reading of a plan found is left out where it was met."""
     order = ranks()
+    met_codes, met_plans, met_starts = (list(column) for column in zip(*met, strict=True)) if met else ([], [], [])
     given = {
         "plans": plans,
         "codes": list(order),
         "severities": [codes()[code].severity for code in order],
         "ranks": list(order.values()),
         "enough": list(enough),
+        "met_codes": met_codes,
+        "met_plans": met_plans,
+        "met_starts": met_starts,
         "first": first,
     }
     rows = tables.execute(sql("lint"), given).fetchall()
     names = _names(tables, {iri for row in rows for iri in marked(row[7])})
-    for code, iri, plan, path, quote, start, severity, fields, reading in rows:
-        yield Hit(code, iri, plan, path, quote, start, json.loads(named(fields, names)), severity), reading
+    for code, iri, plan, path, quote, start, severity, fields in rows:
+        yield Hit(code, iri, plan, path, quote, start, json.loads(named(fields, names)), severity)
 
 
 def _names(tables: duckdb.DuckDBPyConnection, bodies: Iterable[str]) -> Mapping[str, str]:

@@ -1,12 +1,16 @@
 -- What `policygraph lint` finds in plans one by one: found when they were built, sorted and cut off here. $plans: only
--- these (NULL: all); $codes with their $mild severity and place in the catalogue; $enough: the severities shown, the
--- worst first; $silent: codes, plans (NULL: all) and paths that are not shown; $first: how many rows.
+-- these (NULL: all); $codes with their usual severity and place in the catalogue; $enough: the severities shown, the
+-- worst first; the $met ones of all plans together, which the reading of a plan may have found too; $first: how many.
 WITH catalogue AS (SELECT unnest($codes) AS code, unnest($severities) AS usual, unnest($ranks) AS code_rank),
+met AS (SELECT unnest($met_codes::VARCHAR[]) AS code, unnest($met_plans::VARCHAR[]) AS id, unnest($met_starts::BIGINT[]) AS start),
 found AS (
-  SELECT hits.*, coalesce(nullif(severity, ''), usual, 'note') AS said, coalesce(code_rank, 1000) AS code_rank
-  FROM hits LEFT JOIN catalogue USING (code)
-  WHERE $plans IS NULL OR plan IN (SELECT unnest($plans)))
-SELECT found.code, found.id, plans.id, path, quote, start, found.severity, fields, reading
-FROM found JOIN plans USING (plan) JOIN placed USING (plan)
-WHERE said IN (SELECT unnest($enough))
-ORDER BY list_position($enough, said), code_rank, rank, start, place LIMIT $first
+  SELECT plan, hits.place, placed.rank AS plan_rank, hits.start, coalesce(code_rank, 1000) AS code_rank,
+    list_position($enough, coalesce(nullif(severity, ''), usual, 'note')) AS badness
+  FROM hits LEFT JOIN catalogue USING (code) JOIN placed USING (plan)
+  WHERE ($plans IS NULL OR plan IN (SELECT unnest($plans))) AND badness IS NOT NULL
+    AND NOT (reading AND (hits.code, plan, hits.start) IN (
+      SELECT (met.code, plans.plan, met.start) FROM met JOIN plans USING (id)))),
+first AS (SELECT * FROM found ORDER BY badness, code_rank, plan_rank, start, place LIMIT $first)
+SELECT hits.code, hits.id, plans.id, hits.path, hits.quote, hits.start, hits.severity, hits.fields
+FROM first JOIN hits ON hits.plan = first.plan AND hits.place = first.place JOIN plans ON plans.plan = first.plan
+ORDER BY badness, code_rank, plan_rank, first.start, first.place
