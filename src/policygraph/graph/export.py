@@ -18,7 +18,8 @@ from policygraph.graph.jsonld import write_jsonld
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
 
-Graphs = Iterator[tuple[str, list[ox.Quad]]]
+Writer = Callable[[Store, list[str], BinaryIO], None]
+"""Of a store, the IRIs of the graphs to write in their order, and where to."""
 
 
 def write_rdf(store: Store, out: BinaryIO, form: str, plans_only: bool = False) -> None:
@@ -28,7 +29,7 @@ def write_rdf(store: Store, out: BinaryIO, form: str, plans_only: bool = False) 
     """
     if form not in FORMATS:
         raise UsageError(f"no format is named {form}: choose one of {', '.join(FORMATS)}")
-    FORMATS[form](_sorted(store, store.plans() if plans_only else store.graphs()), out)
+    FORMATS[form](store, sorted(store.plans() if plans_only else store.graphs()), out)
 
 
 def rdf_of(store: Store, form: str, plans_only: bool = False) -> bytes:
@@ -38,41 +39,63 @@ def rdf_of(store: Store, form: str, plans_only: bool = False) -> bytes:
     return out.getvalue()
 
 
-def _sorted(store: Store, graphs: Iterable[str]) -> Graphs:
-    for graph in sorted(graphs):
-        yield graph, sorted(store.quads(graph), key=str)
+def _turtle(store: Store, graphs: list[str], out: BinaryIO) -> None:
+    ox.serialize(_parsed(store, graphs), out, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
-def _turtle(graphs: Graphs, out: BinaryIO) -> None:
-    ox.serialize(each_once(graphs), out, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+def _parsed(store: Store, graphs: list[str]) -> Iterator[ox.Triple]:
+    """The triples, each once: sorted as lines of text, which costs a tenth of sorting them as terms."""
+    shared: set[bytes] = set()
+    for graph in graphs:
+        lines = sorted(store.statements(graph))
+        own = _own(graph)
+        common = {line for line in lines if not own.search(line, 0, line.index(b" "))}
+        again = common & shared
+        shared |= common
+        text = b"".join(line + b" .\n" for line in lines if line not in again)
+        yield from (quad.triple for quad in ox.parse(text, ox.RdfFormat.TURTLE))
+
+
+def _own(graph: str) -> re.Pattern[bytes]:
+    """What the IRIs of nodes hold that only the plan of this graph states anything of."""
+    return re.compile(f"/{re.escape(graph.rpartition('/')[2])}[/>]".encode() if "/plan/" in graph else b"(?!)")
 
 
 def each_once(graphs: Iterable[tuple[str, Iterable[ox.Quad]]]) -> Iterator[ox.Triple]:
     """The triples of all graphs; only those of nodes that no plan owns can be met again, and are remembered."""
     shared: set[ox.Triple] = set()
     for graph, quads in graphs:
-        own = re.compile(f"/{re.escape(graph.rpartition('/')[2])}[/>]" if "/plan/" in graph else "(?!)")
+        own = _own(graph)
         for subject, said in groupby(quads, key=lambda quad: quad.subject):
             triples = [quad.triple for quad in said]
-            if not own.search(str(subject)):
+            if not own.search(str(subject).encode()):
                 triples = [triple for triple in triples if triple not in shared]
                 shared.update(triples)
             yield from triples
 
 
-def _trig(graphs: Graphs, out: BinaryIO) -> None:
-    quads = (quad for _, listed in graphs for quad in listed)
+def _sorted(store: Store, graphs: Iterable[str]) -> Iterator[tuple[str, list[ox.Quad]]]:
+    for graph in graphs:
+        yield graph, sorted(store.quads(graph), key=str)
+
+
+def _trig(store: Store, graphs: list[str], out: BinaryIO) -> None:
+    quads = (quad for _, listed in _sorted(store, graphs) for quad in listed)
     ox.serialize(quads, out, format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def _nquads(graphs: Graphs, out: BinaryIO) -> None:
-    for _, quads in graphs:
-        out.writelines(sorted(f"{quad} .\n".encode() for quad in quads))
+def _nquads(store: Store, graphs: list[str], out: BinaryIO) -> None:
+    for graph in graphs:
+        out.writelines(sorted(f"{quad} .\n".encode() for quad in store.quads(graph)))
 
 
-FORMATS: Mapping[str, Callable[[Graphs, BinaryIO], None]] = {
+def _jsonld(store: Store, graphs: list[str], out: BinaryIO) -> None:
+    write_jsonld(_sorted(store, graphs), out)
+
+
+FORMATS: Mapping[str, Writer] = {
     "turtle": _turtle,
     "trig": _trig,
     "nquads": _nquads,
-    "jsonld": write_jsonld,
+    "jsonld": _jsonld,
 }

@@ -103,6 +103,10 @@ class RemoteStore(Store):
                 if predicate != DIGEST:
                     yield ox.Quad(subject, predicate, settled(value), node)
 
+    def statements(self, graph: str) -> list[bytes]:
+        """As the embedded store."""
+        return [f"{quad.subject} {quad.predicate} {quad.object}".encode() for quad in self.quads(graph)]
+
     def _statements(self, graph: ox.NamedNode) -> Iterator[tuple[Any, Any, Any]]:
         """The triples of a named graph; asked for predicate by predicate where the store cuts its answer."""
         try:
