@@ -41,10 +41,11 @@ class QuestionVocabulary:
         return found
 
 
-def load_questions(path: Path = DATA / "questions.toml", names: Path = DATA / "asking.toml") -> QuestionVocabulary:
+def load_questions(path: Path = DATA / "questions.toml", *names: Path) -> QuestionVocabulary:
     """The vocabulary of questions; VocabularyError names the file and the table that is wrong."""
     words = tuple(_word(path, name, entry) for name, entry in load_toml(path).items())
-    return QuestionVocabulary(words, load_toml(names))
+    tables = [load_toml(file) for file in names or (DATA / "asking.toml", DATA / "glossary.toml")]
+    return QuestionVocabulary(words, {name: table for file in tables for name, table in file.items()})
 
 
 def _word(path: Path, name: str, entry: Mapping[str, Any]) -> QuestionWord:

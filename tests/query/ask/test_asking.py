@@ -98,7 +98,7 @@ def test_answered(talk: Conversation, question: dict[str, Any]) -> None:
     assert answer.kind == question["kind"]
     assert values <= set(found)
     assert set(found) <= allowed
-    assert answer.language == question["lang"]
+    assert question["lang"] in (answer.language, "mixed")
 
 
 @pytest.mark.parametrize("question", REFUSED, ids=lambda q: str(q["q"]))

@@ -17,6 +17,7 @@ from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.context import Parse, following, parse_of
 from policygraph.query.ask.evidence import MOST, evidence_of
 from policygraph.query.ask.holdings import Holdings, holdings_of
+from policygraph.query.ask.instead import in_any_role, names_no_one, with_lead
 from policygraph.query.ask.names import lexicon_of
 from policygraph.query.ask.patterns import ANY
 from policygraph.query.ask.reading import Reading, read
@@ -82,8 +83,11 @@ class Conversation:
         refusal = refusals.refusal_of(reading, wording, self._vocabulary)
         if refusal or reading.slots is None:
             raise NotUnderstoodError(refusal)
+        answer = _Asking(self._store, question, reading, self._held, wording, self._on).answer()
+        if reading.slots.year and answer.kind == "targets" and not (answer.answers or answer.also):
+            raise NotUnderstoodError(refusals.without_year(reading, wording, self._vocabulary))
         self._last = reading
-        return _Asking(self._store, question, reading, self._held, wording, self._on).answer()
+        return answer
 
     def parse(self, question: str) -> Parse:
         """How a question is read after those asked before, whether it can be answered or not."""
@@ -108,6 +112,7 @@ class _Asking:
         self.held = held
         self.wording = wording
         self.on = on
+        self.instead = ""
         self.manner = self._manner()
         if slots.topics and self.manner.topic == ANY and not self._rows(compose.topic_query(slots, ANY)):
             self.slots = _by_words(slots)
@@ -119,6 +124,10 @@ class _Asking:
         sparql = compose.rows_query(self.slots, self.manner)
         rows = self._rows(sparql)
         answers = self._meeting(shape.answers_of(self.slots.kind, rows), rows)
+        instead = with_lead(self.slots, self.reading.pieces) if not answers else None
+        if instead is not None and self._has_leads_only(instead):
+            self.slots, self.instead = instead, "as-lead"
+            return self.answer()
         if self.slots.counting:
             return self._counted(rows, answers)
         also: Sequence[shape.Answer] = ()
@@ -173,6 +182,8 @@ class _Asking:
         """Plans with date and number; the first or the last issued, where that is asked."""
         sparql = compose.rows_query(self.slots, self.manner)
         rows = self._rows(sparql)
+        if self.slots.unlike:
+            rows = [row for row in rows if row[self.slots.fact] is None]
         dates = sorted(str(row["issued"]) for row in rows if row["issued"])
         if self.slots.age:
             wanted = dates[-1:] if self.slots.age == "most" else dates[:1]
@@ -305,15 +316,25 @@ class _Asking:
         return self._done(kind, answers, pairing.sparql_for(self.slots), things)
 
     def _note(self, answers: Sequence[shape.Answer], also: Sequence[shape.Answer]) -> str:
-        """What an answer that lacks something says of it, by its word."""
+        """What an answer that lacks something says of it."""
         slots = self.slots
+        others = in_any_role(slots) if not answers else None
         if slots.kind == "agencies" and slots.indicators and not answers:
-            return "unowned"
-        if slots.fact in ("issued", "number") and any(a.get(slots.fact) is None for a in answers):
-            return "undated"
-        if slots.fact == "issuer" and not answers:
-            return "undated"
-        return "unfigured" if also and not answers else ""
+            return self.wording.words["unowned"]
+        if others is not None and (bodies := shape.answers_of("agencies", self._rows(self._query(others)))):
+            return self.wording.say("no-lead", bodies="、".join(dict.fromkeys(str(a["label"]) for a in bodies)))
+        undated = slots.fact in ("issued", "number") and any(a.get(slots.fact) is None for a in answers)
+        if undated or (slots.fact == "issuer" and not answers):
+            return self.wording.words["undated"]
+        key = "unfigured" if also and not answers else self.instead if answers else ""
+        return self.wording.words[key] if key else ""
+
+    def _has_leads_only(self, slots: Slots) -> bool:
+        plans = dict.fromkeys(str(row["plan"]) for row in self._rows(self._query(slots)))
+        return bool(plans) and not self._rows(self._query(names_no_one(slots, list(plans))))
+
+    def _query(self, slots: Slots) -> str:
+        return compose.rows_query(slots, self.manner)
 
     def _done(
         self,

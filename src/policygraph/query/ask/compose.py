@@ -96,9 +96,9 @@ def _where(slots: Slots, manner: Manner) -> list[str]:
     if slots.kind == "agencies":
         return [*patterns.measures(slots, manner.topic), *patterns.assignments(slots, manner.topic)]
     if slots.kind == "documents":
-        return patterns.references(slots)
+        return patterns.references(slots, manner.topic)
     if slots.kind == "targets":
-        return patterns.targets(slots, manner.exact)
+        return patterns.targets(slots, manner.exact, manner.topic)
     if slots.kind == "plans":
         return _plans_where(slots, manner)
     return patterns.measures(slots, manner.topic)
@@ -133,7 +133,7 @@ def _plans(slots: Slots, manner: Manner) -> str:
     what = "?measure ?order" if patterns.narrowed_plans(slots) else "?target" if slots.indicators else what
     if slots.fact or slots.age or slots.issued:
         what = "?issued ?number"
-    what = "" if slots.unlike else what
+    what = "" if slots.unlike and not slots.fact else what
     return _select(
         f"?plan ?planTitle {what}{' ?document' if what == '?reference' else ''}",
         _where(slots, manner),
@@ -142,7 +142,7 @@ def _plans(slots: Slots, manner: Manner) -> str:
 
 
 def _plans_where(slots: Slots, manner: Manner) -> list[str]:
-    if slots.unlike:
+    if slots.unlike and not slots.fact:
         had = patterns.targets(slots, manner.exact) if slots.indicators else patterns.measures(slots, manner.topic)
         kept = (line for line in had if "planTitle" not in line)
         inner = " ".join(line for line in kept if not line.startswith("VALUES ?plan "))

@@ -8,6 +8,7 @@ from typing import Any
 
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.normal import normal
+from policygraph.query.ask.patterns import BY_MEASURES
 from policygraph.query.ask.pieces import Piece
 from policygraph.query.ask.reading import Reading, slots_of
 from policygraph.query.ask.refusals import FITTING
@@ -91,7 +92,11 @@ def _with_subject(kept: Sequence[Piece], reading: Reading, held: Holdings, vocab
 
 
 def _unfit(slots: Slots | None) -> frozenset[str]:
-    return frozenset() if slots is None else slots.narrowing() - FITTING[slots.kind]
+    """What the new question does not take: targets and documents are those of a plan, not of its last measures."""
+    if slots is None:
+        return frozenset()
+    of_plan = BY_MEASURES if slots.kind in ("targets", "documents") else frozenset[str]()
+    return slots.narrowing() - (FITTING[slots.kind] - of_plan)
 
 
 def _exchanged(old: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:

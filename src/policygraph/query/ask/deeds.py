@@ -14,6 +14,7 @@ from policygraph.query.ask.slots import Deed, Named
 _NEVER = ("不", "从不", "never", "不再")
 _TAKING = ("involve", "involving", "name", "naming", "feature")
 _BETWEEN = ("by", "all", "noun", "ask", "and", "or", "both")
+_BEFORE_BODIES = ("and", "or", "by", "both", "who", "alone")
 _IS_NOT = ("不是", "并非", "也不是", "nor", "not")
 """Words that deny a role of the body before them, also as a noun: 不是责任单位."""
 
@@ -56,10 +57,15 @@ class DeedReader:
         if self.head.noun == "agency":
             return
         bodies: tuple[Named, ...] = ()
+        before = False
         for at, deed in enumerate(self.deeds):
-            if deed.never and not deed.bodies:
+            if (deed.never or (before and self._is_only_noun())) and not deed.bodies:
                 self.deeds[at] = replace(deed, bodies=bodies)
-            bodies = deed.bodies or bodies
+            bodies, before = deed.bodies or bodies, deed.never and bool(deed.bodies)
+
+    def _is_only_noun(self) -> bool:
+        """不牵头、只当责任单位: what a body does instead of what it does not."""
+        return any(p.kind in ("only", "alone") for p in self.pieces)
 
     def _asked(self, at: int) -> bool:
         return self.head.noun == "agency" and self.head.at == at and self.pieces[at].kind in ("who", "noun")
@@ -110,7 +116,7 @@ class DeedReader:
         elif after >= len(self.pieces) or not self._leads_to_bodies(at, after):
             return []
         found: list[int] = []
-        while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, "and", "or", "by", "both", "who"):
+        while after < len(self.pieces) and self.pieces[after].kind in (*BODIES, *_BEFORE_BODIES):
             if found and self._begins_another(after):
                 break
             if self.pieces[after].kind in BODIES or self._asked(after):
@@ -121,6 +127,9 @@ class DeedReader:
     def _leads_to_bodies(self, at: int, after: int) -> bool:
         """Whether bodies may follow a role: led by, 牵头单位是; *involve* and *name* need no more than themselves."""
         if self.pieces[at].token.text in _TAKING and self.pieces[after].kind in BODIES:
+            return True
+        behind = self.pieces[after + 1].kind if after + 1 < len(self.pieces) else ""
+        if self.pieces[after].kind == "alone" and behind in BODIES and self._noun_of_role(at):
             return True
         return self.pieces[after].kind in ("by", "both")
 

@@ -116,10 +116,11 @@ class Extras:
         return replace(slots, issued=slots.year, year="", due="") if issue and slots.year else slots
 
     def _things(self, slots: Slots) -> Slots:
-        ends = {p.token.end for p in self.pieces if p.kind == "item"}
+        ends = {p.token.end + gap for p in self.pieces if p.kind == "item" for gap in (0, 1)}
         things = [p for p in self.pieces if p.kind == "thing" and p.token.start not in ends]
         if not (things or slots.analysis == "things" or slots.sieves):
-            self._waste("use")
+            if not slots.relation and (slots.kind != "agencies" or not (slots.titles or slots.texts or slots.topics)):
+                self._waste("use")
             self.unused += [p.token.text for at, p in enumerate(self.pieces) if self._names_nothing(at)]
         if len(things) > 1 and any(p.kind in ("and", "both") for p in self.pieces):
             slots = replace(slots, together=True)
@@ -137,6 +138,8 @@ class Extras:
         slots = replace(slots, figured=self._first("figured") is not None)
         level = self._first("level")
         if level is None:
+            return slots
+        if slots.kind == "agencies" and slots.plans:
             return slots
         if slots.kind not in ("documents", "plans"):
             self._waste("level")

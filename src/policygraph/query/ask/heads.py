@@ -50,11 +50,11 @@ def number_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     if at is None or _asks_among(pieces, at):
         return None
     noun = _noun_after(pieces, at)
-    if noun is None and (counted := _by_counter(pieces, at)):
+    if (noun is None or _is_of_other(pieces, at, noun)) and (counted := _by_counter(pieces, at)):
         return Head(counted, True)
     noun = _noun_before(pieces, at) if noun is None else noun
     if noun is None:
-        return Head("measure", True) if any(p.kind in (*BODIES, "role") for p in pieces) else None
+        return Head("measure", True) if any(p.kind in (*BODIES, "role", "overlap") for p in pieces) else None
     return Head(pieces[noun].value, True, noun)
 
 
@@ -67,9 +67,17 @@ def _by_counter(pieces: Sequence[Piece], at: int) -> str:
     return counted if roles and said in ("", *others) else ""
 
 
+def _is_of_other(pieces: Sequence[Piece], at: int, noun: int) -> bool:
+    """几条的责任单位只有A: the noun behind a counter that counts something else."""
+    others = _COUNTERS.get(pieces[at].token.text[-1:], ("", ()))[1]
+    return pieces[noun].value in others and pieces[noun - 1].kind == "role" and noun - 1 > at
+
+
 def person_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     """谁 and who."""
     at = _first(pieces, "who")
+    if at is not None and pieces[at].token.text.startswith("哪") and _asks_among(pieces, at):
+        return None
     if at is not None and {"relation", "document"} <= {p.kind for p in pieces}:
         return Head("plan")
     return None if at is None else Head("agency", at=at)
@@ -85,7 +93,7 @@ def thing_asked(pieces: Sequence[Piece], language: str) -> Head | None:
     noun = _noun_after(pieces, at)
     if _among_plans(pieces, at) or (noun is None and _is_copy(pieces, at)):
         return Head("plan")
-    if noun is None and (counted := _by_counter(pieces, at)):
+    if (noun is None or _is_of_other(pieces, at, noun)) and (counted := _by_counter(pieces, at)):
         return Head(counted)
     if noun is None:
         noun = _noun_before(pieces, at)
@@ -103,9 +111,11 @@ def _among_plans(pieces: Sequence[Piece], at: int) -> bool:
         return False
     if set(kinds) & {*BODIES, "role", "who", "number"}:
         return False
+    named = [p for p in pieces[:at] if p.kind == "plan"]
     plans = [p for p in pieces[:at] if p.kind == "all" or (p.kind == "noun" and p.value == "plan")]
+    plans += named if sum(len(p.sense.refs) for p in named) > 1 else []
     nouns = {p.value for p in pieces[at:] if p.kind == "noun"}
-    return bool(plans) and bool(nouns) and "agency" not in nouns
+    return bool(plans) and (bool(nouns) or "indicator" in kinds) and "agency" not in nouns
 
 
 def _is_copy(pieces: Sequence[Piece], at: int) -> bool:
@@ -121,11 +131,41 @@ def _dated(pieces: Sequence[Piece]) -> Head | None:
     return Head("plan") if kinds & {"when", "fact"} else None
 
 
+def bodies_asked(pieces: Sequence[Piece], language: str) -> Head | None:
+    """Which finance bureaus, 哪些财政局, 人民银行机构有哪些: a choice among the bodies of one line."""
+    at = next((i for i, p in enumerate(pieces) if p.kind in ("ask", "who") and _asks_among(pieces, i)), None)
+    roles = any(p.kind == "role" for p in pieces)
+    if at is not None and roles and pieces[at].token.text.startswith(("哪", "which", "what")):
+        return Head("agency", at=at + 1)
+    return _bodies_before(pieces)
+
+
+def _bodies_before(pieces: Sequence[Piece]) -> Head | None:
+    """人民银行机构分别是哪几家: a question word at the end, right behind the body."""
+    last = pieces[-1] if pieces else None
+    if last is None or last.kind not in ("ask", "who") or not last.token.text.startswith("哪"):
+        return None
+    at = len(pieces) - 2
+    while at >= 0 and pieces[at].kind in ("by", "apart", "both", "each"):
+        at -= 1
+    other = any(p.kind in ("noun", "relation", "analysis", "more", "rank", "count") for p in pieces)
+    return Head("agency", at=at) if at >= 0 and pieces[at].kind in BODIES and not other else None
+
+
 def _asks_among(pieces: Sequence[Piece], at: int) -> bool:
-    """Which finance bureaus, 哪些财政局: a choice among bodies of one line, which no answer has the form of."""
+    """Which finance bureaus, 哪些财政局: bodies of one line stand directly behind the question word."""
     if at + 1 == len(pieces) or pieces[at + 1].kind not in BODIES:
         return False
     return pieces[at + 1].token.start - pieces[at].token.end <= 1
+
+
+def is_asked(pieces: Sequence[Piece], at: int) -> bool:
+    """*Which banks*, *what subsidies*: words of texts that are what is asked for, of which no answer can be made."""
+    if not at or pieces[at].kind not in ("narrow", "text") or pieces[at - 1].kind not in ("ask", "count"):
+        return False
+    before, token = pieces[at - 1].token, pieces[at].token
+    after = pieces[at + 1].kind if at + 1 < len(pieces) else ""
+    return before.text.isascii() and token.start - before.end <= 1 and after not in ("noun", "thing-noun")
 
 
 def _instead(pieces: Sequence[Piece]) -> Head | None:
@@ -187,6 +227,8 @@ def analysed(pieces: Sequence[Piece], language: str) -> Head | None:
     if named == "share":
         measured = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
         return Head("measure", True) if measured else None
+    if named == "difference" and any(p.kind == "indicator" for p in pieces):
+        return Head("target", True)
     if named in ("average", "difference"):
         counted = number_asked(pieces, language) or noun_named(pieces, language)
         return Head(counted.noun, True, counted.at) if counted else None
@@ -237,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     analysed,
     ordered,
     compared,
+    bodies_asked,
     figure_asked,
     person_asked,
     number_asked,

@@ -32,6 +32,8 @@ _THINGS = """SELECT DISTINCT ?thing ?name ?other WHERE {
   OPTIONAL { ?thing skos:altLabel ?other } } ORDER BY ?name ?thing ?other"""
 _IN_TEXTS = """SELECT ?measure WHERE {
   ?measure a pg:Measure ; pg:text ?text . FILTER(CONTAINS(LCASE(STR(?text)), %s)) } LIMIT 1"""
+_IN_QUOTES = """SELECT ?target WHERE {
+  ?target a pg:Target ; pg:quote ?quote . FILTER(CONTAINS(LCASE(STR(?quote)), %s)) } LIMIT 1"""
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?target pg:indicator ?indicator } ORDER BY ?indicator"
 _USED = """SELECT ?topic (COUNT(DISTINCT ?measure) AS ?count) WHERE {
   ?measure dcterms:subject|pg:alsoConcerns ?topic } GROUP BY ?topic"""
@@ -121,6 +123,8 @@ class Holdings:
     things: tuple[tuple[str, str], ...] = ()
     in_texts: Callable[[str], bool] = _nowhere
     """Whether a word, in normal form, stands in the text of a measure."""
+    in_quotes: Callable[[str], bool] = _nowhere
+    """Whether it stands in the sentence of a target."""
 
     def plan(self, iri: str) -> PlanHeld:
         """The plan of an IRI."""
@@ -152,12 +156,13 @@ def holdings_of(store: Store) -> Holdings:
         lines=tuple(c for c in concepts if "/function/" in c.iri),
         used_topics=frozenset(used),
         things=tuple(_things(store)),
-        in_texts=partial(_stands_in_texts, store),
+        in_texts=partial(_stands_in, store, _IN_TEXTS),
+        in_quotes=partial(_stands_in, store, _IN_QUOTES),
     )
 
 
-def _stands_in_texts(store: Store, word: str) -> bool:
-    return bool(store.query(_IN_TEXTS % string(word)).rows)
+def _stands_in(store: Store, query: str, word: str) -> bool:
+    return bool(store.query(query % string(word)).rows)
 
 
 def _rows(store: Store, sparql: str) -> Iterator[_Row]:

@@ -144,7 +144,9 @@ def _add_lines(lexicon: Lexicon, lines: Iterable[ConceptHeld], vocabulary: Quest
         lexicon.add_all(bare, Sense("line", (line.iri,), label))
         lexicon.add_all((word for _, word in line.hidden), Sense("stem", (line.iri,), label))
         parts = re.split(r",? and |, ", line.label("en")) if latin else ()
-        lexicon.add_all((part for part in parts if part != line.label("en")), Sense("stem", (line.iri,), label))
+        adjectives = vocabulary.table("adjectives").get(line.code, ()) if latin else ()
+        stems = (part for part in (*parts, *adjectives) if part != line.label("en"))
+        lexicon.add_all(stems, Sense("stem", (line.iri,), label))
 
 
 def _add_topics(lexicon: Lexicon, held: Holdings, names: Mapping[str, Any], latin: bool) -> None:

@@ -23,7 +23,9 @@ def _checked(tokens: Sequence[Token], at: int, plans: int, named: int) -> Token:
     token = tokens[at]
     number = int(token.senses[0].refs[0])
     found: tuple[Sense, ...] = ()
-    if number == named:
+    others = any(t.has("other") for t in tokens[max(0, at - 2) : at])
+    beside = next((len(s.refs) for t in reversed(tokens[max(0, at - 2) : at]) if (s := t.sense("plan"))), 0)
+    if number in (named, beside) or (others and number == plans - named):
         found = (_SAME,)
     elif number == plans and not named:
         found = (_PLAN,) if _is_asked(tokens, at) else (_ALL,)

@@ -11,22 +11,34 @@ from policygraph.query.ask.terms import iri, role, rows, string, values
 MAIN = "dcterms:subject"
 ANY = "dcterms:subject|pg:alsoConcerns"
 _ROLES = ("lead", "responsible", "cooperating", "guiding")
+BY_MEASURES = frozenset({"deeds", "topics", "items", "titles", "part", "texts", "same", "things", "due"})
+"""The fields that say what measures have: plans, documents and targets are narrowed by them through their measures."""
 
 
 def measures(slots: Slots, topic: str = MAIN) -> list[str]:
     """The lines that find ``?measure`` of ``?plan``; ``topic`` is the property that leads to a topic."""
-    lines = [
+    return [
         *plans(slots),
         "?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title .",
         "?plan dcterms:title ?planTitle .",
-        *_topics(slots, topic),
-        *_items(slots.items),
-        *_narrowed(slots),
+        *_narrowings(slots, topic),
     ]
+
+
+def _narrowings(slots: Slots, topic: str) -> list[str]:
+    """What ``?measure`` of ``?plan`` must have."""
+    lines = [*_topics(slots, topic), *_items(slots.items), *_narrowed(slots)]
     for at, deed in enumerate(slots.deeds, 1):
         lines += _deed(deed, str(at))
     lines += _left_out(slots, topic)
     return lines + (_same(slots) if slots.same else [])
+
+
+def _of_measures(slots: Slots, thing: str, topic: str) -> list[str]:
+    """That a reference or a target stands in a measure, where the question says what this measure has."""
+    if not BY_MEASURES & slots.narrowing():
+        return []
+    return [f"?{thing} pg:ofMeasure ?measure .", *_narrowings(slots, topic)]
 
 
 def plans(slots: Slots) -> list[str]:
@@ -219,7 +231,7 @@ def _apart_from_named(slots: Slots) -> list[str]:
     return [f"FILTER(?agency != ?body{at})" for at in alike]
 
 
-def references(slots: Slots) -> list[str]:
+def references(slots: Slots, topic: str = MAIN) -> list[str]:
     """The lines that find ``?reference`` of ``?plan`` to ``?document``."""
     lines = [
         *plans(slots),
@@ -243,10 +255,10 @@ def references(slots: Slots) -> list[str]:
             f"FILTER NOT EXISTS {{ ?cited a pg:Reference ; pg:document ?document ; pg:ofPlan ?lacking . "
             f"{values('lacking', map(iri, slots.lacking))} }}"
         )
-    return lines
+    return lines + _of_measures(slots, "reference", topic)
 
 
-def targets(slots: Slots, exact: bool) -> list[str]:
+def targets(slots: Slots, exact: bool, topic: str = MAIN) -> list[str]:
     """The lines that find ``?target`` of ``?plan``; ``exact`` wants an indicator's whole name."""
     lines = [
         *plans(slots),
@@ -264,7 +276,7 @@ def targets(slots: Slots, exact: bool) -> list[str]:
         lines.append("FILTER(BOUND(?value))")
     if slots.year:
         lines.append(f"FILTER(BOUND(?due) && STRSTARTS(STR(?due), {string(slots.year)}))")
-    return lines
+    return lines if slots.kind == "agencies" else lines + _of_measures(slots, "target", topic)
 
 
 def _indicator(words: tuple[str, ...], exact: bool) -> str:
@@ -279,7 +291,7 @@ def _indicator(words: tuple[str, ...], exact: bool) -> str:
 
 def narrowed_plans(slots: Slots) -> bool:
     """Whether plans are asked for by what their measures have."""
-    return bool({"deeds", "topics", "items", "titles", "part", "texts", "same", "things", "due"} & slots.narrowing())
+    return bool(BY_MEASURES & slots.narrowing())
 
 
 def pairs_of(slots: Slots) -> list[tuple[str, str]]:

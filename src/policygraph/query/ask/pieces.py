@@ -172,7 +172,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def _targets_asked(tokens: Sequence[Token]) -> bool:
-    return any(t.has("noun", "target") or t.has("amount") for t in tokens)
+    return any(t.has("noun", "target") or t.has("amount") or _is_figure(t) for t in tokens)
+
+
+def _is_figure(token: Token) -> bool:
+    """A figure with a unit: 30%, 55亿元."""
+    return any(sense.kind == "limit" and sense.refs[2] for sense in token.senses)
 
 
 def _refs(token: Token, kind: str) -> tuple[str, ...]:

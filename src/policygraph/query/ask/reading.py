@@ -12,9 +12,10 @@ from typing import Any
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
 from policygraph.query.ask.extras import Extras, lacking
+from policygraph.query.ask.forms import in_known_forms
 from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
-from policygraph.query.ask.heads import Head, head_of
+from policygraph.query.ask.heads import Head, head_of, is_asked
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
 from policygraph.query.ask.normal import has_chinese, has_latin, normal
@@ -22,13 +23,14 @@ from policygraph.query.ask.numbered import with_numbers_checked
 from policygraph.query.ask.numbers import fixed_tokens
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.pointing import pointing
+from policygraph.query.ask.rendered import Glossary
 from policygraph.query.ask.residue import resolved, widened
-from policygraph.query.ask.roles import among, asked_roles, beside, compared, kept
+from policygraph.query.ask.roles import among, among_one, asked_roles, beside, compared, kept
 from policygraph.query.ask.scripts import simplified
 from policygraph.query.ask.slips import Slip, corrected
 from policygraph.query.ask.slots import EVERY, KINDS, Deed, Item, Named, Slots
 from policygraph.query.ask.tellings import only_deeds, told
-from policygraph.query.ask.titled import titled_tokens
+from policygraph.query.ask.titled import entitled, titled_tokens
 from policygraph.vocab.questions import QuestionVocabulary
 
 _ENTITIES = (
@@ -78,6 +80,9 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date
     lexicon = lexicons(has_latin(text))
     text = plain(text, lexicon, held)
     found = _understood(text, lexicon, held, vocabulary)
+    beyond = tuple(m[0].strip() for p in vocabulary.table("beyond")["patterns"] if (m := re.search(p, text)))
+    if beyond:
+        found = replace(found, slots=None, unknown=tuple(dict.fromkeys((*found.unknown, *beyond))))
     return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
 
 
@@ -94,6 +99,8 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
     first = _read(tokens, held, vocabulary)
     if all(token.senses for token in tokens):
         return first
+    if (known := in_known_forms(text, tokens, lexicon)) != text:
+        return _understood(known, lexicon, held, vocabulary)
     right, slips = corrected(text, tokens, lexicon)
     second = _tokens(right, lexicon, held, vocabulary) if slips else ()
     return replace(_read(second, held, vocabulary), slips=slips) if second and all(t.senses for t in second) else first
@@ -101,17 +108,25 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
 
 def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> list[Token]:
     fixed = fixed_tokens(text, lexicon, vocabulary.table("numbers"))
-    titled, lexicon = titled_tokens(text, lexicon, held, fixed, vocabulary.table("glossary"))
+    titled, lexicon = titled_tokens(text, lexicon, held, fixed, glossary_of(vocabulary))
     tokens = lexicon.cut(text, [*fixed, *titled])
     tokens = with_numbers_checked(tokens, held)
     return without_glosses(resolved(widened(demoted(tokens), text, held), held))
+
+
+def glossary_of(vocabulary: QuestionVocabulary) -> Glossary:
+    """The words by which names are rendered in English."""
+    words, ends = vocabulary.table("glossary"), vocabulary.table("ends")
+    return Glossary(words, frozenset(vocabulary.table("generic")["words"]), ends)
 
 
 def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
     pieces = told(pieces_of(tokens), tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
-        p.token.text for p in pieces if p.kind in ("beyond", "line", "stem", "quoted", "whatever")
+        p.token.text
+        for at, p in enumerate(pieces)
+        if p.kind in ("beyond", "line", "stem", "quoted", "whatever") or is_asked(pieces, at)
     ]
     return slots_of(pieces, unknown, language, held, vocabulary)
 
@@ -190,14 +205,15 @@ class _Reader:
         slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
         slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
         slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
-        slots = self._of_every_plan(slots)
+        slots = entitled(self._of_every_plan(slots), self.pieces, self.held)
         return slots, [*self.unused, *self.extras.unused, *self._idle(slots)]
 
     def _of_every_plan(self, slots: Slots) -> Slots:
         """Targets and documents that all plans have, but those left out: 五个方案都有的指标."""
         every = self._has("all") or self._has("each") or any(p.kind == "other" for p in self.said)
         shared = slots.together and every and not (slots.plans or slots.indicators or slots.lacking)
-        if slots.kind not in ("targets", "documents") or not shared:
+        bodies = slots.kind == "agencies" and not (slots.topics or slots.texts or slots.titles or slots.deeds)
+        if not (bodies or slots.kind in ("targets", "documents")) or not shared:
             return slots
         return replace(slots, plans=tuple(p.iri for p in self.held.plans if p.iri not in slots.not_plans))
 
@@ -216,7 +232,7 @@ class _Reader:
             "alone": not (slots.alone or any(deed.alone or (deed.negated and deed.bodies) for deed in slots.deeds)),
             "only": not (slots.without or any(deed.alone or (deed.negated and deed.bodies) for deed in slots.deeds)),
             "set": slots.kind == "agencies" and slots.fact != "issuer",
-            "finish": not (slots.year or slots.due),
+            "finish": not (slots.year or slots.due or (slots.kind == "agencies" and self._has("role"))),
             "now": slots.kind not in ("agencies", "measures", "plans") or slots.counting,
             "amount": slots.kind != "targets" and not slots.analysis,
             "part": not slots.part,
@@ -292,7 +308,8 @@ class _Reader:
         if order and (slots.counting or slots.analysis):
             return slots
         top = int(self._value("top") or (EVERY if order else 1))
-        bodies = self.head.noun == "agency" and sum(p.kind in BODIES for p in self.pieces) > 1
+        named = sum(p.kind in BODIES for p in self.pieces)
+        bodies = self.head.noun == "agency" and (named > 1 or (named == 1 and len(slots.plans) > 1))
         more = bodies or (self.head.noun == "plan" and len(slots.plans) > 1)
         if self._has("more") and not more:
             self.unused += [p.token.text for p in self.pieces if p.kind == "more"]
@@ -332,7 +349,7 @@ class _Reader:
         if slots.kind == "plans" and self._on_both_sides(denied):
             self.unused.append(self.pieces[denied[0]].token.text)
         slots = self._without_deeds(slots, reader)
-        if denied and slots.kind == "plans" and narrowed:
+        if denied and slots.kind == "plans" and (narrowed or slots.fact):
             slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
             slots, denied = replace(slots, relation_negated=True), denied[1:]
@@ -346,7 +363,9 @@ class _Reader:
             return replace(slots, same=True, roles=tuple(sorted(free)), deeds=kept(reader.deeds, free))
         if slots.kind == "agencies":
             slots = self._exclusive(asked_roles(slots, reader.deeds))
-            slots = among(slots) if self._has("more") else beside(slots, self._has("both"))
+            one = reader.names.get(self.head.at)
+            ways = among_one(slots, one) if one else beside(slots, self._has("both"))
+            slots = among(slots) if self._has("more") else ways
         else:
             slots = self._of_roles(slots, reader.deeds)
             deeds = [d for d in reader.deeds if d.bodies or d.negated]

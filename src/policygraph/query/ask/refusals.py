@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.normal import has_chinese
+from policygraph.query.ask.patterns import BY_MEASURES
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.reading import Reading
 from policygraph.query.ask.slots import Slots
@@ -34,21 +35,21 @@ FITTING: Mapping[str, frozenset[str]] = {
     | _LEFT_OUT
     | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
     | {"unlike", "figured"},
-    "documents": _ALWAYS | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
-    "targets": _ALWAYS | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
+    "documents": _ALWAYS | BY_MEASURES | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
+    "targets": _ALWAYS | BY_MEASURES | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""
 
 
 _COMPUTED: Mapping[str, frozenset[str]] = {
     "successor": _ALWAYS | {"deeds", "roles"},
-    "ended": _ALWAYS | {"roles"},
+    "ended": _ALWAYS | {"roles", "deeds"},
     "things": _ALWAYS,
     "chain": _ALWAYS | {"relation", "level"},
     "differ": _ALWAYS | {"topics"},
     "average": _ALWAYS | {"topics", "roles"},
     "share": _ALWAYS | {"topics", "deeds"},
-    "difference": _ALWAYS | {"topics", "deeds"},
+    "difference": _ALWAYS | {"topics", "deeds", "indicators"},
 }
 """The fields that an analysis takes."""
 
@@ -56,8 +57,16 @@ _COMPUTED: Mapping[str, frozenset[str]] = {
 def refusal_of(reading: Reading, wording: Wording, vocabulary: QuestionVocabulary) -> str:
     """Why a reading cannot be answered, in one line; empty where it can."""
     reason = _reason(reading, wording)
-    if not reason:
-        return ""
+    return _refused(reading, reason, wording, vocabulary) if reason else ""
+
+
+def without_year(reading: Reading, wording: Wording, vocabulary: QuestionVocabulary) -> str:
+    """A refusal of figures of a year for which the plans have none."""
+    year = reading.slots.year if reading.slots else ""
+    return _refused(reading, wording.say("no-year", year=year), wording, vocabulary)
+
+
+def _refused(reading: Reading, reason: str, wording: Wording, vocabulary: QuestionVocabulary) -> str:
     known = [p.token.text for p in reading.pieces if p.kind not in ("beyond", "line")]
     parts = [wording.words["refused"]]
     if known:
@@ -159,7 +168,7 @@ def _figure_fields(slots: Slots) -> frozenset[str]:
         wrong.add("rank")
     if slots.limit and (slots.limit.unit or slots.kind == "targets") and not slots.indicators:
         wrong.add("limit")
-    if slots.limit and slots.by == "plan" and slots.kind != "plans":
+    if slots.limit and slots.by == "plan" and slots.kind not in ("plans", "documents"):
         wrong.add("limit")
     if slots.fact:
         wrong.add("documents")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from policygraph.language.folding import fold_text
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Sense, Token
 from policygraph.query.ask.normal import has_chinese, normal
+from policygraph.vocab.places import load_places
 
 _SHORTEST = 3
 _REACH = 4
@@ -20,7 +22,7 @@ _OTHERWISE = ("item", "topic", "agency", "function", "document", "indicator", "p
 
 def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     """The tokens with a sense for each unknown stretch that is part of a name; others stay without senses."""
-    done = _with_indicators(tokens, held)
+    done = _with_indicators([_without_idle_terms(token, held) for token in tokens], held)
     for i, token in enumerate(done):
         if (entitled := quoted_title(done, i, held)) is not None:
             done[i] = Token(token.text, token.start, token.end, (entitled,))
@@ -35,19 +37,30 @@ def resolved(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     return done
 
 
+def _without_idle_terms(token: Token, held: Holdings) -> Token:
+    """An English term is not understood where the texts never have its Chinese: nothing can be about it."""
+    terms = [sense for sense in token.senses if sense.kind == "narrow"]
+    if not token.text.isascii() or not terms or len(terms) < len(token.senses):
+        return token
+    found = any(held.in_texts(ref.casefold()) for sense in terms for ref in sense.refs)
+    return token if found else Token(token.text, token.start, token.end, ())
+
+
 _PARTS = ("indicator", "topic", "narrow")
 
 
 def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
     """绿色债券余额占比 made one token where targets are asked for and an indicator has its words in this order."""
     done = list(tokens)
-    if not any(t.has("noun", "target") or t.has("amount") for t in done):
+    if not _targets_asked(done):
         return done
     at = 0
     while at < len(done):
         end = at
-        while end < len(done) and (_is_open(done[end]) or done[end].sense(*_PARTS)) and not done[end].text.isascii():
+        while end < len(done) and (_is_open(done[end]) or _is_part(done, at, end)) and has_chinese(done[end].text):
             end += 1
+        while end > at and done[end - 1].has("filler"):
+            end -= 1
         run = done[at:end]
         words = "".join(t.text for t in run)
         if len(run) > 1 and any(map(_is_open, run)):
@@ -57,6 +70,11 @@ def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
                 done[at:end] = [Token(words, run[0].start, run[-1].end, (Sense("indicator", parts, words),))]
         at += 1
     return done
+
+
+def _is_part(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """A name of its own, or between such a small word: 绿色信贷 占 各项 贷款."""
+    return bool(tokens[at].sense(*_PARTS)) or (at > first and tokens[at].has("filler"))
 
 
 def _is_open(token: Token) -> bool:
@@ -164,9 +182,23 @@ def part_of_document(tokens: Sequence[Token], at: int, held: Holdings) -> Sense 
 def part_of_indicator(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
     """Words of an indicator's name, where targets are asked for."""
     words = tokens[at].text
-    if len(words) < _SHORTEST - 1 or not any(t.has("noun", "target") or t.has("amount") for t in tokens):
+    if len(words) < _SHORTEST - 1 or not _targets_asked(tokens):
         return None
     return Sense("indicator", (words,), words) if any(words in normal(i) for i in held.indicators) else None
+
+
+def word_of_target(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """零突破: words of a target's sentence; beside the name of what is aimed at they say no more than this does."""
+    words = tokens[at].text
+    if len(words) < _SHORTEST or not has_chinese(words) or not held.in_quotes(words):
+        return None
+    if _targets_asked(tokens):
+        return Sense("indicator", ("", words), words)
+    return Sense("filler", ("filler",), words) if any(t.sense("topic", "indicator") for t in tokens) else None
+
+
+def _targets_asked(tokens: Sequence[Token]) -> bool:
+    return any(t.has("noun", "target") or t.has("amount") for t in tokens)
 
 
 def short_name_of_body(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
@@ -174,11 +206,12 @@ def short_name_of_body(tokens: Sequence[Token], at: int, held: Holdings) -> Sens
     words = tokens[at].text
     if len(words) < _SHORTEST or not has_chinese(words):
         return None
-    found = {
-        body.iri: name for body in held.bodies for name in body.names if _abbreviates(words, normal(fold_text(name)))
-    }
+    plans = {ref for t in tokens for sense in t.all("plan") for ref in sense.refs}
+    spoken = [body for body in held.bodies if not plans or body.plans & plans]
+    found = {body.iri: name for body in spoken for name in body.names if _abbreviates(words, normal(fold_text(name)))}
     short = min(map(len, found.values()), default=0)
-    closest = tuple(iri for iri, name in found.items() if len(name) == short)
+    long = len(words) > 2 * _SHORTEST
+    closest = tuple(iri for iri, name in found.items() if long or len(name) == short)
     return Sense("agency", closest, found[closest[0]]) if closest else None
 
 
@@ -207,12 +240,20 @@ def part_of_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
 
 
 def part_of_plan_title(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
-    """Words of titles of plans: what these are about as a whole."""
+    """Words of titles of plans, or an abbreviation of one before *plan*: what these are about as a whole."""
     words = tokens[at].text
-    if len(words) < _SHORTEST:
-        return None
-    found = tuple(plan.iri for plan in held.plans if words in normal(plan.title))
+    whole = (plan.iri for plan in held.plans if words in normal(plan.title))
+    found = tuple(whole) if len(words) >= _SHORTEST else ()
+    after = _after(tokens, at)
+    if not found and after is not None and after.has("noun", "plan") and _WORDS.fullmatch(words):
+        found = tuple(plan.iri for plan in held.plans if _stand_in_order(words, normal(plan.title)))
     return Sense("theme", found, words) if found else None
+
+
+def _stand_in_order(words: str, title: str) -> bool:
+    """海南农机 in 海南省…农业机械化…: all letters, in this order."""
+    rest = iter(title)
+    return all(letter in rest for letter in words)
 
 
 def part_of_section(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
@@ -233,12 +274,37 @@ def word_of_texts(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
         or not any(t.has("role") or t.has("noun", "measure") for t in tokens)
     ):
         return None
-    after = next((t for t in tokens[at + 1 :] if t.text not in _OF), None)
+    after = next((t for t in tokens[at + 1 :] if t.text not in _OF and (t.text in _ABOUT or not t.has("filler"))), None)
     beside = after is not None and (after.text in _ABOUT or any(after.has(*pair) for pair in _SUBJECT_OF))
+    free = any(t.has("who") for t in tokens) and not _is_asked(tokens, at) and words not in _places()
+    beside = beside or free
     return Sense("text", (words,), words) if beside and held.in_texts(words) else None
 
 
-_WORDS = re.compile(r"[一-鿿]{2,8}")
+@cache
+def _places() -> frozenset[str]:
+    """The names of all places: a question about Shenzhen is not about the stock exchange there."""
+    return frozenset(name for place in load_places().by_code.values() for name in (place.name, place.short) if name)
+
+
+def _is_asked(tokens: Sequence[Token], at: int) -> bool:
+    before = _before(tokens, at)
+    return before is not None and (before.has("ask") or before.has("count"))
+
+
+def word_of_title_named(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | None:
+    """成渝 beside 双城经济圈绿色金融一体化: words of the title of a measure that others name already."""
+    words = tokens[at].text
+    titles = {m.iri: normal(m.title) for m in held.measures}
+    named = [sense for token in tokens for sense in token.all("item")]
+    if len(words) < 2 or not named:
+        return None
+    within = all(any(words in titles[iri] for iri in sense.refs) for sense in named)
+    return Sense("filler", ("filler",), words) if within else None
+
+
+_WORDS = re.compile(r"[一-鿿]{2,8}|[a-z]{3,8}")
+"""Words of the texts of measures: Chinese ones, and acronyms as they are printed (REITs, ESG)."""
 _OF = ("的", "工作", "项目", "产业", "建设", "发展", "方面", "这块", "领域")
 _ABOUT = ("相关", "有关", "方面", "领域", "由", "归", "谁来", "这块", "这一块")
 _SUBJECT_OF = (("who", "who"), ("noun", "measure"), ("role", "lead"))
@@ -247,8 +313,10 @@ RULES: tuple[Rule, ...] = (
     part_of_section,
     part_of_document,
     part_of_indicator,
+    word_of_target,
     short_name_of_body,
     matter_in_text,
+    word_of_title_named,
     part_of_title,
     part_of_plan_title,
     word_of_texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policygraph.query.ask.slots import Deed, Slots
+from policygraph.query.ask.slots import Deed, Named, Slots
 
 
 def asked_roles(slots: Slots, deeds: Sequence[Deed]) -> Slots:
@@ -39,6 +39,14 @@ def among(slots: Slots) -> Slots:
     named = tuple(body for deed in slots.deeds for body in deed.bodies)
     roles = tuple(dict.fromkeys(role for role in (*slots.roles, *(d.role for d in slots.deeds)) if role != "any"))
     return replace(slots, among=named, deeds=(), roles=roles or ("any",))
+
+
+def among_one(slots: Slots, body: Named) -> Slots:
+    """Which finance bureaus lead: the body is what is asked for, in the role that was said of it."""
+    own = [deed for deed in slots.deeds if body in deed.bodies and not deed.negated]
+    roles = tuple(dict.fromkeys((*(d.role for d in own), *slots.roles)))
+    said = tuple(role for role in roles if role != "any") or ("any",)
+    return replace(slots, among=(body,), deeds=tuple(d for d in slots.deeds if d not in own), roles=said)
 
 
 def compared(slots: Slots, asked: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from policygraph.graph.store import Store
+from policygraph.query.deadlines import dues_of
 from policygraph.query.facts import facts_of
 from policygraph.query.overlap import compared_measures, overlaps
 from policygraph.query.overlap.groups import groups_of
@@ -35,6 +36,12 @@ def lit(store: Store, light: str, on: date) -> frozenset[str]:
     return frozenset(iri for iri, status in status_of(store, on).items() if status.light == light)
 
 
+def overdue(store: Store, _: str, on: date) -> frozenset[str]:
+    """Measures that show red for a time limit of their own, of a target or of the part above: no mere horizon."""
+    own = {due.measure.iri for due in dues_of(facts_of(store)) if due.source != "horizon" and due.date < on.isoformat()}
+    return lit(store, "red", on) & own
+
+
 def in_plans(store: Store, least: str, on: date) -> frozenset[str]:
     """Measures that are one task in at least so many plans, ``all`` for every plan (query/overlap: groups)."""
     measures = compared_measures(store)
@@ -48,4 +55,10 @@ def with_figure(store: Store, _: str, on: date) -> frozenset[str]:
     return frozenset(t.measure for t in facts_of(store).targets if t.measure and t.value is not None)
 
 
-SIEVES: Mapping[str, Sieve] = {"strength": committed, "light": lit, "plans": in_plans, "figure": with_figure}
+SIEVES: Mapping[str, Sieve] = {
+    "strength": committed,
+    "light": lit,
+    "overdue": overdue,
+    "plans": in_plans,
+    "figure": with_figure,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from policygraph.graph.store import Store
 from policygraph.query.ask import compose
 from policygraph.query.ask.compose import Manner
-from policygraph.query.ask.slots import Slots
+from policygraph.query.ask.slots import Deed, Slots
+from policygraph.vocab.dimensions import Measured, in_base_units
 
 _PER: Mapping[tuple[str, str], tuple[str, str]] = {
     ("measures", "agency"): ("agencies", ""),
@@ -56,19 +57,54 @@ def share(store: Store, slots: Slots, manner: Manner) -> Sum:
 
 
 def difference(store: Store, slots: Slots, manner: Manner) -> Sum:
-    """How many more one of two plans, or of two bodies, has than the other; never negative."""
+    """How many more one of two plans, or of two bodies, has than the other, or how far their figures are apart."""
+    if slots.indicators:
+        return _gap(store, slots, manner)
     parts = [replace(slots, plans=(plan,)) for plan in slots.plans]
     if len(slots.plans) != 2:
-        deed = slots.deeds[0]
-        parts = [replace(slots, deeds=(replace(deed, bodies=(body,)),)) for body in deed.bodies]
+        parts = [replace(slots, deeds=(deed,)) for deed in _of_each(slots.deeds)]
     queries = [compose.count_query(part, manner) for part in parts]
     counts = [_count(store, query) for query in queries]
     return Sum(abs(counts[0] - counts[1]), "\n".join(queries), {"first": counts[0], "second": counts[1]})
 
 
+def _gap(store: Store, slots: Slots, manner: Manner) -> Sum:
+    """How far the figures of one indicator are apart in two plans: of the first dimension that both have."""
+    sparql = compose.rows_query(replace(slots, counting=False), manner)
+    rows = [row for row in store.query(sparql).dicts() if row["value"] is not None]
+    first, second = ({_dimension(row): row for row in reversed(rows) if row["plan"] == plan} for plan in slots.plans)
+    shared = next((dimension for dimension in reversed(first) if dimension in second), None)
+    if shared is None:
+        return Sum(None, sparql)
+    a, b = first[shared], second[shared]
+    if a["unit"] == b["unit"]:
+        gap, unit = float(str(a["value"])) - float(str(b["value"])), str(a["unit"] or "")
+    else:
+        gap, unit = _measured(a).value - _measured(b).value, _measured(a).unit
+    size = round(abs(gap), 6)
+    return Sum(int(size) if size.is_integer() else size, sparql, {"unit": "个百分点" if unit == "%" else unit})
+
+
+def _dimension(row: Mapping[str, Any]) -> tuple[str, str]:
+    measured = _measured(row)
+    return measured.dimension, measured.unit
+
+
+def _measured(row: Mapping[str, Any]) -> Measured:
+    return in_base_units(float(str(row["value"])), str(row["unit"] or ""))
+
+
 def can_differ(slots: Slots) -> bool:
     """Whether two things are named whose counts can be held against each other."""
-    return len(slots.plans) == 2 or (len(slots.deeds) == 1 and len(slots.deeds[0].bodies) == 2)
+    if slots.indicators:
+        return len(slots.plans) == 2
+    return len(slots.plans) == 2 or len(_of_each(slots.deeds)) == 2
+
+
+def _of_each(deeds: Sequence[Deed]) -> list[Deed]:
+    """One deed a body, in the role that is said once for all of them: what A leads more *than B*."""
+    role = next((deed.role for deed in deeds if deed.role != "any"), "any")
+    return [replace(deed, role=role, bodies=(body,)) for deed in deeds for body in deed.bodies]
 
 
 def _count(store: Store, sparql: str) -> int:

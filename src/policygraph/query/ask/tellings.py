@@ -23,9 +23,16 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
 
     Those that somebody must have (有配合单位的措施) are marked ``some``.
     """
+    pieces = [p for at, p in enumerate(pieces) if not _is_of_indicator(pieces, at)]
     counted = any(p.kind == "count" for p in pieces)
     pieces = [p for p in pieces if not (counted and (p.kind, p.value) == ("analysis", "differ"))]
     return _some(_only(_roles_moved(_plain_roles(_sifted(pieces)))), tokens)
+
+
+def _is_of_indicator(pieces: Sequence[Piece], at: int) -> bool:
+    """The 占比 of *non fossil energy* 占比: the indicator is a share itself."""
+    beside = at and pieces[at - 1].kind == "indicator" and pieces[at].token.start - pieces[at - 1].token.end <= 1
+    return bool(beside) and (pieces[at].kind, pieces[at].value) == ("analysis", "share")
 
 
 _WIDE = frozenset({"ask", "noun", "by", "all", "each", "both", "overlap", "limit", "count"})
@@ -75,6 +82,7 @@ def _with_figures(pieces: list[Piece]) -> list[Piece]:
 
 def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
     """手上有多少牵头任务, assigned to lead: a role said beside the word for any says which."""
+    pieces = [p for at, p in enumerate(pieces) if not _opens_another(pieces, at)]
     roles = [i for i, p in enumerate(pieces) if p.kind == "role"]
     idle = set[int]()
     for first, second in pairwise(roles):
@@ -87,6 +95,13 @@ def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         idle.add(first if values[0] == "any" else second)
     return [p for i, p in enumerate(pieces) if i not in idle]
+
+
+def _opens_another(pieces: Sequence[Piece], at: int) -> bool:
+    """负责牵头, responsible for leading: the role behind it is what is meant."""
+    if at + 1 == len(pieces) or (pieces[at].kind, pieces[at].value) != ("role", "responsible"):
+        return False
+    return pieces[at + 1].kind == "role" and pieces[at + 1].token.start - pieces[at].token.end <= 1
 
 
 def _some(pieces: list[Piece], tokens: Sequence[Token]) -> list[Piece]:

@@ -27,14 +27,14 @@ class Wording:
         return self.words[key].format(**parts)
 
     def of(self, slots: Slots, manner: Manner, note: str = "") -> str:
-        """The whole understanding: what is asked for, then everything that narrows it, and a note (a word's key)."""
+        """The whole understanding: what is asked for, then everything that narrows it, and a note."""
         if slots.analysis:
             asked = self.say(f"analysis.{slots.analysis}", what=self.words[f"what.{slots.by or 'plan'}"])
         elif slots.fact:
             asked = self.words[f"asked.{slots.fact}"]
         else:
             asked = self.say(f"{'number' if slots.counting else 'asked'}.{slots.kind}", roles=self.roles(slots.roles))
-        parts = [asked, *self.narrowings(slots, manner), *self._further(slots), self.words[note] if note else ""]
+        parts = [asked, *self.narrowings(slots, manner), *self._further(slots), note]
         return self.words["comma"].join(part for part in parts if part) + self.words["stop"]
 
     def slips(self, slips: Sequence[Slip]) -> str:
