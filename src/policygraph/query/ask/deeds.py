@@ -44,6 +44,8 @@ class DeedReader:
                 self.pending.append(at)
             elif piece.kind == "role":
                 self._role(at)
+            elif piece.kind == "negation":
+                self._without(at)
         self._shared()
         self._rest()
         self._late_negation()
@@ -66,6 +68,20 @@ class DeedReader:
     def _is_only_noun(self) -> bool:
         """不牵头、只当责任单位: what a body does instead of what it does not."""
         return any(p.kind in ("only", "alone") for p in self.pieces)
+
+    def _without(self, at: int) -> None:
+        """*involve A but not B*: bodies denied in the role said of others before, where none is said behind them."""
+        end = at + 1
+        while end < len(self.pieces) and self.pieces[end].kind in (*BODIES, "and", "or"):
+            end += 1
+        bodies = [i for i in range(at + 1, end) if self.pieces[i].kind in BODIES]
+        role = end < len(self.pieces) and self.pieces[end].kind == "role"
+        before = self.deeds[-1] if self.deeds else None
+        if not bodies or role or before is None or not before.bodies or before.negated or self.head.noun == "agency":
+            return
+        self.used.add(at)
+        self._taken.update(bodies)
+        self.deeds.append(replace(self._deed(before.role, bodies, True), joint=False))
 
     def _asked(self, at: int) -> bool:
         return self.head.noun == "agency" and self.head.at == at and self.pieces[at].kind in ("who", "noun")

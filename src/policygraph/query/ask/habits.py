@@ -7,7 +7,7 @@ from functools import cache
 
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Lexicon, Token
-from policygraph.query.ask.normal import normal
+from policygraph.query.ask.normal import has_chinese, has_latin, normal
 from policygraph.query.ask.pieces import BODIES
 from policygraph.vocab.habits import Habit, load_habits
 
@@ -19,7 +19,8 @@ _CLAUSES = 3
 
 def plain(text: str, lexicon: Lexicon, held: Holdings) -> str:
     """``text`` (in normal form) put plainly; as it is where it has no habit of ``habits.toml``."""
-    for habit in _habits():
+    chinese, latin = has_chinese(text), has_latin(text)
+    for habit in (habit for habit in _habits() if habit.may_match(chinese, latin)):
         for _ in range(_CLAUSES if habit.unless_named else 1):
             text = _put(habit, text, lexicon, held)
     return text.strip()

@@ -33,17 +33,18 @@ def lexicon_of(held: Holdings, vocabulary: QuestionVocabulary, latin: bool) -> L
     _add_bodies(lexicon, held, vocabulary)
     _add_lines(lexicon, held.lines, vocabulary, latin)
     _add_topics(lexicon, held, vocabulary.table("topics"), latin)
-    _add_plans(lexicon, held.plans, vocabulary, load_romanisation() if latin else None)
+    romanisation = load_romanisation() if latin else None
+    _add_plans(lexicon, held.plans, vocabulary, romanisation)
     _add_parts(lexicon, held)
-    if latin:
-        _add_latin_numbers(lexicon, held, load_romanisation())
+    if romanisation is not None:
+        _add_latin_numbers(lexicon, held, romanisation)
     _add_indicators(lexicon, held, vocabulary)
     _add_things(lexicon, held)
     _add_issuers(lexicon, held, vocabulary)
-    if latin:
+    if romanisation is not None:
         for english, text in vocabulary.table("terms").items():
             lexicon.put(english, Sense("narrow", (text,), text))
-        _add_romanised(lexicon, held, load_romanisation(), vocabulary.table("romanised")["nouns"])
+        _add_romanised(lexicon, held, romanisation, vocabulary.table("romanised")["nouns"])
     return lexicon
 
 

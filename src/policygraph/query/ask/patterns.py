@@ -275,7 +275,8 @@ def targets(slots: Slots, exact: bool, topic: str = MAIN) -> list[str]:
     if slots.figured:
         lines.append("FILTER(BOUND(?value))")
     if slots.year:
-        lines.append(f"FILTER(BOUND(?due) && STRSTARTS(STR(?due), {string(slots.year)}))")
+        years = " || ".join(f"STRSTARTS(STR(?due), {string(year)})" for year in slots.year.split("|"))
+        lines.append(f"FILTER(BOUND(?due) && ({years}))")
     return lines if slots.kind == "agencies" else lines + _of_measures(slots, "target", topic)
 
 

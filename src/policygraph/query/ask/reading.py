@@ -99,7 +99,8 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
     first = _read(tokens, held, vocabulary)
     if all(token.senses for token in tokens):
         return first
-    if (known := in_known_forms(text, tokens, lexicon)) != text:
+    generic, adverb = glossary_of(vocabulary).generic, vocabulary.table("adverbs")["pattern"]
+    if (known := in_known_forms(text, tokens, lexicon, generic, adverb)) != text:
         return _understood(known, lexicon, held, vocabulary)
     right, slips = corrected(text, tokens, lexicon)
     second = _tokens(right, lexicon, held, vocabulary) if slips else ()
@@ -197,12 +198,13 @@ class _Reader:
             part_words=tuple(p.token.text for p in self.pieces if p.kind == "section"),
             documents=_refs([p for p in self.pieces if p.kind == "document"]),
             indicators=tuple(p.sense.refs for p in self.pieces if p.kind == "indicator"),
-            year=self._value("year"),
+            year=self._years(),
             texts=tuple(dict.fromkeys(p.value for p in self.pieces if p.kind in ("text", "narrow"))),
         )
         slots, said = lacking(self.pieces, slots, self.language)
         deeds.used.update(said)
         slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
+        slots = replace(slots, items=_within(items, slots.plans))
         slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
         slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
         slots = entitled(self._of_every_plan(slots), self.pieces, self.held)
@@ -265,6 +267,11 @@ class _Reader:
 
     def _has(self, kind: str) -> bool:
         return any(p.kind == kind for p in self.pieces)
+
+    def _years(self) -> str:
+        """The year; of targets all years that are named: 2020年和2025年."""
+        years = [p.value for p in self.pieces if p.kind == "year"]
+        return "|".join(dict.fromkeys(years)) if self.head.noun == "target" else next(iter(years), "")
 
     def _value(self, kind: str) -> str:
         return next((p.value for p in self.pieces if p.kind == kind), "")
@@ -411,6 +418,12 @@ class _Reader:
             return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
         return slots
+
+
+def _within(items: Sequence[Item], plans: Sequence[str]) -> tuple[Item, ...]:
+    """Items in the plans spoken of, where these are fewer than a place has."""
+    kept = ((item, tuple(plan for plan in item.plans if plan in plans)) for item in items)
+    return tuple(replace(item, plans=own) if own else item for item, own in kept)
 
 
 def _refs(pieces: Sequence[Piece]) -> tuple[str, ...]:

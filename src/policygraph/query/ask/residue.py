@@ -62,8 +62,8 @@ def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
         while end > at and done[end - 1].has("filler"):
             end -= 1
         run = done[at:end]
-        words = "".join(t.text for t in run)
-        if len(run) > 1 and any(map(_is_open, run)):
+        words = "".join(t.text for t in run if t.text != "的")
+        if len(run) > 1 and (any(map(_is_open, run)) or any(t.text == "的" for t in run)):
             found = [name for name in held.indicators if (parts := in_order(words, normal(name)))]
             parts = in_order(words, normal(found[0])) if found else ()
             if parts:
@@ -276,7 +276,8 @@ def word_of_texts(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
         return None
     after = next((t for t in tokens[at + 1 :] if t.text not in _OF and (t.text in _ABOUT or not t.has("filler"))), None)
     beside = after is not None and (after.text in _ABOUT or any(after.has(*pair) for pair in _SUBJECT_OF))
-    free = any(t.has("who") for t in tokens) and not _is_asked(tokens, at) and words not in _places()
+    asked = any(t.has("who") or t.has("noun", "measure") for t in tokens)
+    free = asked and not _is_asked(tokens, at) and words not in _places()
     beside = beside or free
     return Sense("text", (words,), words) if beside and held.in_texts(words) else None
 

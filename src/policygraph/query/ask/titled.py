@@ -10,6 +10,7 @@ from policygraph.query.ask.holdings import Holdings, PartHeld
 from policygraph.query.ask.lexicon import Lexicon, Sense, Token
 from policygraph.query.ask.normal import normal
 from policygraph.query.ask.pieces import Piece
+from policygraph.query.ask.plannames import plans_by_title
 from policygraph.query.ask.rendered import Glossary, Renderings
 from policygraph.query.ask.residue import in_order
 from policygraph.query.ask.slots import Slots
@@ -43,6 +44,10 @@ def titled_tokens(
     whole = "\n".join(titles)
     taken = [(t.start, t.end) for t in before]
     cut = lexicon.cut(text, before)
+    if named := [t for t in plans_by_title(text, cut, held, glossary) if not _overlaps(t, before)]:
+        before = [*before, *named]
+        taken = [(t.start, t.end) for t in before]
+        cut = lexicon.cut(text, before)
     found = list(Renderings(text, cut, held, plans, glossary).found())
     taken += [(t.start, t.end) for t in found]
     for start, end in _stretches(text, whole):
@@ -61,7 +66,7 @@ def titled_tokens(
     found += [t for t in more if not any(t.start < last and first < t.end for first, last in taken)]
     taken += [(t.start, t.end) for t in found]
     found += [t for t in _in_parts(text, lexicon, held, plans) if not any(t.start < b and a < t.end for a, b in taken)]
-    return sorted(found, key=lambda token: token.start), lexicon
+    return sorted([*found, *named], key=lambda token: token.start), lexicon
 
 
 def _is_of_topic(tokens: Sequence[Token]) -> bool:
@@ -77,6 +82,10 @@ def _of_indicators(text: str, tokens: Sequence[Token], held: Holdings) -> Iterat
         crossed = any(t.start < start or end < t.end for t in inside)
         if any(not t.senses for t in inside) and not crossed:
             yield Token(text[start:end], start, end, (Sense("indicator", (text[start:end],), text[start:end]),))
+
+
+def _overlaps(token: Token, others: Iterable[Token]) -> bool:
+    return any(token.start < other.end and other.start < token.end for other in others)
 
 
 def _of_topics(text: str, tokens: Sequence[Token], held: Holdings, plans: Set[str]) -> Iterator[Token]:

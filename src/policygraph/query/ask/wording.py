@@ -167,7 +167,7 @@ class Wording:
         if slots.due:
             yield self.say(f"due.{slots.due}", year=slots.year)
         elif slots.year:
-            yield self.say("year", year=slots.year)
+            yield self.say("year", year=self._list(slots.year.split("|"), "or"))
         if slots.things:
             yield self.say("things", things=self._list(list(slots.thing_words), "and" if slots.together else "or"))
         if slots.texts:
