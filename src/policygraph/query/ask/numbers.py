@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from policygraph.query.ask.lexicon import Lexicon, Sense, Token
@@ -102,6 +103,14 @@ def _tops(text: str, tables: Mapping[str, Any]) -> Iterator[Token]:
     for match in re.finditer(tables["top"], text):
         number = match["n"] or match["k"] or match["m"] or match["j"]
         yield Token(match[0], *match.span(), (Sense("top", (str(value_of(number, tables)),), match[0]),))
+
+
+def with_dates(text: str, tables: Mapping[str, Any], on: date) -> str:
+    """今年 as the number of the year, *May 2023* as 2023年5月."""
+    months = tables["months"]
+    named = rf"(?<![a-z])({'|'.join(months)})(?: of)?,? ((?:19|20)\d\d)(?!\d)"
+    text = re.sub(named, lambda found: f"{found[2]}年{months.index(found[1]) + 1}月", text)
+    return re.sub(tables["this_year"], f"{on.year}年", text)
 
 
 def value_of(printed: str, tables: Mapping[str, Any]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
@@ -17,13 +16,14 @@ from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
 from policygraph.query.ask.heads import Head, head_of, is_asked
 from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.language import language_of
 from policygraph.query.ask.lexicon import Lexicon, Token
-from policygraph.query.ask.normal import has_chinese, has_latin, normal
+from policygraph.query.ask.normal import has_latin, normal
 from policygraph.query.ask.numbered import with_numbers_checked
-from policygraph.query.ask.numbers import fixed_tokens
+from policygraph.query.ask.numbers import fixed_tokens, with_dates
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.pointing import pointing
-from policygraph.query.ask.rendered import Glossary
+from policygraph.query.ask.rendered import glossary_of
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.roles import among, among_one, asked_roles, beside, compared, kept
 from policygraph.query.ask.scripts import simplified
@@ -32,27 +32,6 @@ from policygraph.query.ask.slots import EVERY, KINDS, Deed, Item, Named, Slots
 from policygraph.query.ask.tellings import only_deeds, told
 from policygraph.query.ask.titled import entitled, titled_tokens
 from policygraph.vocab.questions import QuestionVocabulary
-
-_ENTITIES = (
-    "agency",
-    "function",
-    "line",
-    "stem",
-    "theme",
-    "topic",
-    "plan",
-    "item",
-    "section",
-    "document",
-    "indicator",
-    "quoted",
-    "text",
-    "narrow",
-    "thing",
-    "issuer",
-    "path",
-    "year",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +55,7 @@ Lexicons = Callable[[bool], Lexicon]
 
 def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date, lexicons: Lexicons) -> Reading:
     """Reads a question against what a graph holds; ``on`` is the day on which it is asked (今年)."""
-    text = _with_dates(normal(simplified(question)), vocabulary.table("numbers"), on)
+    text = with_dates(normal(simplified(question)), vocabulary.table("numbers"), on)
     lexicon = lexicons(has_latin(text))
     text = plain(text, lexicon, held)
     found = _understood(text, lexicon, held, vocabulary)
@@ -84,14 +63,6 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date
     if beyond:
         found = replace(found, slots=None, unknown=tuple(dict.fromkeys((*found.unknown, *beyond))))
     return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
-
-
-def _with_dates(text: str, tables: Mapping[str, Any], on: date) -> str:
-    """今年 as the number of the year, *May 2023* as 2023年5月."""
-    months = tables["months"]
-    named = rf"(?<![a-z])({'|'.join(months)})(?: of)?,? ((?:19|20)\d\d)(?!\d)"
-    text = re.sub(named, lambda found: f"{found[2]}年{months.index(found[1]) + 1}月", text)
-    return re.sub(tables["this_year"], f"{on.year}年", text)
 
 
 def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
@@ -113,12 +84,6 @@ def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVoc
     tokens = lexicon.cut(text, [*fixed, *titled])
     tokens = with_numbers_checked(tokens, held)
     return without_glosses(resolved(widened(demoted(tokens), text, held), held))
-
-
-def glossary_of(vocabulary: QuestionVocabulary) -> Glossary:
-    """The words by which names are rendered in English."""
-    words, ends = vocabulary.table("glossary"), vocabulary.table("ends")
-    return Glossary(words, frozenset(vocabulary.table("generic")["words"]), ends)
 
 
 def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
@@ -143,17 +108,6 @@ def slots_of(
     levels = vocabulary.table("numbers")["levels"]
     slots, unused = _Reader(kept, head, language, held, out, levels, pieces).slots()
     return Reading(slots, tuple(unused), language, tuple(pieces))
-
-
-def language_of(tokens: Sequence[Token]) -> str:
-    """``en`` where the words that are no names are English, else ``zh``."""
-    words = [t for t in tokens if not any(s.kind in _ENTITIES for s in t.senses)]
-    chinese = sum(len(t.text) for t in words if has_chinese(t.text[:1]))
-    latin = sum(1 for t in words if t.text.isascii() and t.text.isalpha())
-    latin += sum(1 for t in words if " " in t.text.strip())
-    if not words or chinese == latin:
-        return "zh" if any(has_chinese(t.text) for t in tokens) else "en"
-    return "zh" if chinese > latin else "en"
 
 
 class _Reader:

@@ -13,6 +13,7 @@ from itertools import islice, product
 from policygraph.query.ask.forms import plain_forms
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Sense, Token
+from policygraph.vocab.questions import QuestionVocabulary
 
 _FEWEST = 2
 _MANY = 4
@@ -41,6 +42,12 @@ class Glossary:
     def knows(self, word: str) -> bool:
         """Whether there is Chinese for a word."""
         return any(form in self.words for form in plain_forms(word))
+
+
+def glossary_of(vocabulary: QuestionVocabulary) -> Glossary:
+    """The words by which names are rendered in English."""
+    words, ends = vocabulary.table("glossary"), vocabulary.table("ends")
+    return Glossary(words, frozenset(vocabulary.table("generic")["words"]), ends)
 
 
 @dataclass(frozen=True, slots=True)
