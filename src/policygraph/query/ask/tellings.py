@@ -24,6 +24,8 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
     Those that somebody must have (有配合单位的措施) are marked ``some``.
     """
     pieces = [p for at, p in enumerate(pieces) if not _is_of_indicator(pieces, at)]
+    if any((p.kind, p.value) == ("analysis", "successor") for p in pieces):
+        pieces = [p for p in pieces if (p.kind, p.value) != ("analysis", "ended")]
     counted = any(p.kind == "count" for p in pieces)
     pieces = [p for p in pieces if not (counted and (p.kind, p.value) == ("analysis", "differ"))]
     return _some(_only(_roles_moved(_plain_roles(_sifted(pieces)))), tokens)
