@@ -11,6 +11,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +25,7 @@ from policygraph.graph.triples import trig_of
 from policygraph.pipeline import read_plans
 from policygraph.query.facts.tabled import facts_in_tables
 from policygraph.query.tabled import lint, pairs, targets, workload
-from policygraph.query.tabled.asking import are_derived
+from policygraph.query.tabled.asking import ALL, are_derived
 from policygraph.query.tabled.deriving import derive
 from policygraph.values import Plan
 from policygraph.vocab import Vocabulary
@@ -74,10 +75,10 @@ def _copy(key: str, place: str, line: str, number: int) -> tuple[str, bytes]:
     return f"{BASE}plan/{key}-{number}", line.encode()
 
 
-def costs(work: Callable[[], object]) -> dict[str, float]:
-    """The seconds that a piece of work takes by the clock and by the processor, the fastest of three."""
+def costs(work: Callable[[], object], runs: int = RUNS) -> dict[str, float]:
+    """The seconds that a piece of work takes by the clock and by the processor, the fastest of some runs."""
     found = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         clock, cpu = time.perf_counter(), time.process_time()
         work()
         found.append((time.perf_counter() - clock, time.process_time() - cpu))
@@ -98,6 +99,11 @@ def facts(file: Path) -> object:
         return tables and facts_in_tables(tables)
 
 
+def said(name: str, cost: dict[str, float]) -> None:
+    """Prints what a piece of work took."""
+    print(json.dumps({name: {unit: round(seconds, 3) for unit, seconds in cost.items()}}), flush=True)
+
+
 def main() -> None:
     """Makes the tables where the file is not there, and prints a line of JSON a piece of work."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.tabled", description=__doc__)
@@ -106,22 +112,13 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="all rows of the answers, and all facts, too")
     options = parser.parse_args()
     if not options.file.exists():
-        print(json.dumps({"made": costs_once(lambda: made_tables(options.file, options.plans))}))
+        said("made", costs(partial(made_tables, options.file, options.plans), 1))
     for name in COUNTED:
-        print(json.dumps({name: costs(lambda name=name: counted(options.file, name, FIRST))}), flush=True)
+        said(name, costs(partial(counted, options.file, name, FIRST)))
     for name in COUNTED if options.all else ():
-        print(
-            json.dumps({f"{name}, all": costs_once(lambda name=name: counted(options.file, name, 2**31))}), flush=True
-        )
+        said(f"{name}, all rows", costs(partial(counted, options.file, name, ALL), 1))
     if options.all:
-        print(json.dumps({"facts": costs_once(lambda: facts(options.file))}), flush=True)
-
-
-def costs_once(work: Callable[[], object]) -> dict[str, float]:
-    """The same, once."""
-    clock, cpu = time.perf_counter(), time.process_time()
-    work()
-    return {"clock": time.perf_counter() - clock, "cpu": time.process_time() - cpu}
+        said("all facts", costs(partial(facts, options.file), 1))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,11 @@ def test_rows_are_put_in_order_here(sparql: str, came: list[str | int], ordered:
     assert in_order(sparql, ["a"], list(rows(*came))) == rows(*ordered)
 
 
+def test_an_iri_stands_before_those_that_go_on_from_it() -> None:
+    came = [(ox.NamedNode("urn:fiscal-work"),), (ox.NamedNode("urn:fiscal"),)]
+    assert in_order("SELECT ?a { ?x ?y ?a } ORDER BY ?a", ["a"], list(came)) == came[::-1]
+
+
 def test_what_is_level_stays_as_it_came() -> None:
     came = [(ox.Literal(1), ox.Literal("b")), (ox.Literal(1), ox.Literal("a"))]
     assert in_order("SELECT ?n ?w { ?x ?n ?w } ORDER BY ?n", ["n", "w"], list(came)) == came

@@ -73,7 +73,7 @@ def _rank(term: Term | None) -> tuple[int, object]:
     if isinstance(term, ox.Literal):
         value = plain(term)
         return (4, value) if isinstance(value, str) else (3, value)
-    return (2 if isinstance(term, ox.NamedNode) else 1), str(term)
+    return (2, term.value) if isinstance(term, ox.NamedNode) else (1, str(term))
 
 
 def _by_engine(order: str, names: Sequence[str], rows: list[Row]) -> list[Row]:
