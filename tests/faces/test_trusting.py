@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_graph_and_a_later_one_are_told_apart_fact_by_fact(run: Run, built: Pa
 
 
 def test_build_names_the_plans_that_other_rules_read(run: Run, graph: Path) -> None:
-    with sqlite3.connect(graph / SOURCES) as connection:
+    with closing(sqlite3.connect(graph / SOURCES)) as connection, connection:
         connection.execute("UPDATE plan SET rules = 'older'")
     said = run("build", packaged("sources") / "yuzhong.txt", "--graph", graph, "--lang", "en").stderr
     assert "plans of the graph that were read by other rules: 1 (新疆维吾尔自治区喀什地区" in said

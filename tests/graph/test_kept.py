@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_texts_that_nothing_names_are_removed(tmp_path: Path, yuzhong: Plan) -> 
     for text in ("one", "two", "three"):
         Store.build(folder, [with_text(yuzhong, text)])
     Store.build(folder, [])
-    with sqlite3.connect(folder / SOURCES) as connection:
+    with closing(sqlite3.connect(folder / SOURCES)) as connection, connection:
         assert connection.execute("SELECT count(*) FROM content").fetchone() == (2,)
 
 
@@ -159,7 +160,7 @@ def test_texts_that_were_changed_are_told(tmp_path: Path, yuzhong: Plan) -> None
     folder = tmp_path / "g"
     Store.build(folder, [yuzhong])
     for packed in (b"x", b"x\x9cK\x04\x00\x00b\x00b"):
-        with sqlite3.connect(folder / SOURCES) as connection:
+        with closing(sqlite3.connect(folder / SOURCES)) as connection, connection:
             connection.execute("UPDATE content SET packed = ?", (packed,))
         with pytest.raises(GraphError, match=r"sources.sqlite is damaged \(the kept text"):
             kept_in(folder, 1)
