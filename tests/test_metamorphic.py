@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ import pytest
 
 from checks import check_plan
 from policygraph.language.folding import fold_text
+from policygraph.language.numerals import number_of
 from policygraph.packaged import packaged
 from policygraph.pipeline import plans_of
 from policygraph.reading.files import read_sources, source_of
-from policygraph.values import Measure, Plan, Source
+from policygraph.reading.number_formats import hanzi_of
+from policygraph.values import Measure, Plan, Section, Source
 from policygraph.vocab import Vocabulary
 from policygraph.vocab.questions import load_traditional
 
@@ -153,7 +155,7 @@ def test_a_rare_name_makes_no_text_traditional() -> None:
     assert "traditional-text" not in [finding.code for finding in plan.findings]
 
 
-SWAPPED = [("财政局", "审计局"), ("发展改革委", "乡村振兴委")]
+SWAPPED = [("财政局", "审计局"), ("发展改革委", "乡村振兴委"), ("林业局", "水利局")]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -170,3 +172,49 @@ def test_bodies_that_trade_their_names_trade_their_tasks(name: str, pair: tuple[
         for path, named in duties(told(name))
     ]
     assert duties(facts(swap(source(name).text))) == expected
+
+
+DEEPER = {"一": "第{}章", "（一）": "{}", "1": "（{}）"}
+"""Which ordinals stand for 一、, （一） and 1. where each level is printed one style higher: 第一章, 一、, （一）."""
+_LABEL = re.compile("（(?P<bracketed>[一二三四五六七八九十]+)）|(?P<hanzi>[一二三四五六七八九十]+)|(?P<digits>[0-9]+)")
+
+
+def restyled(label: str) -> str:
+    """The label in the style above its own; another kind stays."""
+    found = _LABEL.fullmatch(label)
+    if not found:
+        return label
+    number = found["bracketed"] or found["hanzi"] or hanzi_of(int(found["digits"]))
+    return DEEPER["（一）" if found["bracketed"] else "一" if found["hanzi"] else "1"].format(number)
+
+
+def renumbered(text: str, sections: Iterable[Section], label_of: Callable[[str], str]) -> str:
+    """The text with other ordinals before its headings."""
+    marks = {"第": "　", "（": "", "(": ""}
+    for section in reversed([*sections]):
+        label = label_of(section.label)
+        ordinal = f"{label}{marks.get(label[0], '、' if not label[0].isdigit() else '．')}"
+        text = f"{text[: section.span.start]}{ordinal}{text[section.title_span.start :]}"
+    return text
+
+
+def shifted(label: str) -> str:
+    """一、 two further on; the numbers below it begin anew under each heading, and stay."""
+    found = _LABEL.fullmatch(label)
+    return hanzi_of(int(number_of(found["hanzi"]) or 0) + 2) if found and found["hanzi"] else label
+
+
+@pytest.mark.parametrize("change", [restyled, shifted], ids=["another style", "two further on"])
+@pytest.mark.parametrize("name", sorted({*FILES} - {"table_alone"}))
+def test_a_plan_that_is_numbered_otherwise_says_the_same(name: str, change: Callable[[str], str]) -> None:
+    (plan,) = plans_of(source(name), VOCABULARY)
+
+    def moved(path: object) -> str:
+        return "/".join(re.sub("^[^#~]+", lambda label: change(label[0]), part) for part in str(path).split("/"))
+
+    changed, expected = facts(renumbered(source(name).text, plan.sections, change)), told(name)
+    assert [m[0] for m in changed["measures"]] == [moved(m[0]) for m in expected["measures"]]
+    assert [(m[1], *m[3:]) for m in changed["measures"]] == [(m[1], *m[3:]) for m in expected["measures"]]
+    assert [t[1:] for t in changed["targets"]] == [t[1:] for t in expected["targets"]]
+    assert changed["references"] == expected["references"]
+    assert changed["agencies"] == expected["agencies"]

@@ -119,3 +119,11 @@ def test_what_finishes_in_another_sentence_bounds_nothing(text: str, dates: list
 def test_a_time_limit_in_a_bracket_stands_behind_a_mark_or_a_blank(mark: str, words: TargetWords) -> None:
     (found,) = read(f"完善机制。（县能源局、供电公司{mark}2024年12月底前完成）", words)
     assert (found.date, found.rule) == ("2024-12-31", "bracketed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["做甲。（市财政局；2023年6月底前完成；2024年3月底前完成）", "完成时限：2023年6月底前完成；2024年3月底前"],
+)
+def test_each_of_two_time_limits_is_given(text: str, words: TargetWords) -> None:
+    assert [found.date for found in read(text, words)] == ["2023-06-30", "2024-03-31"]

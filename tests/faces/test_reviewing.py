@@ -70,6 +70,9 @@ def test_review_and_build_on_the_command_line(tmp_path: Path) -> None:
     assert call("build", plan)[0] == 0
     code, listed = call("review", "--format", "json", "--decisions", str(file))
     assert (code, [row["code"] for row in json.loads(listed)]) == (0, ["slip"])
+    for lang in ("zh", "en"):
+        listed = call("review", "--list", "--lang", lang, "--format", "json", "--decisions", str(file))[1]
+        assert ("疑为" in json.loads(listed)[0]["message"]) == (lang == "zh")
     assert call("review", "--decisions", str(file), typed="1\n")[0] == 0
     assert file.read_text("utf-8").startswith("same: 县农业农村局 = 县农业农村委")
     assert call("build", plan, "--decisions", str(file))[0] == 0

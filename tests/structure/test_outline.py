@@ -256,3 +256,8 @@ def test_a_title_may_begin_with_its_year() -> None:
         "2024年重点工作任务分解方案\n一、目标\n加强。\n二、任务\n（一）甲。\n"
     )
     assert outline.front.title == "2024年重点工作任务分解方案"
+
+
+def test_two_headings_of_one_number_have_paths_of_their_own() -> None:
+    text = "某县方案\n一、甲\n（一）子。\n（一）丑。\n（二）寅。\n一、乙\n（一）卯。\n二、丙\n"
+    assert paths(text) == ["一", "一/（一）", "一/（一）~2", "一/（二）", "一~2", "一~2/（一）", "二"]

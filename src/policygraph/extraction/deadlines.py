@@ -21,7 +21,8 @@ _BRACKETED = re.compile("（([^（）]{2,80})）")
 _CLAUSE = re.compile("[^，；。]{2,}")
 _COMPLETED = re.compile("(?:全面|全部|基本|如期|率先)?完成")
 _PIECE = re.compile("[^；，]+")
-_AND = re.compile("(?:完成)?(?:，|、|；)?(?:并|且|和|及|后)?")
+_AND = re.compile("(?:完成)?(?:，|、)?(?:并|且|和|及|后)?")
+_ANOTHER = re.compile("(?:完成)?；")
 _REASON = re.compile("^[^，。；]{0,24}(?:等?因素|的?要求|为目标|等目标)")
 _LEAD = re.compile("^(?:力争|确保|原则上|于|在|到|争取)*")
 
@@ -71,14 +72,18 @@ class _Value:
 def _deadlines(
     view: View, start: int, stop: int, year: int | None, words: TargetWords, rule: str
 ) -> Iterator[Deadline]:
-    """The deadlines that ``view.text[start:stop]`` begins with."""
-    value = _Value(view.text[start : min(stop, start + _VALUE)], year, words)
-    end, dates, ongoing = value.parts()
-    if not end or (not dates and not ongoing and rule != "labelled"):
-        return
-    span = view.span(start, start + end)
-    iso = dates[-1].iso if dates else None
-    yield Deadline(view.words(span), iso, ongoing, span, rule)
+    """The deadlines that ``view.text[start:stop]`` begins with, parted by semicolons."""
+    at: int | None = start
+    while at is not None:
+        value = _Value(view.text[at : min(stop, at + _VALUE)], year, words)
+        end, dates, ongoing = value.parts()
+        if not end or (not dates and not ongoing and (rule != "labelled" or at > start)):
+            return
+        span = view.span(at, at + end)
+        iso = dates[-1].iso if dates else None
+        yield Deadline(view.words(span), iso, ongoing, span, rule)
+        another = _ANOTHER.match(view.text, at + end, stop)
+        at = another.end() if another else None
 
 
 def labelled(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:

@@ -102,15 +102,19 @@ def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[Label
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Outermost brackets, in order; one that never closes runs to the end of the block."""
-    depth, opened = 0, start
+    """Outermost brackets, in order; one that never closes runs to the end of the block.
+
+    A bracket that closes at the very end closes the outermost one, though one inside was never closed.
+    """
+    depth, opened, last = 0, start, start
     for mark in _BRACKET.finditer(text, start, end):
         if mark[0] == "（":
             opened = opened if depth else mark.start()
             depth += 1
         elif depth:
             depth -= 1
+            last = mark.start()
             if depth == 0:
-                yield opened, mark.start()
+                yield opened, last
     if depth:
-        yield opened, end
+        yield opened, last if last > opened and not text[last + 1 : end].strip("。；") else end

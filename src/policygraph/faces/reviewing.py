@@ -8,6 +8,7 @@ from pathlib import Path
 
 from policygraph.errors import InputError
 from policygraph.faces.tables import Table
+from policygraph.query.lint import told
 from policygraph.query.review import Case
 from policygraph.resolution.decisions import decisions_of, read_decisions
 from policygraph.resolution.ruling import proposal_names
@@ -41,7 +42,7 @@ def _is_ruled(case: Case, ruled: set[frozenset[str]], lefts: set[str]) -> bool:
 def cases_table(cases: Iterable[Case], lang: str) -> Table:
     """The cases as a table, for people and programs that answer elsewhere."""
     say = review_words(lang)
-    rows = ((c.plan, c.code, c.message, c.evidence, "; ".join(c.proposals)) for c in cases)
+    rows = ((c.plan, c.code, told(c.code, c.message, lang), c.evidence, "; ".join(c.proposals)) for c in cases)
     return Table(COLUMNS, tuple(rows), labels={name: say[name] for name in COLUMNS})
 
 
@@ -52,7 +53,7 @@ def review(cases: Iterable[Case], file: Path, ask: Ask, say: Say, lang: str) -> 
     """
     words, recorded = review_words(lang), 0
     for number, case in enumerate(cases, 1):
-        say(_shown(number, case))
+        say(_shown(number, case, lang))
         ruling = _answer(case, file, ask, say, words)
         if ruling == _QUIT:
             break
@@ -63,8 +64,12 @@ def review(cases: Iterable[Case], file: Path, ask: Ask, say: Say, lang: str) -> 
     return recorded
 
 
-def _shown(number: int, case: Case) -> str:
-    lines = [f"\n[{number}] {case.plan}", f"    {case.message} ({case.code})", f"    {case.evidence}"]
+def _shown(number: int, case: Case, lang: str) -> str:
+    lines = [
+        f"\n[{number}] {case.plan}",
+        f"    {told(case.code, case.message, lang)} ({case.code})",
+        f"    {case.evidence}",
+    ]
     return "\n".join([*lines, *(f"  {at}. {proposal}" for at, proposal in enumerate(case.proposals, 1))])
 
 

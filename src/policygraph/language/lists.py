@@ -28,22 +28,37 @@ def closing(text: str, start: int, opening: str = "（", close: str = "）", lim
 def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int, int]]:
     """The ranges of the items of a list; separators inside brackets do not count.
 
+    A bracket that never closes ends the item that it stands in, and no other.
+
     A word such as 和 or 及 parts two items only where ``is_name_end`` says that what stands before it is a whole
     name: 管委会和街道办事处 are two, 住房和城乡建设局 is one.
     """
     ranges, start, depth = [], 0, 0
+    stray = _unclosed(text) if any(text.count(a) > text.count(b) for a, b in zip(OPEN, CLOSE, strict=True)) else ()
     for mark in _MARK.finditer(text):
         if mark[0] in OPEN:
-            depth += 1
+            depth += mark.start() not in stray
         elif mark[0] in CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
             ranges.append((start, mark.start()))
             start = mark.end()
     ranges.append((start, len(text)))
+    ranges = [(low, min((at for at in stray if low < at < high), default=high)) for low, high in ranges]
     if not _JOINER.search(text):
         return [(low, high) for low, high in ranges if low < high]
     return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
+
+
+def _unclosed(text: str) -> set[int]:
+    """Where brackets open that never close."""
+    opened: dict[str, list[int]] = {mark: [] for mark in OPEN}
+    for at, char in enumerate(text):
+        if char in OPEN:
+            opened[char].append(at)
+        elif char in CLOSE and (same := opened[OPEN[CLOSE.index(char)]]):
+            same.pop()
+    return {at for places in opened.values() for at in places}
 
 
 def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

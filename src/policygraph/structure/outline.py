@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from policygraph.structure.tables import parted, rows_of
 from policygraph.values import Outline, Section, SectionKind, Span, TableRow
 from policygraph.vocab.patterns import Pattern
 
+AGAIN = "~"
+"""Stands behind the path of a section whose number another one under the same heading has, before its count (~2)."""
 _FEWEST_HEADINGS = 2
 _FULL_STOP = re.compile("[。！？]")
 _LONGEST_KIND_TITLE = 24
@@ -155,12 +158,16 @@ def _body_end(part: _Part, words: StructureWords) -> int:
 
 def _sections(view: View, part: _Part, end: int, words: StructureWords) -> Iterator[Section]:
     stack: list[tuple[Heading, Section]] = []
+    counts: Counter[str] = Counter()
     for k, heading in enumerate(part.headings):
         while stack and stack[-1][0].rank >= heading.rank:
             stack.pop()
         own_end = part.headings[k + 1].start if k + 1 < len(part.headings) else max(end, heading.title_start)
         parent = stack[-1][1] if stack else None
         section = _section(view, part, heading, own_end, parent, words)
+        counts[section.path] += 1
+        if counts[section.path] > 1:
+            section = replace(section, path=f"{section.path}{AGAIN}{counts[section.path]}")
         stack.append((heading, section))
         yield section
 

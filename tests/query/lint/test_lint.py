@@ -89,12 +89,12 @@ EXPECTED = {
     "no-responsible": ["二/（二）/7"],
     "several-leads-no-first": ["二/（一）/2"],
     "lead-also-responsible": ["二/（一）/1"],
-    "collective-owner-only": ["二/（二）/5"],
+    "collective-owner-only": ["二/（二）/5~2"],
     "target-without-owner": ["一"],
     "deadline-before-plan": ["二/（一）/2"],
     "cited-document-later": ["preamble"],
     "numbering-gap": ["二/（一）/4"],
-    "numbering-repeat": ["二/（二）/5"],
+    "numbering-repeat": ["二/（二）/5~2"],
 }
 
 

@@ -6,7 +6,7 @@ The codes are data (``query/data/lint.toml``); the rules that find them stand in
 from policygraph.query.lint.codes import SEVERITIES, Code, codes, codes_answer
 from policygraph.query.lint.hits import Hit
 from policygraph.query.lint.rules import RULES, hits_of
-from policygraph.query.lint.run import COLUMNS, Remark, lint, remarks_of, worst
+from policygraph.query.lint.run import COLUMNS, Remark, lint, remarks_of, told, worst
 from policygraph.query.lint.silence import Silence, silences_of
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "lint",
     "remarks_of",
     "silences_of",
+    "told",
     "worst",
 ]

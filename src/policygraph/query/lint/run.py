@@ -11,7 +11,8 @@ from policygraph.query.answer import Answer
 from policygraph.query.columns import answer_of
 from policygraph.query.facts import Facts, PlanFact
 from policygraph.query.lint.codes import SEVERITIES, codes
-from policygraph.query.lint.hits import Hit
+from policygraph.query.lint.found import read
+from policygraph.query.lint.hits import Field, Hit
 from policygraph.query.lint.rules import hits_of
 from policygraph.query.lint.silence import Silence, written
 
@@ -80,15 +81,20 @@ def remark_of(hit: Hit, lang: str) -> Remark:
     """A hit with its sentence."""
     code = codes().get(hit.code)
     severity = hit.severity or (code.severity if code else SEVERITIES[-1])
-    return Remark(hit, severity, _sentence(hit, lang))
+    return Remark(hit, severity, _sentence(hit.code, hit.fields, lang))
 
 
-def _sentence(hit: Hit, lang: str) -> str:
+def told(name: str, message: str, lang: str) -> str:
+    """What a finding with this code and message says in a language; the message where the catalogue cannot read it."""
+    return _sentence(*read(name, message), lang)
+
+
+def _sentence(name: str, said: Mapping[str, Field], lang: str) -> str:
     """The sentence of the catalogue, else the words of the finding itself."""
-    code = codes().get(hit.code)
-    fields = dict(hit.fields)
+    code = codes().get(name)
+    fields = dict(said)
     if code is None or (code.reads and len(fields) == 1):
-        return str(fields.get("message", hit.code))
+        return str(fields.get("message", name))
     if lang == "zh" and "part" in fields:
         fields["part"] = code.parts.get(str(fields["part"]), fields["part"])
     return code.says[lang].format_map(fields)
