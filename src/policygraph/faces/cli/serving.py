@@ -29,6 +29,9 @@ MEGABYTE = 1_000_000
     "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds a query may take."
 )
 @click.option(
+    "--client-wait", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds to wait for a client."
+)
+@click.option(
     "--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples an answer."
 )
 @click.option("--max-bytes", type=click.IntRange(1), default=32_000_000, show_default=True, help="Bytes of an answer.")

@@ -39,7 +39,7 @@ def over_http(graph: Place, host: str, port: int, token: str, told: Callable[[st
     address = address_of(bound)
     told(f"{address}/mcp")
     app = application(server, address, token)
-    config = uvicorn.Config(app, http=patient(Settings().timeout), log_level="warning", server_header=False)
+    config = uvicorn.Config(app, http=patient(Settings().client_wait), log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[bound])
 
 

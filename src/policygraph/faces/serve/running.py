@@ -62,7 +62,7 @@ def _server(pool: Pool) -> uvicorn.Server:
         raise UsageError("serving needs starlette and uvicorn: pip install 'policygraph[serve]'") from error
     config = uvicorn.Config(
         app_of(pool),
-        http=patient(pool.settings.timeout),
+        http=patient(pool.settings.client_wait),
         lifespan="off",
         log_level="warning",
         access_log=False,
