@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from policygraph.errors import GraphError, InputError
-from policygraph.faces import writing
+from policygraph.faces import sharding
 from policygraph.faces.gathering import Outcome
-from policygraph.faces.writing import Built, build_files
+from policygraph.faces.sharding import How
+from policygraph.faces.writing import Built, build_files, send_files
 from policygraph.graph.building import SHARDS
 from policygraph.graph.kept import Setting
 from policygraph.graph.store import Store
@@ -36,12 +37,12 @@ class Read:
 
 def build(folder: Path, files: Iterable[Path], jobs: int = 1) -> tuple[Built, int]:
     read, errors = Read(), list[InputError]()
-    built = build_files(folder, files, errors.append, jobs, read)
+    built = build_files(folder, files, errors.append, How(jobs), read)
     return built, len(read.outcomes)
 
 
 def test_the_graph_is_that_of_the_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "CHUNK", 1)
+    monkeypatch.setattr(sharding, "CHUNK", 1)
     expected = Store.build(tmp_path / "values", [plan for file in FILES for plan in read_plans(file)])
     built, _ = build(tmp_path / "files", FILES, jobs=2)
     assert built.store is not None
@@ -74,7 +75,7 @@ def test_a_changed_file_and_one_whose_plan_was_replaced_are_read(tmp_path: Path)
 
 
 def test_a_build_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "CHUNK", 1)
+    monkeypatch.setattr(sharding, "CHUNK", 1)
 
     def stop(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
         yield from list(outcomes)[:1]
@@ -121,3 +122,30 @@ def test_plans_of_one_number_are_told_apart_in_shards_too(tmp_path: Path) -> Non
     assert len(expected.plans()) == 2
     assert built.store is not None
     assert built.store.nquads() == expected.nquads()
+
+
+def test_a_build_with_rulings_obeys_them_and_leaves_the_unchanged_alone(tmp_path: Path) -> None:
+    rulings = tmp_path / "decisions.txt"
+    rulings.write_text("same: 地区财政局 = 地区发改委 @ 新疆维吾尔自治区喀什地区\nsame: 甲局 = 乙局\n", "utf-8")
+    files = sorted(packaged("sources").glob("kashi*"))
+    how = How(decisions=rulings)
+    built = build_files(tmp_path / "g", files, print, how)
+    assert [one.at for one in built.idle] == [f"{rulings}:2"]
+    assert built.store is not None
+    bodies = {row[0] for row in built.store.query("SELECT ?name WHERE { ?body skos:altLabel ?name }").rows}
+    assert "地区财政局" in bodies
+    again = build_files(tmp_path / "g", files, print, how)
+    assert (again.unchanged, again.read, again.idle) == (1, False, ())
+    assert build_files(tmp_path / "g", files, print).unchanged == 0, "other rulings, another reading"
+
+
+def test_what_was_read_for_a_store_elsewhere_outlives_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharding, "CHUNK", 1)
+    monkeypatch.setenv("POLICYGRAPH_CACHE", str(tmp_path / "cache"))
+    nowhere = "http://127.0.0.1:1/sparql"
+    for expected in (2, 0):
+        read = Read()
+        with pytest.raises(GraphError, match="does not answer"):
+            send_files(nowhere, FILES, print, How(), read)
+        assert len(read.outcomes) == expected
+    assert list((tmp_path / "cache").glob("sending-*/shards/*/*.zip"))

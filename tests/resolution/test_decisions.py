@@ -9,7 +9,7 @@ import pytest
 from policygraph.errors import InputError
 from policygraph.graph.store import Store
 from policygraph.pipeline import decided, plans_of
-from policygraph.resolution.decisions import decisions_of, idle, read_decisions
+from policygraph.resolution.decisions import decisions_of, idle, matter_of, read_decisions
 from policygraph.values import Agency, Decision, Plan, RulingKind, Source
 from policygraph.vocab import Vocabulary
 
@@ -152,4 +152,4 @@ def test_rulings_without_matter_are_told() -> None:
         "different: 县农业农村局 != 县农业农村委 @ 重庆市黔江区",
     ]
     decisions = decisions_of("\n".join(lines[:5]), "d.txt") + decisions_of(lines[5], "e.txt")
-    assert [d.at for d in idle(decisions, [plan()])] == ["d.txt:2", "d.txt:3", "d.txt:5", "e.txt:1"]
+    assert [d.at for d in idle(decisions, [matter_of(plan())])] == ["d.txt:2", "d.txt:3", "d.txt:5", "e.txt:1"]

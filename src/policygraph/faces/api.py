@@ -59,6 +59,7 @@ def build(
     that the plans obey. GraphError where ``folder`` is no graph or is being built.
     """
     from policygraph.faces.gathering import files_of
+    from policygraph.faces.sharding import How
     from policygraph.faces.writing import build_files
     from policygraph.graph.store import Store
 
@@ -70,26 +71,9 @@ def build(
     files, missing = files_of(map(Path, paths))
     for error in missing:
         refused(error)
-    if decisions is not None:
-        return _ruled(Path(folder), files, jobs, refused, Path(decisions))
-    built = build_files(Path(folder), files, refused, jobs)
+    how = How(jobs=jobs, decisions=Path(decisions) if decisions is not None else None)
+    built = build_files(Path(folder), files, refused, how)
     return Graph(built.store or Store.build(Path(folder), ()))
-
-
-def _ruled(
-    folder: Path, files: Iterable[Path], jobs: int, refused: Callable[[InputError], object], decisions: Path
-) -> Graph:
-    """The graph of files whose plans obey the rulings of a file."""
-    from policygraph.faces.building import with_decisions
-    from policygraph.faces.gathering import gather
-    from policygraph.graph.store import Store
-    from policygraph.query.tabled.deriving import derive
-
-    gathered = gather(files, jobs)
-    for error in gathered.errors:
-        refused(error)
-    plans, _ = with_decisions(gathered.plans, decisions, "en")
-    return Graph(Store.build(folder, plans, decisions=decisions, derive=derive))
 
 
 def open(place: Place = DEFAULT_FOLDER) -> Graph:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
-from policygraph.faces.gathering import Gathered, Watch
+from policygraph.faces.gathering import Watch
+from policygraph.faces.sharding import How
 from policygraph.faces.tables import words
-from policygraph.values import Plan
+from policygraph.values import Decision, Plan
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Store
-
-
-def with_decisions(
-    plans: Sequence[Plan], file: Path | None, lang: str, extra: tuple[Path, ...] = ()
-) -> tuple[tuple[Plan, ...], list[str]]:
-    """The plans as the rulings in ``file`` make them, and a line for each ruling that finds nothing to rule on.
-
-    InputError names the file and the line of a ruling that is not understood.
-    """
-    if file is None:
-        return tuple(plans), []
-    from policygraph.pipeline import decided
-    from policygraph.resolution.decisions import idle, read_decisions
-    from policygraph.vocab import Vocabulary
-
-    decisions, vocabulary = read_decisions(file), Vocabulary(extra=extra)
-    said = [_REVIEW[lang].format(at=decision.at, ruling=decision.line()) for decision in idle(decisions, plans)]
-    return tuple(decided(plan, decisions, vocabulary) for plan in plans), said
-
 
 _NAMED = 5
 _REVIEW = {
@@ -40,60 +22,40 @@ _REVIEW = {
 }
 
 
-def build_from_plans(
-    target: Path | str,
-    gathered: Gathered,
-    decisions: Path | None,
-    lang: str,
-    extra: tuple[Path, ...] = (),
-    watch: Callable[[Sequence[str]], Iterable[str]] = iter,
-) -> tuple[str, tuple[InputError, ...]]:
-    """Writes plans into the graph in a folder or behind a URL: what was done, and what was not read.
-
-    The plans obey the rulings in the file of ``decisions``; ``watch`` is put around what is sent to a URL.
-    """
-    from policygraph.faces.storing import store_plans
-
-    plans, idle = with_decisions(gathered.plans, decisions, lang, extra)
-    if isinstance(target, str):
-        done = store_plans(target, plans, lang, watch, extra)
-    else:
-        done = build_graph(target, plans, lang, extra, decisions)
-    return "\n".join([*idle, done]), gathered.errors
-
-
 def build_from_files(
-    folder: Path, paths: Sequence[Path], lang: str, jobs: int = 1, watch: Watch = iter, extra: tuple[Path, ...] = ()
+    folder: Path, paths: Sequence[Path], lang: str, how: How | None = None, watch: Watch = iter
 ) -> tuple[str, tuple[InputError, ...]]:
     """Reads files into the graph in ``folder`` (see `policygraph.faces.writing`): what was done, and what was not read.
 
-    GraphError where the folder is no graph or another build is at work.
+    GraphError where the folder is no graph or another build is at work; InputError for a ruling not understood.
     """
     from policygraph.faces.writing import build_files
 
     errors: list[InputError] = []
-    built = build_files(folder, paths, errors.append, jobs, watch, extra)
+    built = build_files(folder, paths, errors.append, how, watch)
     same = [words(lang)["unchanged"].format(files=built.unchanged)] if built.unchanged else []
     if built.store is None:
         return words(lang)["nothing_built"], tuple(errors)
     done = _done(built.store, folder, lang) if built.read else []
-    return "\n".join([*same, *done]), tuple(errors)
+    return "\n".join([*idle_lines(built.idle, lang), *same, *done]), tuple(errors)
 
 
-def build_graph(
-    folder: Path, plans: Sequence[Plan], lang: str, extra: Sequence[Path] = (), decisions: Path | None = None
-) -> str:
-    """Writes ``plans``, and the vocabulary with that of the folders ``extra``, into the graph in ``folder``.
+def idle_lines(rulings: Iterable[Decision], lang: str) -> list[str]:
+    """A line for each ruling that found nothing to rule on."""
+    return [_REVIEW[lang].format(at=ruling.at, ruling=ruling.line()) for ruling in rulings]
 
-    ``decisions`` is the file of rulings that they obey already. Gives a few lines on what was done; without plans
-    nothing is written. GraphError where the folder is no graph or another build is at work.
+
+def build_graph(folder: Path, plans: Sequence[Plan], lang: str) -> str:
+    """Writes ``plans`` and the vocabulary into the graph in ``folder``; a few lines on what was done.
+
+    Without plans nothing is written. GraphError where the folder is no graph or another build is at work.
     """
     if not plans:
         return words(lang)["nothing_built"]
     from policygraph.graph.store import Store
     from policygraph.query.tabled.deriving import derive
 
-    return "\n".join(_done(Store.build(folder, plans, extra=extra, decisions=decisions, derive=derive), folder, lang))
+    return "\n".join(_done(Store.build(folder, plans, derive=derive), folder, lang))
 
 
 def _done(store: Store, folder: Path, lang: str) -> list[str]:

@@ -81,14 +81,14 @@ def attempt(extra: tuple[Path, ...], path: Path) -> Outcome:
     from policygraph.pipeline import read_plans
 
     try:
-        return read_plans(path, _vocabulary(extra))
+        return read_plans(path, vocabulary_of(extra))
     except InputError as error:
         return error
 
 
 @cache
-def _vocabulary(extra: tuple[Path, ...]) -> Vocabulary:
-    """Loaded once in each process."""
+def vocabulary_of(extra: tuple[Path, ...]) -> Vocabulary:
+    """The words of the program and of the folders ``extra``, loaded once in each process."""
     from policygraph.vocab import Vocabulary
 
     return Vocabulary(extra=extra)

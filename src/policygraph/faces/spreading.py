@@ -7,7 +7,7 @@ file whose worker dies is read by another, and so is what a dead worker had read
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +27,7 @@ Words = tuple[tuple[tuple[str, bytes], ...], ...]
 """The files of each vocabulary folder, by name."""
 
 
-def spread(engine: str, files: Iterable[Path], extra: tuple[Path, ...] = ()) -> Iterator[Outcome]:
+def spread(engine: str, files: Iterable[Path], extra: tuple[Path, ...] = ()) -> Generator[Outcome, None, None]:
     """The outcomes of ``files`` in their order, read by the workers of the scheduler at ``engine`` (dask://HOST:PORT).
 
     A file that ends one worker after the other is an InputError like others. UsageError where dask is not installed,

@@ -30,21 +30,20 @@ def load_written(
 ) -> None:
     """Loads what is ``known`` without plans, and the plans in shards under these keys; ``threads`` loads at a time."""
     ordered = _as_kept(written, base) if len(written) > LOAD else written
-    loads = [ordered[at : at + LOAD] for at in range(0, len(ordered), LOAD)]
 
-    def work(some: Sequence[tuple[str, Written]]) -> None:
-        inner.bulk_load(b"".join(contents_of(some, base)), ox.RdfFormat.TRIG, lenient=True)
+    def work(at: int) -> None:
+        content = b"".join(contents_of(ordered[at : at + LOAD], base))
+        inner.bulk_load(content if at else known + content, ox.RdfFormat.TRIG, lenient=True)
 
-    inner.bulk_load(known, ox.RdfFormat.TRIG)
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(work, loads):
+        for _ in pool.map(work, range(0, max(1, len(ordered)), LOAD)):
             pass
 
 
 def _as_kept(written: Sequence[tuple[str, Written]], base: str) -> list[tuple[str, Written]]:
     """The plans in the order in which a database keeps their graphs: by asking one."""
     plans = {f"{base}plan/{key}": (key, plan) for key, plan in written}
-    with TemporaryDirectory(prefix="policygraph-") as folder:
+    with TemporaryDirectory(prefix="policygraph-", ignore_cleanup_errors=True) as folder:
         asked, any_node = ox.Store(folder), ox.NamedNode(base)
         asked.extend(ox.Quad(any_node, any_node, any_node, ox.NamedNode(plan)) for plan in plans)
         return [plans[graph.value] for graph in asked.named_graphs() if isinstance(graph, ox.NamedNode)]

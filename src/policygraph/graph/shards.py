@@ -10,16 +10,16 @@ import json
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policygraph.graph import iris
 from policygraph.graph.kept import Packed, packed_source
 from policygraph.graph.noting import Derive, Notes, derive_nothing, packed
-from policygraph.values import Plan
+from policygraph.values import Matter, Plan
 
 if TYPE_CHECKING:
     from policygraph.vocab.places import Places
@@ -45,20 +45,29 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A plan in a shard: the ``number`` of it there, and the SHA-256 of the file it was read from."""
+    """A plan in a shard: the ``number`` of it there, and the SHA-256 of the file it was read from.
+
+    ``matter`` is what it had for rulings, where there were any.
+    """
 
     shard: Path
     number: int
     file: str
     head: Head
+    matter: Matter = field(default_factory=Matter)
 
 
 def write_shard(
-    path: Path, plans: Iterable[tuple[str, Plan]], base: str, extra: tuple[Path, ...], derive: Derive = derive_nothing
+    path: Path,
+    plans: Iterable[tuple[str, Plan]],
+    base: str,
+    extra: tuple[Path, ...],
+    derive: Derive = derive_nothing,
+    matters: Sequence[Matter] = (),
 ) -> None:
     """Writes plans, each with the SHA-256 of its file, with the words of the packaged vocabulary and of ``extra``.
 
-    ``derive`` adds to the rows of a plan what analyses compute from them.
+    ``derive`` adds to the rows of a plan what analyses compute from them; ``matters`` is what each had for rulings.
     """
     from policygraph.graph.triples import trig_of
 
@@ -72,7 +81,8 @@ def write_shard(
             shard.writestr(f"{number}.rows", packed(notes, derive))
             key, source = packed_source(plan.source)
             shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), source)
-            listed.append({"file": file, "text": key, "head": asdict(Head.of(plan))})
+            matter = _said(matters[number]) if matters else {}
+            listed.append({"file": file, "text": key, "head": asdict(Head.of(plan)), "matter": matter})
         shard.writestr(_LIST, json.dumps(listed, ensure_ascii=False))
     fresh.replace(path)
 
@@ -84,7 +94,10 @@ def written_in(path: Path) -> tuple[Written, ...]:
             listed = json.loads(shard.read(_LIST))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return ()
-    return tuple(Written(path, number, one["file"], Head(**one["head"])) for number, one in enumerate(listed))
+    return tuple(
+        Written(path, number, one["file"], Head(**one["head"]), _matter(one["matter"]))
+        for number, one in enumerate(listed)
+    )
 
 
 def contents_of(written: Sequence[tuple[str, Written]], base: str) -> Iterator[bytes]:
@@ -107,6 +120,14 @@ def sources_of(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Pa
         names = (name for name in shard.namelist() if name.startswith(f"{plan.number}."))
         name = next(name for name in names if not name.endswith((".trig", ".rows")))
         yield key, (name.partition(".")[2], shard.read(name))
+
+
+def _said(matter: Matter) -> dict[str, Any]:
+    return {"place": matter.place, "names": sorted(matter.names), "titles": sorted(matter.titles)}
+
+
+def _matter(said: Mapping[str, Any]) -> Matter:
+    return Matter(said["place"], frozenset(said["names"]), frozenset(said["titles"])) if said else Matter()
 
 
 def _opened(written: Sequence[tuple[str, Written]]) -> Iterator[tuple[str, Written, zipfile.ZipFile]]:

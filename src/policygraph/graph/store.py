@@ -87,6 +87,7 @@ class Store:
         written: Sequence[Written],
         base: str = iris.BASE,
         extra: Iterable[Path] = (),
+        decisions: Path | None = None,
         threads: int = 1,
     ) -> Store:
         """The same for plans that stand in shards; where all plans of the graph are replaced, into an empty database.
@@ -100,7 +101,7 @@ class Store:
             report, chosen = fill_written(building.store, written, base, extra, building.tables, threads)
             taken = [(f"{base}plan/{key}", written[at]) for key, at in chosen.places]
             gave = ((plan.file, f"{base}plan/{key}") for plan, key in zip(written, chosen.keys, strict=True))
-            building.keep_files(Setting.of(extra), sources_of(taken), gave)
+            building.keep_files(Setting.of(extra, decisions), sources_of(taken), gave)
             refresh(building.store, folder, base)
             building.finish()
         return cls.open(folder, report)

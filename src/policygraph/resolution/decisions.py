@@ -16,7 +16,7 @@ from pathlib import Path
 
 from policygraph.errors import InputError
 from policygraph.language.folding import fold_text
-from policygraph.values import Decision, Plan, RulingKind
+from policygraph.values import Decision, Matter, Plan, RulingKind
 
 _LINE = re.compile(r"(?P<kind>[^:：=≠#]*)[:：](?P<left>[^=≠]*?)(?P<sign>!=|≠|=)(?P<right>.*)")
 _SAY = "write KIND: LEFT = RIGHT @ PLACE, with KIND one of same, different, body, document"
@@ -69,20 +69,25 @@ def _refuse_contradiction(decision: Decision, before: Iterable[Decision]) -> Non
             raise InputError(f"{decision.at}: contradicts {other.at}: {other.line()}; remove one of the two")
 
 
-def idle(decisions: Iterable[Decision], plans: Iterable[Plan]) -> Iterator[Decision]:
+def idle(decisions: Iterable[Decision], matters: Iterable[Matter]) -> Iterator[Decision]:
     """The rulings that find nothing to rule on in any of the plans, as they were read."""
-    listed = list(plans)
+    listed = list(matters)
     for decision in decisions:
-        if not _has_matter(decision, [plan for plan in listed if decision.holds_in(plan.front.jurisdiction)]):
+        if not _has_matter(decision, [matter for matter in listed if decision.holds_in(matter.place)]):
             yield decision
 
 
-def _has_matter(decision: Decision, plans: list[Plan]) -> bool:
+def matter_of(plan: Plan) -> Matter:
+    """What a plan, as it was read, has for rulings."""
+    names = frozenset(name for agency in plan.agencies for name in (agency.canonical, *agency.names))
+    return Matter(plan.front.jurisdiction or "", names, frozenset(_titles(plan)))
+
+
+def _has_matter(decision: Decision, matters: list[Matter]) -> bool:
     if decision.kind is RulingKind.DOCUMENT:
-        return any(title == bare(decision.left) for plan in plans for title in _titles(plan))
+        return any(bare(decision.left) in matter.titles for matter in matters)
     needed = {decision.left} if decision.kind is RulingKind.BODY else {decision.left, decision.right}
-    printed = {name for plan in plans for agency in plan.agencies for name in (agency.canonical, *agency.names)}
-    return needed <= printed
+    return needed <= {name for matter in matters for name in matter.names}
 
 
 def _titles(plan: Plan) -> Iterator[str]:

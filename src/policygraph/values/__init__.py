@@ -1,7 +1,7 @@
 """What everything is: frozen values, each with its place in the text."""
 
 from policygraph.values.agency import Agency, Identity, OtherBody, Succession
-from policygraph.values.decision import Decision, RulingKind
+from policygraph.values.decision import Decision, Matter, RulingKind
 from policygraph.values.document import CitedDocument
 from policygraph.values.finding import Finding, Severity
 from policygraph.values.outline import FrontMatter, Outline, Section, SectionKind, TableRow
@@ -35,6 +35,7 @@ __all__ = [
     "Finding",
     "FrontMatter",
     "Identity",
+    "Matter",
     "Measure",
     "NamedThing",
     "OtherBody",

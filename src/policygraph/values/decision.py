@@ -39,3 +39,12 @@ class Decision:
         place = f" @ {self.place}" if self.place else ""
         note = f"  # {self.note}" if self.note else ""
         return f"{self.kind}: {self.left} {sign} {self.right}{place}{note}"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a plan has for rulings to rule on: its area, the names of bodies and the titles that it prints."""
+
+    place: str = ""
+    names: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()

@@ -91,17 +91,18 @@ def build(
     Without FILE or FOLDER the five plans that come with policygraph are read. What cannot be read is named, the
     others are built, and the command ends with 3.
     """
-    from policygraph.faces.building import build_from_files, build_from_plans
+    from policygraph.faces.building import build_from_files
     from policygraph.faces.cli.printing import note, progress, writing
-    from policygraph.faces.gathering import files_of, gather
+    from policygraph.faces.gathering import files_of
+    from policygraph.faces.sharding import How
+    from policygraph.faces.storing import build_at_url
     from policygraph.packaged import packaged
 
     files, missing = files_of(paths or (packaged("sources"),))
-    watch = progress(len(files), lang)
-    if store or engine or decisions:
-        gathered = gather(files, jobs, watch, extra, engine)
-        done, errors = build_from_plans(store or graph, gathered, decisions, lang, extra, writing(lang))
+    how, watch = How(jobs, extra, decisions, engine), progress(len(files), lang)
+    if store:
+        done, errors = build_at_url(store, files, lang, how, watch, writing(lang))
     else:
-        done, errors = build_from_files(graph, files, lang, jobs, watch, extra)
+        done, errors = build_from_files(graph, files, lang, how, watch)
     note(done)
     report((*missing, *errors))

@@ -53,7 +53,7 @@ def diff(other: Path | None, jobs: int, graph: Path, form: str, output: Path | N
     from policygraph.faces.analysis import table_of
     from policygraph.faces.rereading import difference
 
-    write(table_of(difference(graph, other, jobs, lang), lang), form, output, lang)
+    write(table_of(difference(graph, other, jobs), lang), form, output, lang)
 
 
 @click.command(epilog=examples("policygraph rebuild", "policygraph rebuild --graph my.graph --jobs 2"))

@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.filling import BuildReport, fill
+from policygraph.graph.filling import BuildReport, fill, fill_written
 from policygraph.graph.remote.asked import travelling
 from policygraph.graph.remote.endpoint import CutError, Endpoint
 from policygraph.graph.remote.store import DIGEST, RemoteStore, settled
+from policygraph.graph.shards import Written
 from policygraph.values import Plan
 
 TRIPLES = 2_000
@@ -57,13 +58,24 @@ def deliver(
     ``watch`` is put around the names of the graphs as they are looked at, and may show how far the writing is.
     GraphError where the store cannot be reached or refuses; what was sent until then need not be sent again.
     """
+    return _delivered(url, watch, lambda made: fill(made, plans, base, extra))
+
+
+def deliver_written(
+    url: str, written: Sequence[Written], watch: Watch = iter, base: str = iris.BASE, extra: Iterable[Path] = ()
+) -> Delivery:
+    """The same for plans that stand in shards: a hundred at a time are in memory."""
+    return _delivered(url, watch, lambda made: fill_written(made, written, base, extra)[0])
+
+
+def _delivered(url: str, watch: Watch, fill_in: Callable[[ox.Store], BuildReport]) -> Delivery:
     store = RemoteStore(Endpoint.of(url))
-    with TemporaryDirectory(prefix="policygraph-") as folder:
+    with TemporaryDirectory(prefix="policygraph-", ignore_cleanup_errors=True) as folder:
         made = ox.Store(folder)
         for chunk in _chunks(store.plans()):
             made.extend(_shared(store, chunk))
         before = {name: _lines(made, name) for name in _names(made)}
-        report = fill(made, plans, base, extra)
+        report = fill_in(made)
         own = {name for name in _names(made) if name in report.plans or name.startswith(iris.vocabulary_graph(""))}
         touched = {name for name, lines in before.items() if name not in own and lines != _lines(made, name)}
         digests, names, sent = store.digests(), sorted(own | touched), 0
