@@ -64,12 +64,15 @@ class Change:
 
 
 def drawn(size: int, seed: int) -> list[Change]:
-    """``size`` changes of all that can be made, each as likely as the other."""
+    """``size`` changes of all that can be made, each as likely as the other, in an order of chance."""
     files = sorted(file for package in PACKAGES for file in Path("src/policygraph", package).rglob("*.py"))
     all_changes = [(file, k) for file in files for k in range(len(list(_changed(file, None))))]
     print(f"{len(all_changes)} changes can be made", file=sys.stderr)
-    chosen = sorted(random.Random(seed).sample(all_changes, size))
-    return [change for file in files for change in _changed(file, {k for f, k in chosen if f == file})]
+    chance = random.Random(seed)
+    chosen = chance.sample(all_changes, size)
+    changes = [change for file in files for change in _changed(file, {k for f, k in chosen if f == file})]
+    chance.shuffle(changes)
+    return changes
 
 
 def _changed(file: Path, numbers: set[int] | None) -> Iterator[Change]:

@@ -11,7 +11,7 @@ import pytest
 
 from documents import docx, html_of_text, paragraph, zipped
 from policygraph.errors import InputError
-from policygraph.reading import archive
+from policygraph.reading import archive, extracted, files
 from policygraph.reading.files import files_under, read_source, read_sources
 from policygraph.vocab import Vocabulary
 
@@ -96,3 +96,21 @@ def test_a_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(InputError, match=r"pip install 'policygraph\[documents\]'"):
         read_source(written(tmp_path, "plan.pdf", b"%PDF-1.4 x"), FURNITURE)
+
+
+def test_a_file_beyond_the_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 2**20)
+    with pytest.raises(InputError, match=r"big\.txt: more than 1 MB, which is the limit"):
+        read_sources(written(tmp_path, "big.txt", b"x" * (2**20 + 1)), FURNITURE)
+    assert read_sources(written(tmp_path, "fits.txt", b"x" * 2**20), FURNITURE)[0].text.startswith("x")
+
+
+def test_a_text_beyond_the_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracted, "MOST_CHARACTERS", 100)
+    file = written(tmp_path, "long.docx", docx(paragraph("任务" * 51)))
+    with pytest.raises(InputError, match=r"long\.docx: more than 100 characters of text"):
+        read_sources(file, FURNITURE)
+
+
+def test_a_file_given_by_name_is_taken_whatever_its_kind(tmp_path: Path) -> None:
+    assert files_under(written(tmp_path, "plan.odd", b"x")) == (tmp_path / "plan.odd",)

@@ -235,6 +235,20 @@ def test_numbers_in_the_first_column_are_automatic_too() -> None:
     assert lines(docx(f"<w:tbl>{row(one, cell('乙'))}{row(one, cell('丙'))}</w:tbl>", list_1)) == ["1\t乙", "2\t丙"]
 
 
+def test_a_body_merged_over_three_tasks_is_said_for_each() -> None:
+    first = row(cell("建库"), cell("县财政局", '<w:vMerge w:val="restart"/>'))
+    rest = [row(cell(task), cell("", "<w:vMerge/>")) for task in ("建账", "建卡")]
+    assert lines(docx(f"<w:tbl>{first}{''.join(rest)}</w:tbl>")) == [
+        f"{task}\t县财政局" for task in ("建库", "建账", "建卡")
+    ]
+
+
+def test_a_row_that_lacks_cells_before_a_merged_one() -> None:
+    first = row(cell("建库"), cell("本级"), cell("县财政局", '<w:vMerge w:val="restart"/>'))
+    short = row(cell("建账", '<w:gridSpan w:val="2"/>'), cell("", "<w:vMerge/>"))
+    assert lines(docx(f"<w:tbl>{first}{short}</w:tbl>")) == ["建库\t本级\t县财政局", "建账\t\t县财政局"]
+
+
 def test_a_table_of_one_cell_is_its_paragraphs() -> None:
     assert lines(docx(f"<w:tbl>{row(cell('一、甲' + chr(10) + '二、乙'))}</w:tbl>")) == ["一、甲", "二、乙"]
 

@@ -100,6 +100,21 @@ def test_a_table_on_a_turned_page_is_read_as_it_stands() -> None:
     assert lines(source) == ["附件：某县任务分工表", "序号\t任务\t责任单位", "1\t建库\t县财政局"]
 
 
+def test_a_page_turned_to_the_right_is_read_as_it_stands() -> None:
+    table = ruled([["序号", "任务", "责任单位"], ["1", "建库", "县财政局"]], [60, 100, 200, 300], 300)
+    left = turned([Words("附件：某县任务分工表", 60, 280), *table])
+    right = left.replace(b"0 1 -1 0 842 0 cm", b"0 -1 1 0 0 700 cm")
+    assert lines(source_of(right, "plan.pdf", FURNITURE)) == lines(source_of(left, "plan.pdf", FURNITURE))
+
+
+def test_a_cell_over_two_columns_is_said_once() -> None:
+    """A head of two columns: the rule between them begins below it."""
+    rules = [Stroke(60, y, 300, y) for y in (100, 140, 180)]
+    rules += [Stroke(x, 100, x, 180) for x in (60, 300)] + [Stroke(180, 140, 180, 180)]
+    cells = [("任务分工", 64, 114), ("建库", 64, 154), ("县财政局", 184, 154)]
+    assert lines(read([*rules, *(Words(words, x, y, 10) for words, x, y in cells)])) == ["任务分工", "建库\t县财政局"]
+
+
 def test_a_body_merged_over_two_tasks_is_said_for_each() -> None:
     rows = [["序号", "任务", "责任单位"], ["1", "建库", "县财政局"], ["2", "建账", "^"]]
     assert lines(read(ruled(rows, [60, 100, 200, 300], 100)))[1:] == ["1\t建库\t县财政局", "2\t建账\t县财政局"]
