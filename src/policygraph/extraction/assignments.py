@@ -12,7 +12,7 @@ from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import Block, Label, Region
 from policygraph.language.folding import View
-from policygraph.language.lists import closing
+from policygraph.language.lists import pairs_in
 from policygraph.language.ranges import Ranges
 from policygraph.values import Assignment, Role, Span
 from policygraph.vocab.roles import RoleWords
@@ -37,24 +37,12 @@ class Mentioned(NamedTuple):
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
     for opened, closed in block.brackets if block.labels else ():
-        inside = (
-            x for x in block.labels if opened < x.start < closed and not _nested(block.text, opened, x.start, closed)
-        )
+        nested = Ranges(pairs_in(block.text, opened + 1, closed))
+        inside = (x for x in block.labels if opened < x.start < closed and not nested.meet(x.start, x.start + 1))
         labels = list(_labels(block, inside, opened + 1))
         if labels and labels[0].start - opened <= 2 and any(label.value != "none" for label in labels):
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
                 yield _region(block, label, until, words, "bracketed_roles", opened)
-
-
-def _nested(text: str, opened: int, at: int, closed: int) -> bool:
-    """Whether a bracket inside the one at ``opened`` stands open at ``at``, and closes before that does."""
-    inner = text.rfind("（", opened + 1, at)
-    while inner >= 0:
-        end = closing(text, inner, limit=closed)
-        if end is not None and end >= at:
-            return True
-        inner = text.rfind("（", opened + 1, inner)
-    return False
 
 
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 OPEN, CLOSE = "（《“", "）》”"
 _MARK = re.compile(f"[{OPEN}{CLOSE}、，；|]")
 _LONGEST_END = 24
+_ROUND = re.compile("[（）]")
 _JOINERS = ("以及", "and", "及", "和", "与", "或")
 _JOINER = re.compile("|".join(_JOINERS))
 
@@ -34,31 +36,53 @@ def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int,
     name: 管委会和街道办事处 are two, 住房和城乡建设局 is one.
     """
     ranges, start, depth = [], 0, 0
-    stray = _unclosed(text) if any(text.count(a) > text.count(b) for a, b in zip(OPEN, CLOSE, strict=True)) else ()
+    stray = _unclosed(text) if any(text.count(a) > text.count(b) for a, b in zip(OPEN, CLOSE, strict=True)) else []
+    ignored = {*stray}
     for mark in _MARK.finditer(text):
         if mark[0] in OPEN:
-            depth += mark.start() not in stray
+            depth += mark.start() not in ignored
         elif mark[0] in CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
             ranges.append((start, mark.start()))
             start = mark.end()
     ranges.append((start, len(text)))
-    ranges = [(low, min((at for at in stray if low < at < high), default=high)) for low, high in ranges]
+    ranges = [(low, _until(stray, low, high)) for low, high in ranges]
     if not _JOINER.search(text):
         return [(low, high) for low, high in ranges if low < high]
     return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
 
 
-def _unclosed(text: str) -> set[int]:
-    """Where brackets open that never close."""
+def pairs_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The outermost of the round brackets that open and close between two indices, with the end behind each."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in _ROUND.finditer(text, start, end):
+        if mark[0] == "（":
+            opened.append(mark.start())
+        elif opened:
+            first = opened.pop()
+            while pairs and pairs[-1][0] > first:
+                pairs.pop()
+            pairs.append((first, mark.end()))
+    return pairs
+
+
+def _unclosed(text: str) -> list[int]:
+    """Where brackets open that never close, in order."""
     opened: dict[str, list[int]] = {mark: [] for mark in OPEN}
     for at, char in enumerate(text):
         if char in OPEN:
             opened[char].append(at)
         elif char in CLOSE and (same := opened[OPEN[CLOSE.index(char)]]):
             same.pop()
-    return {at for places in opened.values() for at in places}
+    return sorted(at for places in opened.values() for at in places)
+
+
+def _until(stray: list[int], low: int, high: int) -> int:
+    """Where the item between two indices ends: before a bracket that never closes."""
+    at = bisect_right(stray, low)
+    return min(high, stray[at]) if at < len(stray) else high
 
 
 def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
