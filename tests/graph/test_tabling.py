@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import policygraph.graph.building
+import policygraph.graph.tabling
 from policygraph.faces.rereading import rebuilt
 from policygraph.faces.writing import build_files
 from policygraph.graph.store import Store
+from policygraph.graph.tabling import reading
 from policygraph.query.facts import facts_asked, facts_of
 from policygraph.values import Plan
 from tabled import plan_files
@@ -67,6 +69,19 @@ def test_a_graph_without_tables_goes_on_without_until_it_is_rebuilt(
 
     rebuilt(folder, 1, "en")
     assert in_step(Store.open(folder))
+
+
+def test_tables_of_another_version_are_left_alone(
+    plans_read: tuple[Plan, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "graph"
+    with monkeypatch.context() as patch:
+        patch.setattr(policygraph.graph.tabling, "shape_here", lambda: "shape_of_another")
+        before = Store.build(folder, plans_read[:1])
+    with reading(before.tables) as tables:
+        assert tables is None
+    assert len(facts_of(before).plans) == 1
+    assert Store.build(folder, plans_read[1:2]).tables is None
 
 
 def test_a_build_that_fails_leaves_the_tables_as_they_were(plans_read: tuple[Plan, ...], tmp_path: Path) -> None:

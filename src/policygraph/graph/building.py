@@ -20,7 +20,7 @@ from policygraph.errors import GraphError
 from policygraph.graph.kept import SOURCES, Keep, Kept, Packed, Setting, Turn, as_system_errors, keeps_any
 from policygraph.graph.manifest import POINTER, Manifest, files_in, first_damage, read_manifest, write_manifest
 from policygraph.graph.noting import Derive, derive_nothing
-from policygraph.graph.tabling import FILE, Tables, can_tabulate
+from policygraph.graph.tabling import FILE, Tables, can_tabulate, reading
 from policygraph.graph.terms import term
 from policygraph.graph.versions import made_here
 from policygraph.values import Source
@@ -217,11 +217,11 @@ class Building:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _tables(self, empty: bool) -> Tables | None:
-        """The tables to write to: none without DuckDB, or to go on from a graph that has none."""
+        """The tables to write to: none without DuckDB, or to go on from a graph that has none of this version."""
         before = None if empty or self._before is None else self.folder / self._before.current / FILE
-        if not can_tabulate() or (before is not None and not before.is_file()):
-            return None
-        return Tables(self.folder / _TABLES[0], before, self._derive)
+        with reading(before) as found:
+            can_go_on = before is None or found is not None
+        return Tables(self.folder / _TABLES[0], before, self._derive) if can_tabulate() and can_go_on else None
 
     def _copy_of_current(self, empty: bool) -> ox.Store:
         try:

@@ -177,7 +177,7 @@ class Notes:
         rows.thing_mentions.sort()
         rows.sections.sort(key=lambda row: (row.start, row.id))
         ordered = sorted(rows.targets, key=lambda row: (row.start, row.id))
-        rows.targets[:] = [row._replace(place=place) for place, row in enumerate(ordered)]
+        rows.targets[:] = [row._replace(nth=nth) for nth, row in enumerate(ordered)]
         rows.findings.sort(key=lambda row: (row.start, row.id))
         rows.citations.sort(key=lambda row: row.id)
         return rows

@@ -95,9 +95,9 @@ class UseRow(NamedTuple):
 
 
 class TargetRow(NamedTuple):
-    """A target; ``measure`` is -1 where it stands in none."""
+    """A target; ``nth`` is its place in the plan, from 0, and ``measure`` -1 where it stands in none."""
 
-    place: int
+    nth: int
     measure: int
     id: str
     path: str
@@ -141,12 +141,12 @@ class FindingRow(NamedTuple):
 
 
 class HitRow(NamedTuple):
-    """What a rule of `lint` finds in the plan by itself, in this ``place`` among its hits.
+    """What a rule of `lint` finds in the plan by itself, ``nth`` among its hits from 0.
 
     ``fields`` is what its sentence needs, as JSON; ``reading``: whether the reading of the plan found it.
     """
 
-    place: int
+    nth: int
     code: str
     id: str
     path: str
@@ -158,9 +158,9 @@ class HitRow(NamedTuple):
 
 
 class FigureRow(NamedTuple):
-    """A target made comparable; ``place`` is that among the targets of the plan, from 0."""
+    """A target made comparable; ``nth`` is its place among the targets of the plan, from 0."""
 
-    place: int
+    nth: int
     indicator_key: str
     basis: str
     dimension: str

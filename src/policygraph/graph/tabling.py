@@ -9,9 +9,11 @@ document, is set once they are all there. A graph that was built without DuckDB 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -30,8 +32,10 @@ APART = 1_000_000
 _SETTLED = Path(__file__).parent / "data" / "settled.sql"
 _MANY = 200
 """Plans of one insertion: some 20 MB of lines."""
-_LONGEST = 2**30
-"""Bytes of a line."""
+_MEMORY = "600MB"
+"""What DuckDB may hold while a graph is built; beyond that it uses the disk."""
+_LONGEST = 2**22
+"""Bytes of a line that are allowed for in any case: DuckDB holds twice the longest line for each thread."""
 _TYPES: Mapping[Any, str] = {
     str: "VARCHAR",
     int: "BIGINT",
@@ -55,7 +59,7 @@ SELECT named.plan, named.agency, bodies.agency AS number FROM named JOIN bodies 
 _PARTS = """INSERT INTO parts SELECT plan, measure, agency, bool_or(role = 'lead'),
 bool_or(role IN ('responsible', 'cooperating')), bool_or(role = 'guiding'), count(*) FILTER (role = 'lead'),
 count(*) FILTER (inferred) FROM assignments WHERE plan >= ? GROUP BY plan, measure, agency"""
-_PARTS_TABLE = """CREATE TABLE IF NOT EXISTS parts (plan BIGINT, measure BIGINT, agency BIGINT,
+_PARTS_TABLE = """CREATE TABLE parts (plan BIGINT, measure BIGINT, agency BIGINT,
 led BOOLEAN, supported BOOLEAN, guided BOOLEAN, leads BIGINT, inferred BIGINT)"""
 
 
@@ -66,11 +70,12 @@ def can_tabulate() -> bool:
 
 @contextmanager
 def reading(file: Path | None) -> Iterator[duckdb.DuckDBPyConnection | None]:
-    """The tables in a file, to be asked as long as the context lasts; None where there are none, or no DuckDB.
+    """The tables in a file, to be asked as long as the context lasts.
 
+    None where there are none, where another version of the program made them, or where DuckDB is not installed;
     GraphError where the file cannot be read.
     """
-    if file is None or not can_tabulate():
+    if file is None or not file.is_file() or not can_tabulate():
         yield None
         return
     import duckdb
@@ -80,7 +85,17 @@ def reading(file: Path | None) -> Iterator[duckdb.DuckDBPyConnection | None]:
     except duckdb.Error as error:
         raise GraphError(f"{file} is damaged ({str(error).splitlines()[0]}): run `policygraph rebuild`") from error
     with closing(connection):
-        yield connection
+        listed = connection.execute("SELECT table_name FROM duckdb_tables() WHERE table_name = ?", [shape_here()])
+        yield connection if listed.fetchone() else None
+
+
+@cache
+def shape_here() -> str:
+    """A name for the columns of this program's tables and for how they are filled: a table of the file is called so."""
+    made = "".join(
+        (*(f"{name}({_columns(name)})" for name in TABLES), _PARTS_TABLE, _PARTS, _SETTLED.read_text("utf-8"))
+    )
+    return f"shape_{hashlib.sha256(made.encode()).hexdigest()[:16]}"
 
 
 class Tables:
@@ -96,11 +111,13 @@ class Tables:
             shutil.copyfile(before, path)
         self.path = path
         self.derive = derive
-        self._connection: duckdb.DuckDBPyConnection = duckdb.connect(str(path))
-        for name in TABLES if before is None else ():
-            self._run(f"CREATE TABLE {name} (plan BIGINT, {_columns(name)})")
-        self._run(_PARTS_TABLE)
-        self._run("CREATE TABLE IF NOT EXISTS bodies (agency BIGINT, id VARCHAR)")
+        self._connection: duckdb.DuckDBPyConnection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
+        if before is None:
+            for name in TABLES:
+                self._run(f"CREATE TABLE {name} (plan BIGINT, {_columns(name)})")
+            self._run(_PARTS_TABLE)
+            self._run("CREATE TABLE bodies (agency BIGINT, id VARCHAR)")
+            self._run(f"CREATE TABLE {shape_here()} (made BOOLEAN)")
 
     def replace(self, plans: Iterable[tuple[str, bytes]]) -> None:
         """Puts the rows of plans, each with its IRI and its rows as a line, in the place of those held of them."""
@@ -109,7 +126,8 @@ class Tables:
             with TemporaryDirectory() as folder:
                 lines = Path(folder) / "rows.jsonl"
                 lines.write_bytes(b"".join(line for _, line in some))
-                self._replace(lines, [iri for iri, _ in some])
+                longest = max(_LONGEST, *(len(line) for _, line in some))
+                self._replace(lines, longest, [iri for iri, _ in some])
 
     def settle(
         self,
@@ -147,13 +165,13 @@ class Tables:
         said = ", ".join(f"unnest(?::VARCHAR[]) AS {column}" for column in columns)
         self._run(f"CREATE OR REPLACE {table} AS SELECT {said}", listed)
 
-    def _replace(self, lines: Path, plans: list[str]) -> None:
+    def _replace(self, lines: Path, longest: int, plans: list[str]) -> None:
         """Takes the rows of lines in, with new numbers for their plans."""
         self._run("CREATE OR REPLACE TEMP TABLE gone AS SELECT plan FROM plans WHERE id IN (SELECT unnest(?))", [plans])
         for name in (*TABLES, "parts"):
             self._run(_DELETION.format(table=name))
         staged = ", ".join(f"{name}: 'STRUCT({_columns(name, '[]')})'" for name in TABLES)
-        self._run(_FRESH.format(columns=staged, longest=_LONGEST), [str(lines)])
+        self._run(_FRESH.format(columns=staged, longest=longest), [str(lines)])
         self._run(_NEW_BODIES)
         for name in TABLES:
             self._run(_insertion(name))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 Row = tuple[Any, ...]
-_INDICATORS = "SELECT DISTINCT indicator, indicator_key FROM targets JOIN figures USING (plan, place)"
+_INDICATORS = "SELECT DISTINCT indicator, indicator_key FROM targets JOIN figures USING (plan, nth)"
 _RATIO = COLUMNS.index("ratio_to_median")
 
 

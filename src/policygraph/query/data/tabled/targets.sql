@@ -6,9 +6,9 @@ WITH figured AS MATERIALIZED (
     rank() OVER (PARTITION BY indicator_key, basis, dimension ORDER BY coalesce(base_value, 0) DESC) AS height
   FROM figures JOIN placed USING (plan)),
 grouped AS (
-  SELECT indicator_key, basis, dimension, count(DISTINCT plan) AS plans, min(plan_rank * 1000000 + place) AS met
+  SELECT indicator_key, basis, dimension, count(DISTINCT plan) AS plans, min(plan_rank * 1000000 + nth) AS met
   FROM figured WHERE $asked IS NULL OR (indicator_key, basis, dimension) IN (
-    SELECT (indicator_key, basis, dimension) FROM figures JOIN targets USING (plan, place)
+    SELECT (indicator_key, basis, dimension) FROM figures JOIN targets USING (plan, nth)
     WHERE indicator IN (SELECT unnest($asked)))
   GROUP BY ALL),
 peers AS (
@@ -22,7 +22,7 @@ SELECT t.indicator, f.basis, plans.jurisdiction, plans.title, t.path, nullif(t.c
 FROM figured AS f JOIN grouped USING (indicator_key, basis, dimension)
 LEFT JOIN peers ON peers.indicator_key = f.indicator_key AND peers.basis = f.basis AND peers.dimension = f.dimension
   AND peers.level = f.level
-JOIN targets AS t ON t.plan = f.plan AND t.place = f.place JOIN plans ON plans.plan = f.plan
+JOIN targets AS t ON t.plan = f.plan AND t.nth = f.nth JOIN plans ON plans.plan = f.plan
 WHERE ($shown IS NULL OR f.plan IN (SELECT unnest($shown))) AND (NOT $shared OR grouped.plans > 1)
   AND ($low IS NULL OR ratio <= $low OR ratio >= $high)
-ORDER BY grouped.plans DESC, f.indicator_key, f.basis, met, coalesce(f.base_value, 0) DESC, plan_rank, f.place LIMIT $first
+ORDER BY grouped.plans DESC, f.indicator_key, f.basis, met, coalesce(f.base_value, 0) DESC, plan_rank, f.nth LIMIT $first
