@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policygraph.graph.iris import PlanIris
-from policygraph.graph.turtle import Statement, iri, plain, whole
+from policygraph.graph.turtle import Statement, iri, plain
 from policygraph.values import Span
 
 CONTEXT = 32
@@ -50,12 +50,11 @@ def clauses_of(content: str, named: Iterable[tuple[Span, str]]) -> Mapping[Span,
     names: dict[Span, str] = {}
     for span, name in named:
         names.setdefault(span, name)
-    return {
-        span: clause
-        for clause, spans in _clauses(content, sorted(names))
-        for span in spans
-        if clause.cut(content).count(names[span]) == 1 and span.cut(content) == names[span]
-    }
+    found: dict[Span, Span] = {}
+    for clause, spans in _clauses(content, sorted(names, key=lambda span: (span.start, span.end))):
+        words = clause.cut(content)
+        found |= {s: clause for s in spans if words.count(names[s]) == 1 and s.cut(content) == names[s]}
+    return found
 
 
 def _clauses(content: str, spans: Iterable[Span]) -> Iterator[tuple[Span, list[Span]]]:
@@ -67,7 +66,8 @@ def _clauses(content: str, spans: Iterable[Span]) -> Iterator[tuple[Span, list[S
         if together and (len(between) > _BETWEEN or _STOP in between):
             yield Span(together[0].start, end), together
             together = []
-        together, end = [*together, span], max(end, span.end)
+        together.append(span)
+        end = max(end, span.end)
     if together:
         yield Span(together[0].start, end), together
 
@@ -88,15 +88,11 @@ class Quotes:
 
     def statements(self) -> Iterator[Statement]:
         """All that is to be said of the nodes named so far: ten triples each."""
-        text = iri(self.iris.part("text"))
+        source, content = iri(self.iris.part("text")), self.content
         for span, node in self._spans.items():
-            place = f"{node[:-1]}/place>"
-            yield node, "rdf:type", "oa:SpecificResource"
-            yield node, "oa:hasSource", text
-            yield node, "oa:hasSelector", place
-            yield place, "rdf:type", "oa:TextPositionSelector , oa:TextQuoteSelector"
-            yield place, "oa:start", whole(span.start)
-            yield place, "oa:end", whole(span.end)
-            yield place, "oa:exact", plain(span.cut(self.content))
-            yield place, "oa:prefix", plain(self.content[max(0, span.start - CONTEXT) : span.start])
-            yield place, "oa:suffix", plain(self.content[span.end : span.end + CONTEXT])
+            place, (start, end) = f"{node[:-1]}/place>", (span.start, span.end)
+            yield node, "a", f"oa:SpecificResource ; oa:hasSource {source} ; oa:hasSelector {place}"
+            position = f"oa:TextPositionSelector , oa:TextQuoteSelector ; oa:start {start} ; oa:end {end}"
+            around = plain(content[max(0, start - CONTEXT) : start]), plain(content[end : end + CONTEXT])
+            quotation = f"oa:exact {plain(content[start:end])} ; oa:prefix {around[0]} ; oa:suffix {around[1]}"
+            yield place, "a", f"{position} ; {quotation}"

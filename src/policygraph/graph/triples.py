@@ -256,19 +256,17 @@ class _Writer:
             body = self.bodies.node(agency)
             node = self._new("assignment", key, assignment.role, iris.slug(agency.canonical))
             yield owner, "pg:hasAssignment", node
-            yield node, "rdf:type", "pg:Assignment"
-            yield node, owned_by, owner
-            yield node, "pg:agency", body
-            yield node, "pg:role", iri(iris.role(assignment.role))
-            yield node, "pg:order", whole(order)
-            yield node, "pg:mention", plain(assignment.name)
+            yield node, "a", f"pg:Assignment ; {owned_by} {owner} ; {self._assigned(assignment, body, order)}"
             self.notes.assignment(owner, body, order, assignment)
-            if assignment.inherited:
-                yield node, "pg:inherited", yes()
-            if assignment.implied:
-                yield node, "pg:implied", yes()
-            clause = self.clauses.get(assignment.span, assignment.span)
-            yield from self._evidence(node, clause, assignment.rule)
+
+    def _assigned(self, assignment: Assignment, body: str, order: int) -> str:
+        quote = self.quotes.at(self.clauses.get(assignment.span, assignment.span))
+        inferred = " ; pg:inherited true" if assignment.inherited else ""
+        inferred += " ; pg:implied true" if assignment.implied else ""
+        return (
+            f"pg:agency {body} ; pg:role {iri(iris.role(assignment.role))} ; pg:order {order}{inferred} ; "
+            f"pg:mention {plain(assignment.name)} ; pg:evidence {quote} ; pg:rule {plain(assignment.rule)}"
+        )
 
     def _deadline(self, measure: str, deadline: Deadline, key: str) -> Iterator[Statement]:
         node = self._new("deadline", key, iris.slug(deadline.printed))

@@ -16,6 +16,8 @@ import pyoxigraph as ox
 from policygraph.graph.terms import PREFIXES, date_type
 
 Statement = tuple[str, str, str]
+"""Subject, predicate, object; the object may go on as in Turtle (``pg:Assignment ; pg:order 1``) where a node has the
+same properties thousands of times."""
 _SPECIAL = re.compile(r'[\\"\n\r]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
 
@@ -59,7 +61,7 @@ def date(value: str) -> str:
 
 def trig(statements: Iterable[Statement], graph: str) -> bytes:
     """The statements as TriG, all in the named graph with the IRI ``graph``."""
-    return f"{_prefixes()}<{graph}> {{{''.join(_lines(statements))} .\n}}\n".encode()
+    return f"{_prefixes()}<{graph}> {{{''.join(_pieces(statements))} .\n}}\n".encode()
 
 
 def quads_of(content: bytes) -> Iterator[ox.Quad]:
@@ -72,12 +74,18 @@ def _prefixes() -> str:
     return "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items())
 
 
-def _lines(statements: Iterable[Statement]) -> Iterator[str]:
+def _pieces(statements: Iterable[Statement]) -> list[str]:
     """What follows on the same subject does not name it again."""
+    pieces: list[str] = []
+    add = pieces.append
     last, end = "", "\n"
     for subject, predicate, value in statements:
-        yield f" ;\n {predicate} {value}" if subject == last else f"{end}{subject} {predicate} {value}"
-        last, end = subject, " .\n"
+        if subject == last:
+            add(f" ;\n {predicate} {value}")
+        else:
+            add(f"{end}{subject} {predicate} {value}")
+            last, end = subject, " .\n"
+    return pieces
 
 
 def _escaped(found: re.Match[str]) -> str:
