@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from policygraph.errors import NotUnderstoodError
@@ -182,8 +183,8 @@ class _Asking:
         """Plans with date and number; the first or the last issued, where that is asked."""
         sparql = compose.rows_query(self.slots, self.manner)
         rows = self._rows(sparql)
-        if self.slots.unlike:
-            rows = [row for row in rows if row[self.slots.fact] is None]
+        if self.slots.unlike or self._wants_fact():
+            rows = [row for row in rows if (row[self.slots.fact] is None) == self.slots.unlike]
         dates = sorted(str(row["issued"]) for row in rows if row["issued"])
         if self.slots.age:
             wanted = dates[-1:] if self.slots.age == "most" else dates[:1]
@@ -192,6 +193,13 @@ class _Asking:
         if self.slots.counting:
             return self._done("count", [{"value": len(answers)}], sparql, [])
         return self._done("plans", answers, sparql, [str(row["plan"]) for row in rows])
+
+    def _wants_fact(self) -> bool:
+        """Whether plans are asked for that have a date or a number: 哪些方案有文号, 有文号的方案有几个."""
+        pieces = self.reading.pieces
+        which = any(a.kind == "ask" and (b.kind, b.value) == ("noun", "plan") for a, b in pairwise(pieces))
+        named = self.slots.plans or any(piece.kind == "when" for piece in pieces)
+        return bool(self.slots.fact and (self.slots.counting or which) and not named)
 
     def _of_level(self) -> AskAnswer:
         sparql = compose.rows_query(self.slots, self.manner)

@@ -169,7 +169,9 @@ def _any_plan(slots: Slots) -> Iterator[str]:
     if slots.fact or slots.issued or slots.age:
         yield "OPTIONAL { ?plan dcterms:issued ?issued } OPTIONAL { ?plan pg:documentNumber ?number }"
     if slots.issued:
-        yield f"FILTER(BOUND(?issued) && STRSTARTS(STR(?issued), {string(slots.issued)}))"
+        day = slots.issued.lstrip("<>=")
+        bound = slots.issued.removesuffix(day) or "="
+        yield f"FILTER(BOUND(?issued) && SUBSTR(STR(?issued), 1, {len(day)}) {bound} {string(day)})"
     if slots.issuers:
         yield f"?plan pg:issuer ?issuer . FILTER(STR(?issuer) IN ({', '.join(map(string, slots.issuers))}))"
     if slots.not_plans:

@@ -209,9 +209,13 @@ class DeedReader:
         for first, second in pairwise(roles):
             between = [p.kind for p in self.pieces[first + 1 : second]]
             i, j = roles.index(first), roles.index(second)
-            if j >= len(self.deeds) or not between or not set(between) <= {"and", "or", "both"}:
+            lacking = j < len(self.deeds) and self.deeds[i].negated and not self.deeds[i].bodies
+            links = {"and", "or", "both", *(["noun"] if lacking else [])}
+            if j >= len(self.deeds) or not {"and", "or", "both"} & set(between) or not set(between) <= links:
                 continue
             before, after = self.deeds[i], self.deeds[j]
+            if before.negated and not (before.bodies or after.bodies or after.asked) and "both" not in between:
+                self.deeds[j] = replace(after, negated=True, never=before.never)
             if before.bodies and not (after.bodies or after.asked):
                 self.deeds[j] = replace(after, bodies=before.bodies)
                 if "both" not in between:

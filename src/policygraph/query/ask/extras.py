@@ -11,6 +11,7 @@ from policygraph.query.ask.slots import Limit, Slots
 
 _PASSED = ("each", "all", "both", "by", "apart")
 """What may stand between a plan and the word that says it has not: 重庆各方案都没有."""
+_BOUNDS = {"by": "<=", "before": "<", "after": ">"}
 _KINDS = {"issued": "plans", "number": "plans", "issuer": "agencies"}
 
 
@@ -113,7 +114,9 @@ class Extras:
         if issuers and not (issue or value):
             self._waste("issuer")
         slots = replace(slots, kind=kind, fact=value, age=age.value if age else "", issuers=issuers)
-        return replace(slots, issued=slots.year, year="", due="") if issue and slots.year else slots
+        year = self._first("year")
+        bound = _BOUNDS.get(year.sense.refs[1], "") if year is not None else ""
+        return replace(slots, issued=bound + slots.year, year="", due="") if issue and slots.year else slots
 
     def _things(self, slots: Slots) -> Slots:
         ends = {p.token.end + gap for p in self.pieces if p.kind == "item" for gap in (0, 1)}

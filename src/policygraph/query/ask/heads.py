@@ -204,6 +204,8 @@ def _thing_alone(pieces: Sequence[Piece]) -> Head | None:
         return Head("plan")
     if "indicator" in kinds:
         return Head("target")
+    if {"document", "title"} <= kinds:
+        return Head("document")
     return Head("measure") if kinds & {"number", "path"} else None
 
 

@@ -23,6 +23,7 @@ from policygraph.query.ask.numbered import with_numbers_checked
 from policygraph.query.ask.numbers import fixed_tokens, with_dates
 from policygraph.query.ask.pieces import BODIES, Piece, demoted, pieces_of
 from policygraph.query.ask.pointing import pointing
+from policygraph.query.ask.remarks import without_remarks
 from policygraph.query.ask.rendered import glossary_of
 from policygraph.query.ask.residue import resolved, widened
 from policygraph.query.ask.roles import among, among_one, asked_roles, beside, compared, kept
@@ -75,6 +76,8 @@ def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: Questio
         return _understood(known, lexicon, held, vocabulary)
     right, slips = corrected(text, tokens, lexicon)
     second = _tokens(right, lexicon, held, vocabulary) if slips else ()
+    if not slips and (rest := without_remarks(text, tokens)) != text:
+        return _understood(rest, lexicon, held, vocabulary)
     return replace(_read(second, held, vocabulary), slips=slips) if second and all(t.senses for t in second) else first
 
 

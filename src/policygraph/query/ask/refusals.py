@@ -35,7 +35,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     | _LEFT_OUT
     | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
     | {"unlike", "figured"},
-    "documents": _ALWAYS | BY_MEASURES | {"relation", "rank", "limit", "level", "not_plans", "lacking"},
+    "documents": _ALWAYS | BY_MEASURES | {"documents", "relation", "rank", "limit", "level", "not_plans", "lacking"},
     "targets": _ALWAYS | BY_MEASURES | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""

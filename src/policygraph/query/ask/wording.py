@@ -78,7 +78,8 @@ class Wording:
                 f"limit.{slots.limit.operator}", what=what, number=f"{slots.limit.number:g}{slots.limit.unit}"
             )
         if slots.issued:
-            yield self.say("issued", year=slots.issued)
+            day = slots.issued.lstrip("<>=")
+            yield self.say(f"issued{slots.issued.removesuffix(day)}", year=day)
         if slots.issuers:
             yield self.say("issuer", issuer=self._list(list(slots.issuers), "or"))
         if slots.level:
