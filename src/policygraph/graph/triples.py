@@ -386,7 +386,8 @@ class _Writer:
 
 def _named(plan: Plan) -> Iterator[tuple[Span, str]]:
     """The bodies as they are named, in measures and in rows of the annex, each with its place."""
-    for part in (*plan.measures, *plan.annex):
+    parts: tuple[Measure | AnnexRow, ...] = (*plan.measures, *plan.annex)
+    for part in parts:
         yield from ((assignment.span, assignment.name) for assignment in part.assignments)
 
 
