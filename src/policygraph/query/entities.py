@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policygraph.errors import NotFoundError, UsageError
-from policygraph.graph.solutions import Solutions, Text
+from policygraph.graph.solutions import Text, Value
 from policygraph.graph.store import Store
 from policygraph.graph.terms import PREFIXES
 from policygraph.query.ask.evidence import quotes_of
 from policygraph.query.ask.terms import iri as written
+from policygraph.query.ask.terms import values
 
 MOST = 100
+READ = 10_000
+"""Of what points at a node so much is put in order; the rest is counted."""
 MOST_QUOTES = 20
 CANDIDATES = 10
 _NAMES = (
@@ -24,8 +27,16 @@ _NAMING = ("pg:agency", "pg:document", "pg:thing")
 _NAMED = "skos:prefLabel|dcterms:title|pg:mention|pg:indicator"
 _OUT = f"""SELECT DISTINCT ?property ?value ?label (LANG(?label) AS ?language) $node WHERE {{ $node ?property ?value .
   OPTIONAL {{ ?value {_NAMED} ?label }} }} ORDER BY ?property ?value ?label"""
-_IN = f"""SELECT DISTINCT ?property ?value ?label (LANG(?label) AS ?language) $node WHERE {{ ?value ?property $node .
-  OPTIONAL {{ ?value {_NAMED} ?label }} }} ORDER BY ?property ?value ?label"""
+_IN = f"SELECT DISTINCT ?property ?value $node WHERE {{ ?value ?property $node }} LIMIT {READ}"
+_HOW_MANY = """SELECT (COUNT(*) AS ?count) $node WHERE {
+  { SELECT DISTINCT ?property ?value $node WHERE { ?value ?property $node } }
+} GROUP BY $node"""
+_LABELS = f"""SELECT DISTINCT ?value ?label (LANG(?label) AS ?language) WHERE {{
+  %s
+  ?value {_NAMED} ?label
+}} ORDER BY ?value ?label"""
+Row = Mapping[str, Value | None]
+_IRI = ("http://", "https://")
 _SHOWN_AS = {iri: prefix for prefix, iri in PREFIXES.items()}
 
 
@@ -68,10 +79,10 @@ def entity_of(store: Store, name: str, lang: str = "zh") -> Entity:
 
     NotFoundError where there is none; UsageError for what is no IRI, or where several have the name: it lists them.
     """
-    iri = name if name.startswith(("http://", "https://")) else _found(store, name.strip())
+    iri = name if name.startswith(_IRI) else _found(store, name.strip())
     written(iri)
-    about = _statements(store.query(_OUT, {"node": f"<{iri}>"}), lang)
-    pointing = _statements(store.query(_IN, {"node": f"<{iri}>"}), lang)
+    about = _statements(store.query(_OUT, {"node": f"<{iri}>"}).dicts(), lang)
+    pointing = _pointing(store, iri)
     if not about and not pointing:
         raise NotFoundError(f"the graph states nothing of {name}")
     quotes = quotes_of(store, [iri]) or quotes_of(store, _mentions(pointing))
@@ -80,8 +91,8 @@ def entity_of(store: Store, name: str, lang: str = "zh") -> Entity:
         kinds=[s.value for s in about if s.property == "rdf:type"],
         name=next((s.value for s in about if s.property in _NAMED.split("|")), iri),
         statements=[s for s in about if s.property != "rdf:type"],
-        pointing=pointing[:MOST],
-        total_pointing=len(pointing),
+        pointing=_statements(_named(store, pointing[:MOST]), lang),
+        total_pointing=_how_many(store, iri, pointing),
         quotes=[Quote(**quote) for found in quotes.values() for quote in found][:MOST_QUOTES],
     )
 
@@ -105,18 +116,40 @@ def _found(store: Store, name: str) -> str:
     return nodes[0]
 
 
-def _mentions(pointing: Iterable[Statement]) -> list[str]:
-    """The facts whose words name the node; where none does, all that point at it."""
-    return [s.iri for s in pointing if s.iri and s.property in _NAMING] or [s.iri for s in pointing if s.iri]
+def _pointing(store: Store, iri: str) -> list[tuple[str, str]]:
+    """The properties and nodes that point at one, sorted; of very many the first that the store comes upon."""
+    found = store.query(_IN, {"node": f"<{iri}>"}).dicts()
+    return sorted((str(row["property"]), str(row["value"])) for row in found)
 
 
-def _statements(found: Solutions, lang: str) -> list[Statement]:
+def _how_many(store: Store, iri: str, read: Sequence[tuple[str, str]]) -> int:
+    counted = store.query(_HOW_MANY, {"node": f"<{iri}>"}).rows if len(read) >= READ else ()
+    return int(counted[0][0] or 0) if counted else len(read)
+
+
+def _named(store: Store, pairs: Sequence[tuple[str, str]]) -> list[Row]:
+    """Properties and nodes with each label that a node has."""
+    nodes = sorted({node for _, node in pairs if node.startswith(_IRI)})
+    labels: dict[str, list[Row]] = {}
+    for row in store.query(_LABELS % values("value", map(written, nodes))).dicts() if nodes else ():
+        labels.setdefault(str(row["value"]), []).append(row)
+    unnamed: list[Row] = [{"label": None, "language": None}]
+    return [{**label, "property": name, "value": node} for name, node in pairs for label in labels.get(node) or unnamed]
+
+
+def _mentions(pointing: Sequence[tuple[str, str]]) -> list[str]:
+    """The facts whose words name the node; where none does, those that point at it."""
+    naming = [node for name, node in pointing if _short(name) in _NAMING]
+    return (naming or [node for _, node in pointing if node.startswith(_IRI)])[:MOST]
+
+
+def _statements(rows: Sequence[Row], lang: str) -> list[Statement]:
     """The rows as statements, each node named once, in ``lang`` where it has a name in that."""
     said: dict[tuple[str, str], Statement] = {}
-    for row in sorted(found.dicts(), key=lambda row: row["language"] != lang):
+    for row in sorted(rows, key=lambda row: row["language"] != lang):
         name, value = _short(str(row["property"])), str(row["value"])
         label = str(row["label"]) if row["label"] is not None else _short(value)
-        is_node = value.startswith(("http://", "https://"))
+        is_node = value.startswith(_IRI)
         said.setdefault((name, value), Statement(name, label if is_node else value, value if is_node else None))
     return [said[key] for key in sorted(said)]
 
