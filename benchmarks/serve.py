@@ -1,15 +1,15 @@
 """``python -m benchmarks.serve [--graph DIR] [--runs N] [--clients N]``: what ``policygraph serve`` costs over HTTP.
 
 Asks each named question one at a time, then as many clients at once, of three servers over the same triples on this
-machine: ``policygraph serve`` as it is, the same without its cache, and rdflib-endpoint (``pip install
-'rdflib-endpoint[cli]'``; left out where that is missing). Times depend on the machine: read the ratios.
+machine: ``policygraph serve`` as it is, the same without its cache (both by the question's name), and rdflib-endpoint
+by its SPARQL (``pip install 'rdflib-endpoint[cli]'``; left out where that is missing). Times depend on the machine:
+read the ratios.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
-import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +24,7 @@ from statistics import median, quantiles
 from urllib.parse import urlencode, urlsplit
 
 from policygraph.faces.tables import Table, as_text
+from policygraph.graph.remote.asked import travelling
 from policygraph.query.catalogue import NamedQuery, catalogue
 
 POLICYGRAPH = (sys.executable, "-m", "policygraph")
@@ -38,7 +39,6 @@ ASKED = {
     "topic": "碳市场",
 }
 """What is put for a parameter that must be given."""
-_WHERE = re.compile(r"WHERE\s*\{")
 _WAIT = 60.0
 
 
@@ -58,17 +58,18 @@ class Server:
     started: float
 
 
-def sparql_of(query: NamedQuery) -> str:
-    """A named question as one text, its parameters given by VALUES."""
-    if not query.parameters:
-        return query.sparql
-    names = " ".join(f"${parameter.name}" for parameter in query.parameters)
-    values = " ".join(_literal(ASKED.get(p.name, "") if p.default is None else p.default) for p in query.parameters)
-    return _WHERE.sub(f"WHERE {{ VALUES ({names}) {{ ({values}) }} ", query.sparql, count=1)
+def by_name(query: NamedQuery) -> str:
+    """A named question as ``serve`` is asked it by its name."""
+    return f"/api/queries/{query.name}?{urlencode(_given(query))}"
 
 
-def _literal(value: object) -> str:
-    return str(value) if isinstance(value, int | float) else f'"{value}"'
+def by_text(query: NamedQuery) -> str:
+    """The same as one text of SPARQL, its parameters bound, as any endpoint at ``/`` is asked it."""
+    return f"/?{urlencode({'query': travelling(query.sparql, query.bindings(_given(query)))})}"
+
+
+def _given(query: NamedQuery) -> dict[str, str]:
+    return {parameter.name: ASKED[parameter.name] for parameter in query.parameters if parameter.default is None}
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def running(command: Sequence[str], endpoint: str) -> Iterator[Server]:
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while not asked(endpoint, "ASK {}", Times()):
+        while not asked(endpoint, f"{urlsplit(endpoint).path}?{urlencode({'query': 'ASK {}'})}", Times()):
             if process.poll() is not None or time.perf_counter() - began > _WAIT:
                 raise RuntimeError(f"no answer from {' '.join(command)}")
             time.sleep(0.02)
@@ -87,14 +88,13 @@ def running(command: Sequence[str], endpoint: str) -> Iterator[Server]:
         process.wait()
 
 
-def asked(endpoint: str, query: str, times: Times) -> bool:
+def asked(endpoint: str, path: str, times: Times) -> bool:
     """Asks once over a connection of its own and notes the time; whether there was an answer."""
     place = urlsplit(endpoint)
     began = time.perf_counter()
     try:
         with closing(http.client.HTTPConnection(place.hostname or "", place.port, timeout=_WAIT)) as connection:
-            headers = {"Accept": "application/sparql-results+json"}
-            connection.request("GET", f"{place.path}?{urlencode({'query': query})}", headers=headers)
+            connection.request("GET", path, headers={"Accept": "application/sparql-results+json, application/json"})
             response = connection.getresponse()
             response.read()
     except (OSError, http.client.HTTPException):
@@ -150,7 +150,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9, help="runs of each question")
     parser.add_argument("--clients", type=int, default=50, help="clients at once")
     given = parser.parse_args()
-    queries = {name: sparql_of(query) for name, query in catalogue().items()}
     with tempfile.TemporaryDirectory() as folder:
         graph, turtle = given.graph or Path(folder) / "graph", Path(folder) / "graph.ttl"
         if not given.graph:
@@ -158,6 +157,8 @@ def main() -> None:
         subprocess.run([*POLICYGRAPH, "export", "--graph", str(graph), "-o", str(turtle)], check=True)
         alone, together = {}, []
         for name, (command, endpoint) in servers(graph, turtle).items():
+            path_of = by_text if name == RDFLIB else by_name
+            queries = {query.name: path_of(query) for query in catalogue().values()}
             with running(command, endpoint) as server:
                 alone[name] = one_at_a_time(server, queries, given.runs if name != RDFLIB else 1)
                 together.append(_together(name, server, queries, given.clients))
