@@ -27,18 +27,19 @@ def parts(node: object, inside: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 def slow_forms(sparql: str) -> list[str]:
     """What in a query takes the square of the graph's size, or all of it.
 
-    Oxigraph joins what a NOT EXISTS holds anew for each solution, rdflib a MINUS; a triple of three variables and a
+    Oxigraph joins what a NOT EXISTS holds anew for each solution, rdflib a MINUS; Oxigraph joins several patterns of an
+    OPTIONAL over the whole graph before it looks at what they are to stand beside; a triple of three variables and a
     repeated path between two unknown ends look at everything.
     """
     found = []
     held = list(parts(translateQuery(parseQuery(sparql), initNs=PREFIXES).algebra))
     listed = {variable for _, part in held if part.name == "values" for row in part.res for variable in row}
     for inside, part in held:
-        triples: list[tuple[Node, Node, Node]] = (
-            list(part.get("triples") or ()) if part.name in ("BGP", "TriplesBlock") else []
-        )
+        triples = _triples(part)
         if "Builtin_NOTEXISTS" in inside and len(triples) > 1:
             found.append("NOT EXISTS over joined patterns: use a derived edge")
+        if part.name == "LeftJoin" and part.p2.name == "BGP" and len(part.p2.triples) > 1:
+            found.append("OPTIONAL over joined patterns: ask one of them, the others by EXISTS, or a SELECT DISTINCT")
         if part.name == "Minus":
             found.append("MINUS: use NOT EXISTS over a derived edge")
         for subject, predicate, value in triples:
@@ -48,3 +49,11 @@ def slow_forms(sparql: str) -> list[str]:
             if free and isinstance(predicate, MulPath) and len(triples) == 1:
                 found.append("a repeated path between unknown ends")
     return found
+
+
+def _triples(part: CompValue) -> list[tuple[Node, Node, Node]]:
+    """The triples of a part, which the parser gives as rows of terms that are not parted yet."""
+    if part.name == "BGP":
+        return list(part.triples)
+    flat = [term for row in part.triples for term in row] if part.name == "TriplesBlock" else []
+    return list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))

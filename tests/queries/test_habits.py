@@ -21,6 +21,7 @@ def test_a_named_query_has_no_slow_form(path: Path) -> None:
     ("where", "said"),
     [
         ("?m a <urn:M> FILTER NOT EXISTS { ?m <urn:p> ?a . ?a <urn:q> ?b }", "NOT EXISTS over joined"),
+        ("?m a <urn:M> OPTIONAL { ?m <urn:p> ?a . ?a <urn:q> ?b }", "OPTIONAL over joined"),
         ("?m a <urn:M> MINUS { ?m <urn:p> ?a }", "MINUS"),
         ("?m ?p ?o", "three variables"),
         ("VALUES ?o { 1 } ?m ?p ?o", "three variables"),

@@ -20,7 +20,7 @@ _QUERY = """SELECT DISTINCT ?thing ?exact ?prefix ?suffix ?start ?end ?planTitle
   UNION { ?thing pg:ofMeasure ?measure . ?measure pg:ofPlan ?plan ; pg:path ?path }
   UNION { ?thing a pg:Plan . BIND(?thing AS ?plan) BIND("" AS ?path) }
   ?plan dcterms:title ?planTitle .
-  OPTIONAL { ?thing pg:agency ?agency ; pg:mention ?name }
+  OPTIONAL { ?thing pg:mention ?name FILTER EXISTS { ?thing pg:agency ?agency } }
 } ORDER BY ?thing ?kind"""
 
 

@@ -16,20 +16,32 @@ _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued ?issuer 
   OPTIONAL { ?plan pg:jurisdiction ?place } OPTIONAL { ?plan dcterms:issued ?issued }
   OPTIONAL { ?plan pg:issuer ?issuer } } ORDER BY ?plan ?issuer"""
 _BODIES = """SELECT ?body ?label ?printed ?line ?plan WHERE {
-  { SELECT DISTINCT ?body ?plan WHERE { ?measure pg:ofPlan ?plan ; pg:hasAssignment ?a . ?a pg:agency ?body } }
-  ?body skos:prefLabel ?label . OPTIONAL { ?body skos:altLabel ?printed } OPTIONAL { ?body pg:function ?line } }
+  { SELECT DISTINCT ?body ?plan WHERE {
+    { SELECT DISTINCT ?measure ?plan WHERE { ?measure pg:ofPlan ?plan } }
+    { SELECT DISTINCT ?measure ?a WHERE { ?measure pg:hasAssignment ?a } }
+    { SELECT DISTINCT ?a ?body WHERE { ?a pg:agency ?body } }
+  } }
+  { SELECT DISTINCT ?body ?label WHERE { ?body skos:prefLabel ?label } }
+  OPTIONAL { SELECT DISTINCT ?body ?printed WHERE { ?body skos:altLabel ?printed } }
+  OPTIONAL { SELECT DISTINCT ?body ?line WHERE { ?body pg:function ?line } } }
   ORDER BY ?body ?plan ?label ?printed"""
-_MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title WHERE {
-  ?measure a pg:Measure ; pg:ofPlan ?plan ; pg:path ?path ; pg:order ?order ; dcterms:title ?title .
-  OPTIONAL { ?measure pg:number ?number } } ORDER BY ?plan ?order"""
+_MEASURES = """SELECT DISTINCT ?measure ?plan ?path ?number ?title ?order WHERE {
+  { SELECT DISTINCT ?measure ?plan WHERE { ?measure a pg:Measure ; pg:ofPlan ?plan } }
+  { SELECT DISTINCT ?measure ?path WHERE { ?measure pg:path ?path } }
+  { SELECT DISTINCT ?measure ?order WHERE { ?measure pg:order ?order } }
+  { SELECT DISTINCT ?measure ?title WHERE { ?measure dcterms:title ?title } }
+  OPTIONAL { SELECT DISTINCT ?measure ?number WHERE { ?measure pg:number ?number } } } ORDER BY ?plan ?order"""
 _SECTIONS = """SELECT DISTINCT ?section ?plan ?path ?title WHERE {
-  ?plan pg:hasSection ?section . ?section pg:path ?path ; dcterms:title ?title . } ORDER BY ?section"""
+  { SELECT DISTINCT ?section ?plan WHERE { ?plan pg:hasSection ?section } }
+  { SELECT DISTINCT ?section ?path WHERE { ?section pg:path ?path } }
+  { SELECT DISTINCT ?section ?title WHERE { ?section dcterms:title ?title } } } ORDER BY ?section"""
 _DOCUMENTS = """SELECT DISTINCT ?document ?title ?number WHERE {
   ?document a pg:Document ; dcterms:title ?title . OPTIONAL { ?document pg:documentNumber ?number } }
   ORDER BY ?document ?title"""
 _THINGS = """SELECT DISTINCT ?thing ?name ?other WHERE {
-  ?mention a pg:ThingMention ; pg:thing ?thing . ?thing skos:prefLabel ?name .
-  OPTIONAL { ?thing skos:altLabel ?other } } ORDER BY ?name ?thing ?other"""
+  { SELECT DISTINCT ?thing WHERE { ?mention pg:thing ?thing } }
+  { SELECT DISTINCT ?thing ?name WHERE { ?thing skos:prefLabel ?name } }
+  OPTIONAL { SELECT DISTINCT ?thing ?other WHERE { ?thing skos:altLabel ?other } } } ORDER BY ?name ?thing ?other"""
 _IN_TEXTS = """SELECT ?measure WHERE {
   ?measure a pg:Measure ; pg:text ?text . FILTER(CONTAINS(LCASE(STR(?text)), %s)) } LIMIT 1"""
 _IN_QUOTES = """SELECT ?target WHERE {
