@@ -2,9 +2,9 @@
 
 SIZE changes are drawn by SEED from all that mutmut can make in the functions of extraction, resolution and query. Each
 is tried in a process of its own, which loads the changed module and leaves the file alone, on the tests that run the
-changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after a quarter of a
-minute of tests, counts as not noticed, and so does one that alters nothing a test could see; ``survivors.diff`` has
-them. One in ten is tried without being made, too: where tests fail then, they would notice anything.
+changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after twelve seconds of
+processor, counts as not noticed, and so does one that alters nothing a test could see; ``survivors.diff`` has them.
+One in fifty is tried without being made, too: where tests fail then, they would notice anything.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ from mutmut.mutation.file_mutation import create_mutations
 PACKAGES = ("extraction", "resolution", "query")
 OUT = Path("build/mutants")
 NOTED = Path("build/coverage")
-SECONDS = 15  # of processor, for the tests of one change
-CONTROL = 10  # of so many changes one is tried without being made
+SECONDS = 12  # of processor, for the tests of one change
+CONTROL = 50  # of so many changes one is tried without being made
 # Loaded once, before the processes part:
 WARM = ("jieba", "lxml.etree", "networkx", "pyoxigraph", "rdflib", "scipy.sparse")
 PYTEST = ["-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "--hypothesis-seed=0"]
@@ -87,8 +87,9 @@ def _changed(file: Path, numbers: set[int] | None) -> Iterator[Change]:
             yield Change(file, "", 0)
         elif number in numbers:
             code = module.code_for_node(module.deep_replace(one.original_node, one.mutated_node))
-            lines = zip(old.splitlines(), code.splitlines(), strict=False)
-            yield Change(file, code, next(k for k, (a, b) in enumerate(lines, 1) if a != b))
+            before, after = old.splitlines(), code.splitlines()
+            lines = enumerate(zip(before, after, strict=False), 1)
+            yield Change(file, code, next((k for k, (a, b) in lines if a != b), min(len(before), len(after))))
 
 
 class Tests:
