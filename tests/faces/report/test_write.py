@@ -121,7 +121,7 @@ def test_json_and_turtle_lie_beside_and_are_well_formed(report: Path) -> None:
 
 def test_a_measure_has_its_quotations_in_its_turtle(report: Path) -> None:
     text = (report / "measure" / "奉节府办发-2023-39" / "二.二.6.ttl").read_text("utf-8")
-    assert 'oa:exact "县生态环境局"' in text
+    assert re.search('oa:exact "[^"]*县生态环境局', text)
     assert "pg:bracketed" in text or "pg:rule" in text
 
 
