@@ -45,10 +45,10 @@ def in_order(sparql: str, names: Sequence[str], rows: list[Row]) -> list[Row]:
     keys = _keys(found[1])
     if not keys:
         return _by_engine(found[1], names, rows)
-    ranked = rows
+    ranked, rank = rows, cache(_rank)
     for name, falling in reversed(keys):
         at = names.index(name)
-        ranked = sorted(ranked, key=lambda row, at=at: _rank(row[at]), reverse=falling)  # type: ignore[misc]
+        ranked = sorted(ranked, key=lambda row, at=at: rank(row[at]), reverse=falling)  # type: ignore[misc]
     return ranked
 
 

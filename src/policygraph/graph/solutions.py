@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -36,14 +37,15 @@ class Solutions:
 
 
 def solutions_of(names: Iterable[str], rows: Iterable[Iterable[Term | None]]) -> Solutions:
-    """Rows of terms as plain values under these names."""
-    return Solutions(tuple(names), tuple(tuple(plain(term) for term in row) for row in rows))
+    """Rows of terms as plain values under these names; a term that comes again is read once."""
+    value = cache(plain)
+    return Solutions(tuple(names), tuple(tuple(map(value, row)) for row in rows))
 
 
 def plain(term: Term | None) -> Value | None:
     """A term as a plain value; dates and what is not understood stay strings."""
     if not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
+        return term if term is None else str(term) if isinstance(term, ox.Triple) else term.value
     kind = term.datatype.value.removeprefix(_XSD)
     if kind == "boolean":
         return term.value in ("true", "1")

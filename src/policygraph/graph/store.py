@@ -188,7 +188,7 @@ class Store:
         Written by the engine as a table, where it need not look up graph and type of each term once more.
         """
         found = self._inner.query(f"SELECT ?s ?p ?o {{ GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }} }}")
-        table = found.serialize(format=ox.QueryResultsFormat.TSV) or b""  # type: ignore[union-attr]
+        table = found.serialize(format=ox.QueryResultsFormat.TSV) or b""  # type: ignore[arg-type]
         return [line.replace(b"\t", b" ") for line in table.split(b"\n")[1:] if line]
 
     def dump(self, form: ox.RdfFormat) -> bytes:
