@@ -20,14 +20,14 @@ from policygraph.graph.store import Store
 
 LITERALS = "SELECT DISTINCT ?value WHERE { ?s ?p ?value FILTER(ISLITERAL(?value)) }"
 ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-WORDS = ("", "治理", "<script>", "=cmd|", "\u202e", "县财政局", '"} UNION {', "../..", "{{7*7}}")
+WORDS = ("", "治理", "<script>", "\u202e", '"} UNION {', "{{7*7}}")
 STARTS = (
     *("/", "/query", "/report/en/index.html"),
     *(f"/report/zh/{name}.html" for name in ("targets", "deadlines", "workload", "findings", "flows", "heat")),
     *(f"/{page}?lang=zh&q={quote(words)}" for page in ("ask", "search") for words in WORDS),
 )
-PAGES_A_KIND = 2
-"""Of the pages whose addresses begin with the same two parts and end alike, this many are looked at."""
+PAGES_A_KIND = 1
+"""Of the pages whose addresses begin with the same two parts and end alike, so many are looked at."""
 FOREIGN = {"img", "iframe", "textarea", "object", "embed", "base", "foreignobject", "use", "image", "animate"}
 """Elements that no page of ours has, and the hostile plans would."""
 FOLDERS = ("/", "/id/", "/api/queries/", "/report/", "/static/", "/")
