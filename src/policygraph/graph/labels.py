@@ -41,7 +41,8 @@ def concept_labels(store: ox.Store) -> list[tuple[str, str, str]]:
     labels: dict[str, dict[str, str]] = {}
     for typed in store.quads_for_pattern(None, term("rdf:type"), term("skos:Concept")):
         if isinstance(concept := typed.subject, ox.NamedNode) and concept.value not in labels:
-            labels[concept.value] = words = {}
+            words: dict[str, str] = {}
+            labels[concept.value] = words
             for quad in store.quads_for_pattern(concept, term("skos:prefLabel"), None):
                 if isinstance(found := quad.object, ox.Literal) and found.language:
                     words[found.language] = min(found.value, words.get(found.language, found.value))
