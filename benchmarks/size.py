@@ -1,4 +1,4 @@
-"""``python -m benchmarks.size [--plans N] [--measures N]``: what grows with the graph, beside its yardsticks.
+"""``python -m benchmarks.size``: what grows with the graph, beside its yardsticks.
 
 Each figure and its yardstick are measured in one run, each piece of work in a process of its own, the median of three;
 seconds are those of the processor, so that other work on the machine counts little, except where processes work side
@@ -50,8 +50,8 @@ def cpu(command: tuple[str, ...]) -> float:
 class Size:
     """The measurements over one corpus, in one folder."""
 
-    def __init__(self, folder: Path, plans: int, measures: int) -> None:
-        self.folder, self.plans, self.measures = folder, plans, measures
+    def __init__(self, folder: Path, plans: int, measures: int, tabled: int) -> None:
+        self.folder, self.plans, self.measures, self.tabled = folder, plans, measures, tabled
         self._built = 0
 
     def figures(self) -> Iterator[Figure]:
@@ -60,6 +60,7 @@ class Size:
         yield from self._storing(many)
         graph = self._built_graph(few)
         yield from self._asking(graph)
+        yield from self._counting()
         yield from self._writing_and_checking(graph)
         yield from self._overlapping()
 
@@ -118,6 +119,14 @@ class Size:
             "a question beside rdflib", asked / parsed, "<= 0.05", f"{FEW} plans: {asked:.2f} s / {parsed:.1f} s"
         )
 
+    def _counting(self) -> Iterator[Figure]:
+        file = self.folder / "tables.duckdb"
+        cost_of(work("tables", file, self.tabled), 1)
+        for name, seconds in said_by(work("counting", file)).items():
+            yield Figure(
+                f"{name}, s", seconds, "<= 0.5", f"{self.tabled:,} plans in tables, the first 100 rows, the clock"
+            )
+
     def _writing_and_checking(self, graph: str) -> Iterator[Figure]:
         file = self.folder / "few.nt"
         read = cost_of(work("rdflib_read", file), 1).cpu
@@ -156,10 +165,11 @@ def main() -> None:
     parser.add_argument(
         "--measures", type=int, default=1000, help="measures to look for overlaps in, and ten times as many"
     )
+    parser.add_argument("--tabled", type=int, default=10_000, help="plans whose rows are counted in tables (10,000)")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         found = []
-        for figure in Size(Path(folder), options.plans, options.measures).figures():
+        for figure in Size(Path(folder), options.plans, options.measures, options.tabled).figures():
             found.append(figure)
             print(f"{figure.name}: {figure.value:.2f}", file=sys.stderr)
     rows = ((one.name, round(one.value, 2), one.aim, one.how) for one in found)

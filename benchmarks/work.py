@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -98,6 +99,20 @@ def queries(graph: str) -> None:
 _GIVEN = {"measure": "1", "agency": "财政局", "function": "财政", "document": "方案", "thing": "平台"}
 
 
+def tables(file: str, plans: str) -> None:
+    """Tables of so many plans, from the rows of a hundred."""
+    from benchmarks.tabled import made_tables
+
+    made_tables(Path(file), int(plans))
+
+
+def counting(file: str) -> None:
+    """The analyses that are counted in tables; prints the seconds of each."""
+    from benchmarks.tabled import COUNTED, FIRST, costs, counted
+
+    print(json.dumps({name: costs(partial(counted, Path(file), name, FIRST))["clock"] for name in COUNTED}))
+
+
 def validate(graph: str) -> None:
     """The shapes as SPARQL, over the whole graph."""
     from policygraph.graph.shapes import violations_of
@@ -154,7 +169,7 @@ WORK: Mapping[str, Callable[..., None]] = {
     work.__name__: work
     for work in (
         *(load, add_and_write, rdflib_read, rdflib_turtle, rdflib_ask, rdflib_queries),
-        *(queries, validate, pyshacl, overlap, ntriples, nquads),
+        *(queries, tables, counting, validate, pyshacl, overlap, ntriples, nquads),
     )
 }
 
