@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from policygraph.graph.iris import PlanIris
 from policygraph.graph.turtle import Statement, iri, plain
-from policygraph.values import Span
+from policygraph.values import AnnexRow, Measure, Plan, Span
 
 CONTEXT = 32
 """Characters before and after a quotation; as many as the examples of the Web Annotation model's users show."""
@@ -43,6 +43,13 @@ class Quote:
         start, end = self.start + at - len(self.prefix), at + len(name)
         before, after = around[max(0, at - CONTEXT) : at], around[end : end + CONTEXT]
         return Quote(name, before, after, start, start + len(name))
+
+
+def named_in(plan: Plan) -> Iterator[tuple[Span, str]]:
+    """The bodies as they are named, in measures and in rows of the annex, each with its place."""
+    parts: tuple[Measure | AnnexRow, ...] = (*plan.measures, *plan.annex)
+    for part in parts:
+        yield from ((assignment.span, assignment.name) for assignment in part.assignments)
 
 
 def clauses_of(content: str, named: Iterable[tuple[Span, str]]) -> Mapping[Span, Span]:

@@ -27,7 +27,7 @@ from pyoxigraph import Quad
 from policygraph.graph import iris
 from policygraph.graph.bodies import Bodies
 from policygraph.graph.documents import Edge, edge_statements, said_statements
-from policygraph.graph.evidence import Quotes, clauses_of
+from policygraph.graph.evidence import Quotes, clauses_of, named_in
 from policygraph.graph.identity import Citation, targets_of
 from policygraph.graph.inheritance import with_inherited
 from policygraph.graph.iris import BASE, Distinct, PlanIris, iris_of
@@ -102,7 +102,7 @@ class _Writer:
         self.names = names
         self.node = iri(names.plan())
         self.quotes = Quotes(names, plan.source.text)
-        self.clauses = clauses_of(plan.source.text, _named(plan))
+        self.clauses = clauses_of(plan.source.text, named_in(plan))
         self.bodies = Bodies(plan, names, functions, places)
         self.places = places
         self.distinct = Distinct()
@@ -382,13 +382,6 @@ class _Writer:
             if measure := self.measures.get(finding.path):
                 yield node, "pg:ofMeasure", measure
         yield from self._evidence(node, finding.span)
-
-
-def _named(plan: Plan) -> Iterator[tuple[Span, str]]:
-    """The bodies as they are named, in measures and in rows of the annex, each with its place."""
-    parts: tuple[Measure | AnnexRow, ...] = (*plan.measures, *plan.annex)
-    for part in parts:
-        yield from ((assignment.span, assignment.name) for assignment in part.assignments)
 
 
 @cache
