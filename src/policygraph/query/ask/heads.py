@@ -170,6 +170,7 @@ def is_asked(pieces: Sequence[Piece], at: int) -> bool:
 
 def _instead(pieces: Sequence[Piece]) -> Head | None:
     kinds = {p.kind for p in pieces}
+    of_items = any(p.kind == "ask" and p.token.text.endswith(("项", "条", "件")) for p in pieces)
     apart = "negation" in kinds and sum(p.kind == "plan" for p in pieces) > 1
     found = (
         (bool(kinds & {"fact", "issue"}), "plan"),
@@ -177,6 +178,8 @@ def _instead(pieces: Sequence[Piece]) -> Head | None:
         ("relation" in kinds, "document"),
         ("indicator" in kinds, "target"),
         (bool(kinds & set(BODIES)), "measure"),
+        (of_items and bool(kinds & {"narrow", "text", "thing", "topic", "item"}), "measure"),
+        ("overlap" in kinds and sum(p.kind == "plan" for p in pieces) > 1, "measure"),
         ("role" in kinds, "agency"),
         (bool(kinds & {"number", "path", "item"}), "measure"),
     )

@@ -250,6 +250,9 @@ def references(slots: Slots, topic: str = MAIN) -> list[str]:
         lines.append(f"?document pg:level ?level . {values('level', map(string, slots.levels))}")
     if slots.not_plans:
         lines.append(not_in("plan", slots.not_plans))
+    if slots.not_documents:
+        uncited = values("uncited", map(iri, slots.not_documents))
+        lines.append(f"FILTER NOT EXISTS {{ ?no a pg:Reference ; pg:ofPlan ?plan ; pg:document ?uncited . {uncited} }}")
     if slots.lacking:
         lines.append(
             f"FILTER NOT EXISTS {{ ?cited a pg:Reference ; pg:document ?document ; pg:ofPlan ?lacking . "

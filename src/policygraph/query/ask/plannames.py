@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from policygraph.query.ask.holdings import Holdings, PlanHeld
 from policygraph.query.ask.lexicon import Sense, Token
-from policygraph.query.ask.normal import normal
+from policygraph.query.ask.normal import has_chinese, normal
 from policygraph.query.ask.rendered import Glossary
 
 _SHORTEST = 2
 _NOT_NAMES = ("plan", "ask", "who", "role", "count", "agency", "function", "noun", "all", "each", "by", "negation")
 _SMALL = ("the", "of", "on", "for", "and", "in", "a")
+_STOPS = ("in", "under", "within", "from", "by", "to", "在", "中", "里", "对", "，", "：")
+"""What parts the name of a plan from what is asked of it."""
 _WORD = re.compile(r"[a-z]+")
 _ALIASES = {"双碳": "碳达峰碳中和", "两碳": "碳达峰碳中和", "绿金": "绿色金融"}
 _NOUNS = ("方案", "计划", "规划", "意见", "措施", "plan", "programme", "program", "opinion", "scheme")
@@ -27,7 +29,7 @@ def plans_by_title(text: str, tokens: Sequence[Token], held: Holdings, glossary:
         if not _is_plan(token):
             continue
         first = at
-        while first and not tokens[first - 1].sense(*_NOT_NAMES):
+        while first and not tokens[first - 1].sense(*_NOT_NAMES) and tokens[first - 1].text not in _STOPS:
             first -= 1
         run = _trimmed(tokens[first:at])
         place = tokens[first - 1].sense("plan") if first else None
@@ -57,6 +59,8 @@ def _trimmed(run: Sequence[Token]) -> Sequence[Token]:
 def _has(plan: PlanHeld, words: str, glossary: Glossary) -> bool:
     title = normal(plan.title)
     said = [word for word in _WORD.findall(words) if word not in _SMALL]
+    if said and has_chinese(words):
+        return False
     if said:
         meant = [glossary.chinese(word) for word in said]
         return all(any(option in title for option in options) for options in meant)

@@ -16,6 +16,7 @@ from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
 from policygraph.query.ask.heads import Head, head_of, is_asked
 from policygraph.query.ask.holdings import Holdings
+from policygraph.query.ask.items import of_sections, within
 from policygraph.query.ask.language import language_of
 from policygraph.query.ask.lexicon import Lexicon, Token
 from policygraph.query.ask.normal import has_latin, normal
@@ -139,6 +140,7 @@ class _Reader:
         """The slots, and the words that fit nowhere."""
         deeds = self._deeds()
         items, spoken_for = self._items()
+        items, sections = of_sections(items, self.held)
         plans = [p for i, p in enumerate(self.pieces) if p.kind == "plan" and i not in spoken_for]
         slots = Slots(
             language=self.language,
@@ -151,8 +153,10 @@ class _Reader:
             topics=_refs([p for p in self.pieces if p.kind == "topic"]),
             items=items,
             titles=_refs([p for p in self.pieces if p.kind == "item"]),
-            part=_refs([p for p in self.pieces if p.kind == "section"]),
-            part_words=tuple(p.token.text for p in self.pieces if p.kind == "section"),
+            part=(*_refs([p for p in self.pieces if p.kind == "section"]), *sections),
+            part_words=tuple(
+                p.token.text for p in self.pieces if p.kind == "section" or (p.kind == "path" and sections)
+            ),
             documents=_refs([p for p in self.pieces if p.kind == "document"]),
             indicators=tuple(p.sense.refs for p in self.pieces if p.kind == "indicator"),
             year=self._years(),
@@ -161,7 +165,7 @@ class _Reader:
         slots, said = lacking(self.pieces, slots, self.language)
         deeds.used.update(said)
         slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
-        slots = replace(slots, items=_within(items, slots.plans))
+        slots = replace(slots, items=within(items, slots.plans))
         slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
         slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
         slots = entitled(self._of_every_plan(slots), self.pieces, self.held)
@@ -316,7 +320,7 @@ class _Reader:
         if denied and slots.kind == "plans" and (narrowed or slots.fact):
             slots, denied = replace(slots, unlike=True), denied[1:]
         if denied and slots.relation:
-            slots, denied = replace(slots, relation_negated=True), denied[1:]
+            slots, denied = self._without_documents(slots, denied[0]), denied[1:]
         if denied and slots.kind == "measures" and self._is_of_nobody(denied[0]):
             reader.deeds.append(Deed("any", negated=True))
             denied = denied[1:]
@@ -338,6 +342,15 @@ class _Reader:
         if overlap and slots.kind in ("targets", "documents") and len(slots.plans) > 1:
             return replace(slots, together=True)
         return replace(slots, overlap=overlap, kind=compared(slots, self._value("ask")) if overlap else slots.kind)
+
+    def _without_documents(self, slots: Slots, at: int) -> Slots:
+        """引用了A但没有引用B: each document has what is said before it; 没有引用A或B denies all of them."""
+        cited, uncited = (
+            _refs([p for p in pieces if p.kind == "document"]) for pieces in (self.pieces[:at], self.pieces[at:])
+        )
+        if slots.kind != "plans" or not (cited and uncited):
+            return replace(slots, relation_negated=True)
+        return replace(slots, documents=cited, not_documents=uncited)
 
     def _on_both_sides(self, denied: Sequence[int]) -> bool:
         """Whether topics stand before and behind a negation: plans with one and without the other are not asked for."""
@@ -375,12 +388,6 @@ class _Reader:
             return replace(slots, roles=tuple(free))
         self.unused += [p.token.text for p in self.pieces if p.kind == "role" and p.value in free]
         return slots
-
-
-def _within(items: Sequence[Item], plans: Sequence[str]) -> tuple[Item, ...]:
-    """Items in the plans spoken of, where these are fewer than a place has."""
-    kept = ((item, tuple(plan for plan in item.plans if plan in plans)) for item in items)
-    return tuple(replace(item, plans=own) if own else item for item, own in kept)
 
 
 def _refs(pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -33,7 +33,20 @@ FITTING: Mapping[str, frozenset[str]] = {
     "plans": _ALWAYS
     | _MEASURES
     | _LEFT_OUT
-    | {"documents", "relation", "indicators", "rank", "limit", "roles", "fact", "age", "issued", "issuers", "level"}
+    | {
+        "documents",
+        "not_documents",
+        "relation",
+        "indicators",
+        "rank",
+        "limit",
+        "roles",
+        "fact",
+        "age",
+        "issued",
+        "issuers",
+        "level",
+    }
     | {"unlike", "figured"},
     "documents": _ALWAYS | BY_MEASURES | {"documents", "relation", "rank", "limit", "level", "not_plans", "lacking"},
     "targets": _ALWAYS | BY_MEASURES | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},

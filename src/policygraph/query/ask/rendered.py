@@ -32,6 +32,7 @@ class Glossary:
 
     words: Mapping[str, str]
     generic: frozenset[str]
+    places: frozenset[str]
     ends: Mapping[str, str]
 
     def chinese(self, word: str) -> tuple[str, ...]:
@@ -47,7 +48,8 @@ class Glossary:
 def glossary_of(vocabulary: QuestionVocabulary) -> Glossary:
     """The words by which names are rendered in English."""
     words, ends = vocabulary.table("glossary"), vocabulary.table("ends")
-    return Glossary(words, frozenset(vocabulary.table("generic")["words"]), ends)
+    generic = vocabulary.table("generic")
+    return Glossary(words, frozenset(generic["words"]), frozenset(generic["places"]), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ class Renderings:
 
     def _texts(self) -> Iterator[Token]:
         """*biodegradable mulch film*: words whose Chinese, in this order, stands in the text of a measure."""
+        if any(t.has("noun", "target") or t.has("amount") for t in self.tokens):
+            return
         for token in self.tokens:
             if token.senses or not token.text.isascii():
                 continue
@@ -229,7 +233,7 @@ class Renderings:
     def _in_texts(self, words: str) -> str:
         meant = [self.glossary.chinese(word) for word in _WORD.findall(words) if word not in _BETWEEN]
         said = [word for word in _WORD.findall(words) if word not in _BETWEEN]
-        if any(not options for options in meant) or self.glossary.generic.issuperset(said):
+        if any(not options for options in meant) or (self.glossary.generic | self.glossary.places).issuperset(said):
             return ""
         renderings = (_joined(parts) for parts in islice(product(*meant), _MOST_RENDERINGS))
         return next((said for said in dict.fromkeys(renderings) if len(said) > 1 and self.held.in_texts(said)), "")

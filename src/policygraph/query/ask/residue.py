@@ -63,7 +63,10 @@ def _with_indicators(tokens: Sequence[Token], held: Holdings) -> list[Token]:
             end -= 1
         run = done[at:end]
         words = "".join(t.text for t in run if t.text != "的")
-        if len(run) > 1 and (any(map(_is_open, run)) or any(t.text == "的" for t in run)):
+        if len(run) > 1 and (any(map(_is_open, run)) or any(t.has("filler") for t in run)):
+            bare = "".join(t.text for t in run if not t.has("filler"))
+            whole = any(in_order(words, normal(name)) for name in held.indicators)
+            words = words if whole else bare
             found = [name for name in held.indicators if (parts := in_order(words, normal(name)))]
             parts = in_order(words, normal(found[0])) if found else ()
             if parts:

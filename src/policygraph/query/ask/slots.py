@@ -105,6 +105,7 @@ class Slots:
     part: tuple[str, ...] = ()
     part_words: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    not_documents: tuple[str, ...] = ()
     relation: str = ""
     relation_negated: bool = False
     indicators: tuple[tuple[str, ...], ...] = ()
@@ -140,5 +141,5 @@ class Slots:
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
-        last = ("things", "level", "lacking", "unlike", "figured", "among", "analysis", "sieves")
+        last = ("things", "level", "lacking", "unlike", "figured", "among", "analysis", "sieves", "not_documents")
         return frozenset(name for name in (*fields, *more, *extra, *last) if getattr(self, name))

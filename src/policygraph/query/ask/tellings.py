@@ -100,8 +100,17 @@ def _plain_roles(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _opens_another(pieces: Sequence[Piece], at: int) -> bool:
-    """负责牵头, responsible for leading: the role behind it is what is meant."""
-    if at + 1 == len(pieces) or (pieces[at].kind, pieces[at].value) != ("role", "responsible"):
+    """负责牵头, responsible for leading, 牵头承办: the lead, or the role behind it, is what is meant."""
+    if (pieces[at].kind, pieces[at].value) != ("role", "responsible"):
+        return False
+    before = pieces[at - 1] if at else None
+    if (
+        before is not None
+        and (before.kind, before.value) == ("role", "lead")
+        and before.token.end == pieces[at].token.start
+    ):
+        return True
+    if at + 1 == len(pieces):
         return False
     return pieces[at + 1].kind == "role" and pieces[at + 1].token.start - pieces[at].token.end <= 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.holdings import Holdings, PartHeld
@@ -160,7 +161,10 @@ class Wording:
         if slots.documents:
             key = f"cites.{slots.relation or 'any'}" + (".not" if slots.relation_negated else "")
             yield self.say(key, documents=self._list(self._documents(slots), "and" if slots.together else "or"))
-        elif slots.kind == "documents" and slots.relation:
+        if slots.not_documents:
+            without = self._documents(replace(slots, documents=slots.not_documents))
+            yield self.say("cites.any.not", documents=self._list(without, "or"))
+        elif slots.kind == "documents" and slots.relation and not slots.documents:
             yield self.words[f"relation.{slots.relation}"]
         if slots.indicators:
             names = ["…".join(words) for words in slots.indicators]
