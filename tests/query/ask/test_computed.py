@@ -142,6 +142,8 @@ measures with at least two responsible agencies = 奉节 建设绿色交通 2
 牵头单位和责任单位各有多少 = 城口 4; 奉节 6
 奉节方案依据什么制定 = 国发〔2021〕4号; 渝府发〔2022〕7号
 省级文件有哪些 = 渝府发〔2022〕7号
+既由县交通局牵头又由县财政局负责的措施 = 城口 建设绿色交通; 奉节 建设绿色交通
+由县住房城乡建委牵头、又由县财政局负责的措施 = 奉节 发展绿色建筑
 城市管理局牵头什么 = 城口 推进生活垃圾分类; 奉节 推进生活垃圾分类
 """
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]

@@ -14,6 +14,7 @@ from policygraph.query.ask.slots import Deed, Named
 _NEVER = ("不", "从不", "never", "不再")
 _TAKING = ("involve", "involving", "name", "naming", "feature")
 _BETWEEN = ("by", "all", "noun", "ask", "and", "or", "both")
+_BEFORE_ROLE = ("by", "both", "alone", "only")
 _BEFORE_BODIES = ("and", "or", "by", "both", "who", "alone")
 _IS_NOT = ("不是", "并非", "也不是", "nor", "not")
 """Words that deny a role of the body before them, also as a noun: 不是责任单位."""
@@ -121,7 +122,16 @@ class DeedReader:
         between = self.pieces[at + 1 : self.head.at]
         return self._noun_of_role(at) and all(p.kind in ("role", "noun", "and", "or", "by") for p in between)
 
+    def _said_before(self, at: int) -> bool:
+        """由A牵头又由B负责: a Chinese role has the body right before it, whatever follows."""
+        before = at - 1
+        while before >= 0 and self.pieces[before].kind in _BEFORE_ROLE:
+            before -= 1
+        return before in self.pending and not self.pieces[at].token.text.isascii()
+
     def _behind(self, at: int) -> list[int]:
+        if self._said_before(at):
+            return []
         after = at + 1
         if after < len(self.pieces) and self._noun_of_role(at):
             after += 1
