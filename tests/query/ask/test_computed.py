@@ -144,6 +144,20 @@ measures with at least two responsible agencies = 奉节 建设绿色交通 2
 省级文件有哪些 = 渝府发〔2022〕7号
 既由县交通局牵头又由县财政局负责的措施 = 城口 建设绿色交通; 奉节 建设绿色交通
 由县住房城乡建委牵头、又由县财政局负责的措施 = 奉节 发展绿色建筑
+两个方案都引用的文件 = 渝府发〔2022〕7号
+两份方案共同引用了哪些文件 = 渝府发〔2022〕7号
+documents cited by both plans = 渝府发〔2022〕7号
+哪些措施在两个方案中都有 = 城口 建设绿色交通; 城口 推进生活垃圾分类; 奉节 建设绿色交通; 奉节 推进生活垃圾分类
+measures that both plans have = 城口 建设绿色交通; 城口 推进生活垃圾分类; 奉节 建设绿色交通; 奉节 推进生活垃圾分类
+哪些措施在奉节和城口中都有 = 奉节 建设绿色交通 / 城口 建设绿色交通; 奉节 推进生活垃圾分类 / 城口 推进生活垃圾分类
+which green transport measures do both Fengjie and Chengkou have = 奉节 建设绿色交通 / 城口 建设绿色交通
+哪些措施除县财政局外没有其他责任单位 = 城口 建设绿色交通; 奉节 发展绿色建筑; 奉节 推进生活垃圾分类
+除了县交通局没有别的牵头单位的措施 = 城口 建设绿色交通; 奉节 建设绿色交通
+measures with no lead agency other than the transport bureau = 城口 建设绿色交通; 奉节 建设绿色交通
+measures that nobody but the transport bureau leads = 城口 建设绿色交通; 奉节 建设绿色交通
+奉节和城口有多少项不同的措施 = 2
+奉节和城口不同的措施有几项 = 2
+which plans have both green transport and green building measures = 奉节
 城市管理局牵头什么 = 城口 推进生活垃圾分类; 奉节 推进生活垃圾分类
 """
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]
@@ -175,6 +189,7 @@ def test_computed(two_talk: Conversation, question: str, answer: str) -> None:
         ("奉节第（二）项措施由谁牵头", "第（二"),
         ("奉节方案有多少字", "字"),
         ("县财政局", "看不出问的是"),
+        ("奉节和城口不同的单位有哪些", "单位"),
         ("目标", "看不出问的是"),
     ],
 )

@@ -44,6 +44,57 @@ def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], Exceptions]:
     return [p for p in kept if p.kind not in dropped], Exceptions(tuple(out), tuple(idle))
 
 
+def nobody_but(pieces: Sequence[Piece]) -> list[Piece]:
+    """除A外没有其他责任单位, no lead other than A: of measures that A alone has this role, not that nobody has."""
+    if not any((p.kind, p.value) == ("noun", "measure") for p in pieces):
+        return list(pieces)
+    at = next((i for i, p in enumerate(pieces) if p.kind == "except"), None)
+    if at is None:
+        return list(pieces)
+    end = at + 1
+    while end < len(pieces) and (pieces[end].kind in BODIES or (pieces[end].kind in ("and", "or") and end > at + 1)):
+        end += 1
+    bodies = list(pieces[at + 1 : end])
+    if not bodies:
+        return list(pieces)
+    first, behind = _denied_before(pieces, at), _denied_behind(pieces, end)
+    if first is not None:
+        return [*pieces[:first], *_alone(bodies, pieces[at], pieces[first + 1]), *pieces[end:]]
+    if behind is not None:
+        stop, role = behind
+        return [*pieces[:at], *_alone(bodies, pieces[at], pieces[role]), *pieces[stop:]]
+    return list(pieces)
+
+
+def _alone(bodies: Sequence[Piece], mark: Piece, role: Piece) -> list[Piece]:
+    """Bodies that alone have a role, or any role where only agencies are spoken of."""
+    said = role if role.kind == "role" else replace(role, kind="role", value="any")
+    return [*bodies, replace(mark, kind="alone", value="alone"), said]
+
+
+def _denied_before(pieces: Sequence[Piece], at: int) -> int | None:
+    """Where *no lead agency* begins, before an exception."""
+    kinds = [(p.kind, p.value) if p.kind == "noun" else p.kind for p in pieces[:at]]
+    if kinds[-3:] == ["negation", "role", ("noun", "agency")]:
+        return at - 3
+    return at - 2 if kinds[-2:] in (["negation", "role"], ["negation", ("noun", "agency")]) else None
+
+
+def _denied_behind(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
+    """Where 没有其他责任单位 ends, behind an exception, and where its role is."""
+    while at < len(pieces) and pieces[at].kind == "outside":
+        at += 1
+    if at >= len(pieces) or pieces[at].kind != "negation":
+        return None
+    at += 1
+    while at < len(pieces) and pieces[at].kind in ("other", "any"):
+        at += 1
+    noun = [(p.kind, p.value) == ("noun", "agency") for p in pieces[at : at + 2]]
+    if at < len(pieces) and pieces[at].kind == "role" and noun[1:] == [True]:
+        return at + 2, at
+    return (at + 1, at) if noun[:1] == [True] else None
+
+
 def _before_outside(kept: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """重庆以外的方案: the names in a row before 以外, where nothing marks their beginning; and the rest."""
     end = next((i for i, p in enumerate(kept) if p.kind == "outside" and p.token.text != "外"), None)

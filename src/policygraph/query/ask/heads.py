@@ -226,7 +226,7 @@ def analysed(pieces: Sequence[Piece], language: str) -> Head | None:
     """What an analysis is of: successors are bodies; shares and averages are numbers of what is counted."""
     named = next((p.value for p in pieces if p.kind == "analysis"), "")
     if named in _ANALYSED:
-        return Head(_ANALYSED[named])
+        return _of_difference(pieces) if named == "differ" else Head(_ANALYSED[named])
     if any((p.kind, p.value) == ("per", "topic") for p in pieces) and any(p.kind == "rank" for p in pieces):
         return Head("measure", True)
     if named == "share":
@@ -238,6 +238,13 @@ def analysed(pieces: Sequence[Piece], language: str) -> Head | None:
         counted = number_asked(pieces, language) or noun_named(pieces, language)
         return Head(counted.noun, True, counted.at) if counted else None
     return _thing_kind(pieces)
+
+
+def _of_difference(pieces: Sequence[Piece]) -> Head | None:
+    """What differs is measures, or their number; bodies or targets that differ are not compared."""
+    nouns = {p.value for p in pieces if p.kind == "noun"}
+    counting = any(p.kind == "count" for p in pieces)
+    return None if nouns - {"measure", "plan"} else Head("measure", counting)
 
 
 def _thing_kind(pieces: Sequence[Piece]) -> Head | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from policygraph.query.ask.counted_plans import two_plans
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
 from policygraph.query.ask.extras import Extras, lacking
@@ -91,7 +92,7 @@ def _tokens(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVoc
 
 
 def _read(tokens: Sequence[Token], held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
-    pieces = told(pieces_of(tokens), tokens)
+    pieces = told(two_plans(pieces_of(tokens), len(held.plans)), tokens)
     language = language_of(tokens)
     unknown = [t.text for t in tokens if not t.senses] + [
         p.token.text

@@ -166,7 +166,7 @@ def _uncomputed(slots: Slots) -> frozenset[str]:
     """What an analysis needs and was not said: two plans that differ, something to count for each of."""
     lacks = {
         "successor": not slots.deeds,
-        "differ": len(slots.plans) != 2,
+        "differ": len(slots.plans) != 2 or slots.kind != "measures",
         "average": not can_average(slots.kind, slots.by),
         "share": not (slots.deeds or slots.topics),
         "difference": not can_differ(slots),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from policygraph.query.ask.counted_plans import held_by_both
+from policygraph.query.ask.exceptions import nobody_but
 from policygraph.query.ask.lexicon import Token
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Deed
@@ -26,15 +28,24 @@ def told(pieces: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
     pieces = [p for at, p in enumerate(pieces) if not _is_of_indicator(pieces, at)]
     if any((p.kind, p.value) == ("analysis", "successor") for p in pieces):
         pieces = [p for p in pieces if (p.kind, p.value) != ("analysis", "ended")]
-    counted = any(p.kind == "count" for p in pieces)
-    pieces = [p for p in pieces if not (counted and (p.kind, p.value) == ("analysis", "differ"))]
-    return _some(_only(_roles_moved(_plain_roles(_sifted(pieces)))), tokens)
+    pieces = [p for at, p in enumerate(pieces) if not _is_distinct(pieces, at)]
+    return _some(_only(_roles_moved(_plain_roles(_sifted(held_by_both(nobody_but(pieces)))))), tokens)
 
 
 def _is_of_indicator(pieces: Sequence[Piece], at: int) -> bool:
     """The 占比 of *non fossil energy* 占比: the indicator is a share itself."""
     beside = at and pieces[at - 1].kind == "indicator" and pieces[at].token.start - pieces[at - 1].token.end <= 1
     return bool(beside) and (pieces[at].kind, pieces[at].value) == ("analysis", "share")
+
+
+def _is_distinct(pieces: Sequence[Piece], at: int) -> bool:
+    """How many different bodies there are (几个不同的单位) is no difference of two plans; 不同的措施有几项 is."""
+    if (pieces[at].kind, pieces[at].value) != ("analysis", "differ"):
+        return False
+    counts = [i for i, p in enumerate(pieces) if p.kind == "count"]
+    measures = any((p.kind, p.value) == ("noun", "measure") for p in pieces)
+    between = sum(p.kind == "plan" for p in pieces) == 2 and (measures or counts[:1] != [at - 1])
+    return bool(counts) and not between
 
 
 _WIDE = frozenset({"ask", "noun", "by", "all", "each", "both", "overlap", "limit", "count"})
