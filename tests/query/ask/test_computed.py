@@ -190,6 +190,7 @@ def test_computed(two_talk: Conversation, question: str, answer: str) -> None:
         ("奉节方案有多少字", "字"),
         ("县财政局", "看不出问的是"),
         ("奉节和城口不同的单位有哪些", "单位"),
+        ("成都的绿色交通由谁牵头", "图中没有成都的方案"),
         ("目标", "看不出问的是"),
     ],
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from policygraph.query.ask.counted_plans import two_plans
 from policygraph.query.ask.deeds import DeedReader, named
+from policygraph.query.ask.elsewhere import place_in
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
 from policygraph.query.ask.extras import Extras, lacking
 from policygraph.query.ask.forms import in_known_forms
@@ -42,6 +43,7 @@ class Reading:
     """What a question gave: its slots (None where nothing is asked for), and the words not understood.
 
     ``pointing`` are words for something said before: they are not understood in a question that follows none.
+    ``elsewhere`` is a place among the words not understood: no plan of the graph is of it.
     """
 
     slots: Slots | None
@@ -50,6 +52,7 @@ class Reading:
     pieces: tuple[Piece, ...]
     slips: tuple[Slip, ...] = ()
     pointing: tuple[str, ...] = ()
+    elsewhere: str = ""
 
 
 Lexicons = Callable[[bool], Lexicon]
@@ -65,7 +68,8 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date
     beyond = tuple(m[0].strip() for p in vocabulary.table("beyond")["patterns"] if (m := re.search(p, text)))
     if beyond:
         found = replace(found, slots=None, unknown=tuple(dict.fromkeys((*found.unknown, *beyond))))
-    return replace(found, pointing=pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing")))
+    meant = pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing"))
+    return replace(found, pointing=meant, elsewhere=place_in(found.unknown, text))
 
 
 def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:

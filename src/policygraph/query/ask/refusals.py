@@ -90,7 +90,8 @@ def _refused(reading: Reading, reason: str, wording: Wording, vocabulary: Questi
 
 def _reason(reading: Reading, wording: Wording) -> str:
     if reading.unknown:
-        return wording.say("unknown", words=_quoted(whole_words(reading.unknown), wording))
+        unknown = wording.say("unknown", words=_quoted(whole_words(reading.unknown), wording))
+        return f"{unknown} {wording.say('elsewhere', place=reading.elsewhere)}" if reading.elsewhere else unknown
     if reading.slots is None:
         return wording.words["nothing"]
     unfit = sorted(_unfit(reading.slots))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from policygraph.language.folding import fold_text
+from policygraph.query.ask.elsewhere import places
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.lexicon import Sense, Token
 from policygraph.query.ask.normal import has_chinese, normal
-from policygraph.vocab.places import load_places
 
 _SHORTEST = 3
 _REACH = 4
@@ -280,15 +279,11 @@ def word_of_texts(tokens: Sequence[Token], at: int, held: Holdings) -> Sense | N
     after = next((t for t in tokens[at + 1 :] if t.text not in _OF and (t.text in _ABOUT or not t.has("filler"))), None)
     beside = after is not None and (after.text in _ABOUT or any(after.has(*pair) for pair in _SUBJECT_OF))
     asked = any(t.has("who") or t.has("noun", "measure") for t in tokens)
-    free = asked and not _is_asked(tokens, at) and words not in _places()
+    free = asked and not _is_asked(tokens, at)
+    if words in places():
+        beside, free = after is not None and after.text in _CONCERNING, False
     beside = beside or free
     return Sense("text", (words,), words) if beside and held.in_texts(words) else None
-
-
-@cache
-def _places() -> frozenset[str]:
-    """The names of all places: a question about Shenzhen is not about the stock exchange there."""
-    return frozenset(name for place in load_places().by_code.values() for name in (place.name, place.short) if name)
 
 
 def _is_asked(tokens: Sequence[Token], at: int) -> bool:
@@ -311,6 +306,7 @@ _WORDS = re.compile(r"[一-鿿]{2,8}|[a-z]{3,8}")
 """Words of the texts of measures: Chinese ones, and acronyms as they are printed (REITs, ESG)."""
 _OF = ("的", "工作", "项目", "产业", "建设", "发展", "方面", "这块", "领域")
 _ABOUT = ("相关", "有关", "方面", "领域", "由", "归", "谁来", "这块", "这一块")
+_CONCERNING = ("相关", "有关")
 _SUBJECT_OF = (("who", "who"), ("noun", "measure"), ("role", "lead"))
 RULES: tuple[Rule, ...] = (
     mentioned_text,

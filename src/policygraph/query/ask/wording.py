@@ -87,6 +87,7 @@ class Wording:
             yield self.say("level", level=self.words[f"level.{slots.level}"])
         for sieve in slots.sieves:
             name, _, value = sieve.removeprefix("!").partition(":")
+            value = self.words.get(f"sieve.{name}.{value}", value)
             yield self.say(f"sieve.{name}" + (".not" if sieve.startswith("!") else ""), value=value)
         if slots.among:
             named = [self._body(body.words, bool(body.lines), body.lines) for body in slots.among]
