@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import count
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,15 +57,22 @@ def declared(sparql: str) -> str:
 
 
 def filled(query: NamedQuery) -> str:
-    """The question's SPARQL with its parameters given in a VALUES clause, so that any client can run it."""
+    """The question's SPARQL with its parameters given in VALUES clauses, so that any client can run it.
+
+    The whole gets all of them, a SELECT inside those that it hands on.
+    """
     lines = [line for line in query.sparql.splitlines() if not line.startswith("#+")]
-    if not query.parameters:
-        return "\n".join([f"# {query.question['en']}", *lines])
-    names = " ".join(f"?{parameter.name}" for parameter in query.parameters)
-    values = " ".join(_literal(parameter.default) for parameter in query.parameters)
-    at = next(place for place, line in enumerate(lines) if line.lstrip().startswith("WHERE {"))
-    lines[at] = lines[at].replace("WHERE {", f"WHERE {{\n  VALUES ({names}) {{ ({values}) }}", 1)
-    return "\n".join([f"# {query.question['en']}", *lines])
+    defaults = {parameter.name: _literal(parameter.default) for parameter in query.parameters}
+    selects = count()
+
+    def given(head: re.Match[str]) -> str:
+        inner = next(selects) > 0
+        names = [name for name in defaults if not inner or re.search(rf"[?$]{name}\b", head[1])]
+        values = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({' '.join(defaults[n] for n in names)}) }}"
+        return f"{head[0]}\n  {values}" if names else head[0]
+
+    sparql = re.sub(r"SELECT([^{}]*)WHERE \{", given, "\n".join(lines))
+    return f"# {query.question['en']}\n{sparql}"
 
 
 def _literal(value: object) -> str:
