@@ -80,15 +80,16 @@ class Wording:
             )
         if slots.issued:
             day = slots.issued.lstrip("<>=")
-            yield self.say(f"issued{slots.issued.removesuffix(day)}", year=day)
+            yield self.say(f"issued{slots.issued.removesuffix(day)}", year=self.date(day))
         if slots.issuers:
             yield self.say("issuer", issuer=self._list(list(slots.issuers), "or"))
         if slots.level:
             yield self.say("level", level=self.words[f"level.{slots.level}"])
         for sieve in slots.sieves:
             name, _, value = sieve.removeprefix("!").partition(":")
+            key = f"sieve.{name}:{value}" if f"sieve.{name}:{value}" in self.words else f"sieve.{name}"
             value = self.words.get(f"sieve.{name}.{value}", value)
-            yield self.say(f"sieve.{name}" + (".not" if sieve.startswith("!") else ""), value=value)
+            yield self.say(key + (".not" if sieve.startswith("!") else ""), value=value)
         if slots.among:
             named = [self._body(body.words, bool(body.lines), body.lines) for body in slots.among]
             yield self.say("among", bodies=self._list(named, "or"))
@@ -111,6 +112,11 @@ class Wording:
             yield self.words[f"per.{slots.per}"]
         if key == "shared" and slots.together and len(slots.plans) > 1 and slots.kind in ("targets", "documents"):
             yield self.words[f"shared.{slots.kind}"]
+
+    def date(self, day: str) -> str:
+        """A year, month or day (2022, 2022-09, 2022-09-15) as it is written."""
+        parts = dict(zip(("year", "month", "day"), (part.lstrip("0") for part in day.split("-")), strict=False))
+        return self.say(f"date.{len(parts)}", **parts)
 
     def topics(self, slots: Slots) -> list[str]:
         """The names of the topics asked for."""
@@ -171,9 +177,9 @@ class Wording:
             names = ["…".join(words) for words in slots.indicators]
             yield self.say("indicator", indicators=self._list(names, "or"))
         if slots.due:
-            yield self.say(f"due.{slots.due}", year=slots.year)
+            yield self.say(f"due.{slots.due}", year=self.date(slots.year) if slots.year else "")
         elif slots.year:
-            yield self.say("year", year=self._list(slots.year.split("|"), "or"))
+            yield self.say("year", year=self._list([self.date(year) for year in slots.year.split("|")], "or"))
         if slots.things:
             yield self.say("things", things=self._list(list(slots.thing_words), "and" if slots.together else "or"))
         if slots.texts:
