@@ -158,6 +158,8 @@ measures that nobody but the transport bureau leads = 城口 建设绿色交通;
 奉节和城口有多少项不同的措施 = 2
 奉节和城口不同的措施有几项 = 2
 which plans have both green transport and green building measures = 奉节
+which plans have both waste sorting and green building measures = 奉节
+plans that have green transport and green building measures = 奉节
 城市管理局牵头什么 = 城口 推进生活垃圾分类; 奉节 推进生活垃圾分类
 """
 CASES = [tuple(part.strip() for part in line.split(" =")) for line in ANSWERS.strip().splitlines()]

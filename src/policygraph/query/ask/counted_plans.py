@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policygraph.query.ask.pieces import Piece
 
@@ -48,3 +49,13 @@ def _joins(pieces: Sequence[Piece], at: int) -> bool:
     if pieces[at].token.text.isascii():
         return at + 1 < len(pieces) and pieces[at + 1].kind == "plan"
     return at + 1 == len(pieces) and pieces[at].value == "all"
+
+
+def at_once(pieces: Sequence[Piece], noun: str) -> bool:
+    """Whether all that is named must be there: *both*, names that touch (养老服务人才), plans with A and with B."""
+    kinds = [p.kind for p in pieces if p.kind != "noun"]
+    linked = any(kinds[i : i + 3] == ["topic", "and", "topic"] for i in range(len(kinds)))
+    touching = any(
+        a.kind == b.kind and a.kind in ("topic", "narrow") and a.token.end == b.token.start for a, b in pairwise(pieces)
+    )
+    return "both" in kinds or touching or (noun == "plan" and linked and "negation" not in kinds)

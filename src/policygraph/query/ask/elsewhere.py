@@ -18,11 +18,13 @@ def places() -> frozenset[str]:
     return frozenset(name for place in load_places().by_code.values() for name in (place.name, place.short) if name)
 
 
-def place_in(unknown: Iterable[str], text: str) -> str:
+def place_in(unknown: Iterable[str], text: str, known: Iterable[str]) -> str:
     """The longest place of which words not understood are a part (成 of 成都), as the question writes it; or nothing.
 
-    ``text`` is the question in its normal form.
+    ``text`` is the question in its normal form, ``known`` are the words for plans in it: 荣昌都 does not name 昌都.
     """
+    for words in known:
+        text = text.replace(words, " ")
     found = [name for word in unknown for name in (_chinese(word, text) or _latin(word))]
     return max(found, key=len, default="")
 

@@ -95,9 +95,11 @@ def _narrowed(slots: Slots) -> Iterator[str]:
         yield "?measure dcterms:isPartOf+ ?section ."
     yield from _due(slots)
     yield from _things(slots)
-    if slots.texts:
+    found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
+    if slots.texts and slots.kind == "plans" and slots.together and slots.topics:
+        yield from (f"FILTER EXISTS {{ ?near pg:ofPlan ?plan ; pg:text ?text . FILTER({one}) }}" for one in found)
+    elif slots.texts:
         link = " && " if slots.together else " || "
-        found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
         yield "?measure pg:text ?text ."
         yield f"FILTER({link.join(found)})"
     if slots.documents:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from policygraph.query.ask.counted_plans import two_plans
+from policygraph.query.ask.counted_plans import at_once, two_plans
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.elsewhere import place_in
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
@@ -69,7 +68,8 @@ def read(question: str, held: Holdings, vocabulary: QuestionVocabulary, on: date
     if beyond:
         found = replace(found, slots=None, unknown=tuple(dict.fromkeys((*found.unknown, *beyond))))
     meant = pointing(text, found.pieces, len(held.plans), vocabulary.table("pointing"))
-    return replace(found, pointing=meant, elsewhere=place_in(found.unknown, text))
+    plans = [p.token.text for p in found.pieces if p.kind == "plan"]
+    return replace(found, pointing=meant, elsewhere=place_in(found.unknown, text, plans))
 
 
 def _understood(text: str, lexicon: Lexicon, held: Holdings, vocabulary: QuestionVocabulary) -> Reading:
@@ -153,7 +153,7 @@ class _Reader:
             counting=self.head.counting,
             apart=self._apart(),
             plans=self._themed(_refs(plans)),
-            together=self._has("both") or self._adjacent("topic") or self._adjacent("narrow"),
+            together=at_once(self.pieces, self.head.noun),
             topic_words=tuple(p.token.text for p in self.pieces if p.kind == "topic"),
             topics=_refs([p for p in self.pieces if p.kind == "topic"]),
             items=items,
@@ -226,10 +226,6 @@ class _Reader:
         if themes and not chosen:
             self.unused += [p.token.text for p in self.pieces if p.kind == "theme"]
         return chosen
-
-    def _adjacent(self, kind: str) -> bool:
-        """Whether two pieces of a kind touch: 养老服务人才 is about both at once."""
-        return any(a.kind == b.kind == kind and a.token.end == b.token.start for a, b in pairwise(self.pieces))
 
     def _has(self, kind: str) -> bool:
         return any(p.kind == kind for p in self.pieces)
