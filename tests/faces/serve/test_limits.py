@@ -92,6 +92,7 @@ def test_an_answer_has_so_many_bytes_at_most(strict: Server) -> None:
 def test_a_query_that_takes_too_much_memory_is_ended(strict: Server) -> None:
     response = strict.ask(_doubling("abcdefghijklmnopqrstuv"))
     assert (response.status_code, response.text) == (503, "this takes more memory than it may: narrow the query\n")
+    assert int(response.headers["retry-after"]) > 0
     assert strict.ask(QUICK).json()["boolean"] is True
 
 

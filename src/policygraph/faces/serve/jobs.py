@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from policygraph.faces.layout import clean
@@ -28,10 +29,14 @@ FAILED = "this could not be answered: the log of the server says why"
 TOO_MUCH_MEMORY = "this takes more memory than it may: narrow the query"
 
 
-def refusal(status: int, message: str, **headers: str) -> Reply:
-    """A refusal in plain words."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(f"{clean(message)}\n".encode(), "text/plain; charset=utf-8", status, named)
+RETRY_AFTER = "2"
+"""Seconds after which a server without room may be asked again."""
+
+
+def refusal(status: int, message: str) -> Reply:
+    """A refusal in plain words; one for want of room (503) says when to come again."""
+    later = {"Retry-After": RETRY_AFTER} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return Reply(f"{clean(message)}\n".encode(), "text/plain; charset=utf-8", status, later)
 
 
 def named(job: Job) -> str:

@@ -20,7 +20,6 @@ from policygraph.faces.serve.wire import packed
 from policygraph.graph.remote.addresses import Place
 
 LOG = logging.getLogger("policygraph.serve")
-RETRY_AFTER = "2"
 _PAUSE = 1.0
 
 
@@ -134,4 +133,4 @@ async def _done(task: asyncio.Task[Reply], seconds: float) -> bool:
 
 
 def _busy(why: str) -> Reply:
-    return refusal(503, f"{why}: try again soon", Retry_After=RETRY_AFTER)
+    return refusal(503, f"{why}: try again soon")
