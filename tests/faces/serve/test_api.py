@@ -71,6 +71,7 @@ def test_health_and_metrics(plans_served: Server) -> None:
     counted = {tuple(s.labels[key] for key in ("part", "method", "status")): s.value for s in samples}
     assert counted["api", "GET", "200"] >= 1
     assert "policygraph_waiting" in families
+    assert [sample.value for sample in families["policygraph_idle"].samples] != [0]
 
 
 def test_the_log_as_json_tells_the_path_and_never_what_was_asked(five_plans: Path) -> None:

@@ -12,6 +12,7 @@ from policygraph.faces.serve.asking import answer
 from policygraph.faces.serve.jobs import Reply
 
 if TYPE_CHECKING:
+    from policygraph.faces.serve.pool import Pool
     from policygraph.graph.store import Store
 
 PARTS = ("sparql", "id", "report", "api", "ask", "search", "query", "static", "health", "metrics")
@@ -27,6 +28,7 @@ class Metrics:
         self._requests = Counter("policygraph_requests", "Requests answered", names, registry=self.registry)
         self._seconds = Histogram("policygraph_seconds", "Seconds a request took", ("part",), registry=self.registry)
         self.waiting = Gauge("policygraph_waiting", "Requests that wait for a worker", registry=self.registry)
+        self.idle = Gauge("policygraph_idle", "Workers that wait for a request", registry=self.registry)
 
     def count(self, path: str, method: str, status: int, seconds: float) -> None:
         """Counts one request."""
@@ -50,5 +52,7 @@ def alive(store: Store) -> Reply:
 async def metrics(request: Request) -> Response:
     """All counts in the text format of Prometheus."""
     found: Metrics = request.app.state.metrics
-    found.waiting.set(request.app.state.pool.waiting)
+    pool: Pool = request.app.state.pool
+    found.waiting.set(pool.waiting)
+    found.idle.set(pool.idle)
     return PlainTextResponse(generate_latest(found.registry), media_type=CONTENT_TYPE_LATEST)

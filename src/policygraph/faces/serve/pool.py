@@ -35,6 +35,11 @@ class Pool:
         self._slow = asyncio.Semaphore(max(1, settings.workers - 1))
         self.waiting = 0
 
+    @property
+    def idle(self) -> int:
+        """How many workers wait for a request."""
+        return self._idle.qsize()
+
     async def start(self) -> None:
         """Starts the workers and returns when the first is ready; GraphError where the graph cannot be opened."""
         first = await self._started()
