@@ -190,3 +190,9 @@ def test_the_first_rows(run: Run, five_plans: Path, call: Call) -> None:
     given = (*call, "--graph", five_plans, "--format", "json")
     every: list[dict[str, Any]] = json.loads(run(*given).stdout)
     assert json.loads(run(*given, "--top", "3").stdout) == every[:3]
+
+
+def test_counts_of_the_first_findings_say_so(run: Run, five_plans: Path) -> None:
+    shown = run("lint", "--graph", five_plans, "--top", "3")
+    assert shown.exit_code == 1
+    assert shown.stderr.startswith("of the first 3: error 0, warning 3, note 0")

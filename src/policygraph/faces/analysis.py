@@ -105,12 +105,13 @@ def failing(table: Table, fail_on: str) -> int:
     return int(any(record["severity"] in bad for record in table.records()))
 
 
-def counted(table: Table) -> str:
-    """How many findings of each severity: ``error 0, warning 3, note 12``."""
+def counted(table: Table, top: int | None = None) -> str:
+    """How many findings of each severity: ``error 0, warning 3, note 12``; where ``top`` cut the rest off, of those."""
     from policygraph.query.lint import SEVERITIES
 
     found = [record["severity"] for record in table.records()]
-    return ", ".join(f"{severity} {found.count(severity)}" for severity in SEVERITIES)
+    counts = ", ".join(f"{severity} {found.count(severity)}" for severity in SEVERITIES)
+    return f"of the first {top}: {counts}" if len(found) == top else counts
 
 
 def lights_in(store: Store, facts: Facts, on: str = "", progress: bool | None = None) -> dict[str, str] | None:

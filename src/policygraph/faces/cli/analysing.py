@@ -136,7 +136,7 @@ def lint(
         return
     table = lint_table(graph, lang, ignored, ignore_file, severity, (plan, place), top)
     write(table, form, output, lang)
-    note(counted(table))
+    note(counted(table, top))
     raise SystemExit(failing(table, fail_on))
 
 
