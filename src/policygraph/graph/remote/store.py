@@ -104,8 +104,10 @@ class RemoteStore(Store):
                     yield ox.Quad(subject, predicate, settled(value), node)
 
     def statements(self, graph: str) -> list[bytes]:
-        """As the embedded store."""
-        return [f"{quad.subject} {quad.predicate} {quad.object}".encode() for quad in self.quads(graph)]
+        """As the embedded store, and by one: numbers are written in the same form."""
+        inner = ox.Store()
+        inner.extend(self.quads(graph))
+        return Store(inner).statements(graph)
 
     def _statements(self, graph: ox.NamedNode) -> Iterator[tuple[Any, Any, Any]]:
         """The triples of a named graph; asked for predicate by predicate where the store cuts its answer."""
