@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from plans.from_gold import NAMES, plan_from_gold
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
 from policygraph.language.folding import fold_text
 from policygraph.query.ask import AskAnswer, Conversation, ask
+from query.ask.told import DAY, five_plans, lines, told
 
 TESTS = Path(__file__).parents[2]
 QUESTIONS = [
@@ -25,32 +25,23 @@ QUESTIONS = [
 ANSWERED = [q for q in QUESTIONS if q["kind"] != "refused"]
 REFUSED = [q for q in QUESTIONS if q["kind"] == "refused"]
 UNSEEN_MET = 0.95
-PLANS = ("fengjie", "kashi", "qianjiang", "rongchang", "yuzhong")
-
-
-def from_gold() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("plans_from_gold", TESTS / "plans" / "from_gold.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+TOLD = {line["q"]: line for line in lines() if line["of"] == "five" and "after" not in line}
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    plan_from_gold = from_gold().plan_from_gold
-    return Store.in_memory([plan_from_gold(name) for name in PLANS])
+    return five_plans()
 
 
 @pytest.fixture(scope="module")
 def talk(store: Store) -> Conversation:
-    return Conversation(store)
+    return Conversation(store, DAY)
 
 
 @cache
 def annotated() -> dict[str, dict[str, Any]]:
     folder = TESTS / "plans" / "gold"
-    return {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in PLANS}
+    return {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in NAMES}
 
 
 def plan_of(title: str) -> str:
@@ -103,6 +94,7 @@ def test_answered(talk: Conversation, question: dict[str, Any]) -> None:
     answer = talk.ask(question["q"], alone=True)
     assert is_right(answer, question), (answer.understood, answer.kind, answer.answers)
     assert question["lang"] in (answer.language, "mixed")
+    assert told(answer).items() <= TOLD[question["q"]].items()
 
 
 @pytest.mark.parametrize("question", REFUSED, ids=lambda q: str(q["q"]))
@@ -112,6 +104,7 @@ def test_refused(talk: Conversation, question: dict[str, Any]) -> None:
     message = str(refusal.value)
     assert "\n" not in message
     assert ("可以这样问" if question["lang"] == "zh" else "You can ask") in message
+    assert message == TOLD[question["q"]]["refused"]
 
 
 def is_met(talk: Conversation, question: dict[str, Any]) -> bool:
@@ -140,8 +133,8 @@ def test_questions_offered_can_be_answered(store: Store) -> None:
 
 
 def evidence_holds(answer: AskAnswer) -> bool:
-    texts = {from_gold().plan_from_gold(name).front.title: name for name in PLANS}
-    sources = {title: from_gold().plan_from_gold(name).source.text for title, name in texts.items()}
+    texts = {plan_from_gold(name).front.title: name for name in NAMES}
+    sources = {title: plan_from_gold(name).source.text for title, name in texts.items()}
     return all(sources[e["plan"]][e["start"] : e["end"]] == e["quote"] for e in answer.evidence)
 
 

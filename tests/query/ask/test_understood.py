@@ -1,31 +1,32 @@
-"""How questions over two small plans are said to be understood (``understood.txt``), and refusals word for word."""
+"""Questions over two small plans, and questions in a row, as ``told.jsonl`` has them; and refusals word for word."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from policygraph.errors import NotUnderstoodError
 from policygraph.query.ask import Conversation
+from query.ask.told import DAY, asked, five_plans, lines
 
-LINES = (Path(__file__).parent / "understood.txt").read_text("utf-8").splitlines()
-FRAME = {
-    "问：": "",
-    "Asked: ": "",
-    "绿色发展实施方案": "",
-    "；范围：图中全部方案": "",
-    "; in all plans of the graph": "",
-}
+TWO = [line for line in lines() if line["of"] == "two"]
+AFTER = [line for line in lines() if line["of"] == "five" and "after" in line]
 
 
-@pytest.mark.parametrize(("question", "words"), list(zip(LINES[::2], LINES[1::2], strict=True)))
-def test_understood(two_talk: Conversation, question: str, words: str) -> None:
-    """The words around, the titles of the plans and the range of all plans left out."""
-    said = two_talk.ask(question, alone=True).understood
-    for always, nothing in FRAME.items():
-        said = said.replace(always, nothing)
-    assert said.rstrip("。.") == words.strip()
+@pytest.fixture(scope="module")
+def talk_of_five() -> Conversation:
+    return Conversation(five_plans(), DAY)
+
+
+@pytest.mark.parametrize("line", TWO, ids=lambda line: str(line["q"]))
+def test_told(two_talk: Conversation, line: dict[str, Any]) -> None:
+    assert asked(two_talk, line) == line
+
+
+@pytest.mark.parametrize("line", AFTER, ids=lambda line: str(line["q"]))
+def test_told_after_another(talk_of_five: Conversation, line: dict[str, Any]) -> None:
+    assert asked(talk_of_five, line) == line
 
 
 ZH, EN = "没有理解这个问题。 ", "This question was not understood. "

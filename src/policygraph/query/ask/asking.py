@@ -331,7 +331,7 @@ class _Asking:
             return self.wording.words["unowned"]
         if others is not None and (bodies := shape.answers_of("agencies", self._rows(self._query(others)))):
             return self.wording.say("no-lead", bodies="、".join(dict.fromkeys(str(a["label"]) for a in bodies)))
-        undated = slots.fact in ("issued", "number") and any(a.get(slots.fact) is None for a in answers)
+        undated = slots.fact in ("issued", "number") and any(a.get(slots.fact, "") is None for a in answers)
         if undated or (slots.fact == "issuer" and not answers):
             return self.wording.words["undated"]
         key = "unfigured" if also and not answers else self.instead if answers else ""
