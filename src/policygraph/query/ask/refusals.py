@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from policygraph.language.segmenting import words_of
 from policygraph.query.ask.holdings import Holdings
 from policygraph.query.ask.normal import has_chinese
 from policygraph.query.ask.patterns import BY_MEASURES
@@ -229,23 +230,14 @@ def _distinct(words: Sequence[str], without: Sequence[str]) -> list[str]:
 
 
 def whole_words(stretches: Sequence[str]) -> list[str]:
-    """Stretches not understood, long Chinese ones cut into words (今天天气 gives 今天 and 天气).
+    """Stretches not understood, long Chinese ones cut into words (支持企业上市 gives 支持, 企业 and 上市).
 
-    Only a refusal needs it: the dictionary of the segmenter takes longer to load than a question to answer.
+    Only a refusal needs it: jieba takes longer to load its dictionary than a question to answer.
     """
     words: list[str] = []
     for stretch in stretches:
-        words += _segmented(stretch) if len(stretch) >= _LONG and has_chinese(stretch) else [stretch]
+        words += words_of(stretch) if len(stretch) >= _LONG and has_chinese(stretch) else [stretch]
     return list(dict.fromkeys(words))
-
-
-def _segmented(stretch: str) -> list[str]:
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    return [word for word in jieba.lcut(stretch) if word.strip()]
 
 
 # --- the nearest questions
