@@ -43,7 +43,7 @@ def _row(view: View, row: TableRow, prefix: str | None, words: RoleWords) -> Ann
 def _cell(view: View, span: Span, role: Role, prefix: str | None, words: RoleWords) -> tuple[Assignment, ...]:
     start, end = view.range(span)
     region = Region(start, end, names_in(view, start, end, role, words), "annex_row")
-    return assignments_of(mentioned(region, view), prefix, words)
+    return assignments_of(mentioned((region,), view), prefix, words)
 
 
 def discrepancies_of(view: View, measures: Iterable[Measure], rows: Iterable[AnnexRow]) -> tuple[Finding, ...]:

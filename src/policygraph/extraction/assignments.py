@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from policygraph.extraction.elision import full_names, is_collective
 from policygraph.extraction.groups import Named, are_bodies, names_in
-from policygraph.extraction.prose import prose_cooperation, prose_duties, prose_leads, prose_together
-from policygraph.extraction.regions import Block, Label, Region
+from policygraph.extraction.prose import DUTIES, prose_cooperation, prose_duties, prose_leads, prose_together
+from policygraph.extraction.regions import BRACKETS, LABELS, Block, Label, Region
 from policygraph.language.folding import View
 from policygraph.language.lists import pairs_in
 from policygraph.language.ranges import Ranges
@@ -36,9 +35,11 @@ class Mentioned(NamedTuple):
 
 def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
     """（牵头单位：A、B；责任单位：C）, also several labels in one bracket, and brackets that never close."""
-    for opened, closed in block.brackets if block.labels else ():
-        nested = Ranges(pairs_in(block.text, opened + 1, closed))
-        inside = (x for x in block.labels if opened < x.start < closed and not nested.meet(x.start, x.start + 1))
+    for opened, closed in block.brackets:
+        inside: Iterable[Label] = block.labels_in(opened, closed)
+        if inside and block.text.find("（", opened + 1, closed) >= 0:
+            nested = Ranges(pairs_in(block.text, opened + 1, closed))
+            inside = (label for label in inside if not nested.meet(label.start, label.start + 1))
         labels = list(_labels(block, inside, opened + 1))
         if labels and labels[0].start - opened <= 2 and any(label.value != "none" for label in labels):
             for label, until in zip(labels, [*(x.start for x in labels[1:]), closed], strict=False):
@@ -47,10 +48,8 @@ def bracketed_roles(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def labelled_lines(block: Block, words: RoleWords) -> Iterator[Region]:
     """牵头单位：A、B on a line of its own; the list goes on below where its line is full or ends in a separator."""
-    if not block.labels:
-        return
-    inside = Ranges((opened + 1, closed) for opened, closed in block.brackets)
-    outside = (label for label in block.labels if not inside.meet(label.start, label.start + 1))
+    inside = {label for bracket in block.brackets for label in block.labels_in(*bracket)}
+    outside = (label for label in block.labels if label not in inside)
     labels = list(_labels(block, outside, block.start))
     starts = [label.start for label in labels]
     for label, following in zip(labels, [*starts[1:], block.end], strict=False):
@@ -76,7 +75,8 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
     Behind a heading, where no full stop parts it from the words before it, the first opens with its level: 市, 县.
     """
     for opened, closed in block.unlabelled:
-        at_end = closed + 1 >= block.end or block.text[closed + 1 : closed + 2] == "（" or _ends_line(block, closed + 1)
+        after = closed + 1
+        at_end = after >= block.end or block.text[after] == "（" or block.line_ends.at(after)
         ends_sentence = opened > block.start and block.text[opened - 1] in _SENTENCE_END
         in_heading = opened < block.title_end and bool(
             words.names["level_prefix"].regex.match(block.text[opened + 1 : opened + 8])
@@ -89,28 +89,29 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
             yield Region(opened, closed + 1, names, "bare_lists")
 
 
-RULES: tuple[Callable[[Block, RoleWords], Iterator[Region]], ...] = (
-    bracketed_roles,
-    labelled_lines,
-    bracketed_verbs,
-    bare_lists,
-    prose_leads,
-    prose_cooperation,
-    prose_together,
-    prose_duties,
+RULES: tuple[tuple[Callable[[Block, RoleWords], Iterator[Region]], frozenset[str]], ...] = (
+    (bracketed_roles, frozenset({LABELS})),
+    (labelled_lines, frozenset({LABELS})),
+    (bracketed_verbs, frozenset({BRACKETS})),
+    (bare_lists, frozenset({BRACKETS})),
+    (prose_leads, frozenset({"lead"})),
+    (prose_cooperation, frozenset({"cooperate"})),
+    (prose_together, frozenset({"together"})),
+    (prose_duties, frozenset(name for name, _ in DUTIES)),
 )
+"""Each rule with the signs of which a block must have one (see `Block`)."""
 
 
 def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
-    if not block.brackets and not block.labels and not block.possible:
-        return ()
     found: list[Region] = []
-    for rule in RULES:
-        if read := list(rule(block, words)):
+    for rule, signs in RULES:
+        read = [] if signs.isdisjoint(block.signs) else list(rule(block, words))
+        if read and found:
             taken = Ranges((r.start, r.end) for r in found)
-            found += [r for r in read if not taken.meet(r.start, r.end)]
-    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+            read = [r for r in read if not taken.meet(r.start, r.end)]
+        found += read
+    return tuple(sorted(found, key=itemgetter(0, 1)))
 
 
 def _labels(block: Block, found: Iterable[Label], start: int) -> Iterator[Label]:
@@ -118,7 +119,7 @@ def _labels(block: Block, found: Iterable[Label], start: int) -> Iterator[Label]
     for label in found:
         at = label.start
         parted = at > start and block.view.is_broken(at)
-        if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or _ends_line(block, at):
+        if at == start or parted or block.text[at - 1] in _BEFORE_LABEL or block.line_ends.at(at):
             yield label
 
 
@@ -142,29 +143,21 @@ def _is_name(named: Named) -> bool:
 
 
 def _paragraph_end(block: Block, start: int) -> int:
-    for at in range(bisect_right(block.line_ends, start, key=itemgetter(0)), len(block.line_ends)):
-        end, full = block.line_ends[at]
+    for end, full in block.line_ends.between(start, block.end):
         if not full and block.text[end - 1] not in "、，；：":
             return end
     return block.end
 
 
-def _ends_line(block: Block, at: int) -> bool:
-    found = bisect_left(block.line_ends, at, key=itemgetter(0))
-    return found < len(block.line_ends) and block.line_ends[found][0] == at
-
-
-def mentioned(region: Region, view: View) -> tuple[Mentioned, ...]:
-    """The bodies of a region with their printed names, each once per role."""
-    seen: set[tuple[str, Role]] = set()
-    found = []
-    for name in region.names:
-        role = name.role or Role.RESPONSIBLE
-        if (name.words, role) not in seen:
-            seen.add((name.words, role))
-            printed, span = view.printed[name.start : name.end], view.span(name.start, name.end)
-            found.append(Mentioned(name.words, printed, span, role, region.rule))
-    return tuple(found)
+def mentioned(regions: Iterable[Region], view: View) -> tuple[Mentioned, ...]:
+    """The bodies of the regions of an item with their printed names, each once per role."""
+    found: dict[tuple[str, Role], Mentioned] = {}
+    for region in regions:
+        for words, start, end, own in region.names:
+            key = words, own or Role.RESPONSIBLE
+            if key not in found:
+                found[key] = Mentioned(words, view.printed[start:end], view.span(start, end), key[1], region.rule)
+    return tuple(found.values())
 
 
 def first_is_lead(bodies: tuple[Mentioned, ...], each_side: bool, words: RoleWords) -> tuple[Mentioned, ...]:

@@ -6,12 +6,47 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from policygraph.vocab.roles import RoleWords
 
 _SHARE = 0.6
 _FEWEST = 2
 _REMEMBERED = 1 << 14
+
+
+class _Form(NamedTuple):
+    """How a name fits the patterns of names; ``is_bureau`` is a short department with 局 behind it."""
+
+    counted_places: re.Match[str] | None
+    placed_body: re.Match[str] | None
+    party_committee: re.Match[str] | None
+    is_bare_government: bool
+    is_bare_place: bool
+    is_short_place: bool
+    is_short_department: bool
+    is_bureau: bool
+    is_class: bool
+    is_bare: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form(name: str, words: RoleWords) -> _Form:
+    """How a name fits the patterns of names; the same names stand in list after list."""
+    names = words.names
+    short_department = names["short_department"].regex
+    return _Form(
+        names["counted_places"].regex.match(name),
+        names["placed_body"].regex.match(name),
+        names["party_committee"].regex.match(name),
+        bool(names["bare_government"].regex.match(name)),
+        bool(names["bare_place"].regex.match(name)),
+        bool(names["short_place"].regex.match(name) and not names["body_end"].regex.search(name)),
+        bool(short_department.match(name)),
+        name.endswith("局") and bool(short_department.match(name[:-1])),
+        bool(names["class_noun"].regex.match(name)),
+        _is_bare(name, words),
+    )
 
 
 def level_prefix(names: Iterable[str], words: RoleWords) -> str | None:
@@ -31,12 +66,13 @@ def full_names(names: Sequence[str], prefix: str | None, words: RoleWords) -> li
     definition = words.names["definition"].regex
     tailed = _with_tails([definition.sub("", name) if "称" in name else name for name in names], words)
     for name in tailed:
-        party = _shape(fulls[-1], "party_committee", words) if fulls else None
-        if party and _shape(name, "bare_government", words):
+        form = _form(name, words)
+        party = _form(fulls[-1], words).party_committee if form.is_bare_government and fulls else None
+        if party:
             fulls.append(party["head"] + name)
-        elif fulls and fulls[-1].startswith("各") and words.names["class_noun"].regex.match(name):
+        elif form.is_class and fulls and fulls[-1].startswith("各"):
             fulls.append(f"各{name}")
-        elif prefix and _is_bare(name, words):
+        elif prefix and form.is_bare:
             fulls.append(f"{prefix}{name}")
         else:
             fulls.append(name)
@@ -49,27 +85,21 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
     shared: re.Match[str] | None = None
     bureau = False
     for name in reversed(names):
-        counted = _shape(name, "counted_places", words) if len(names) > 1 else None
-        if counted:
-            shared = counted
-            result.append(counted["place"] + counted["level"] + counted["tail"])
-        elif bureau and _shape(name, "short_department", words):
+        form = _form(name, words)
+        if form.counted_places and len(names) > 1:
+            shared = form.counted_places
+            result.append(shared["place"] + shared["level"] + shared["tail"])
+        elif bureau and form.is_short_department:
             result.append(f"{name}局")
-        elif shared and _shape(name, "bare_place", words):
+        elif shared and form.is_bare_place:
             result.append(name + shared["tail"])
-        elif shared and _is_short_place(name, shared, words):
+        elif shared and form.is_short_place and _has_place(shared):
             result.append(name + shared["level"] + shared["tail"])
         else:
-            shared = _shape(name, "placed_body", words)
+            shared = form.placed_body
             result.append(name)
-        bureau = result[-1].endswith("局") and bool(_shape(result[-1][:-1], "short_department", words))
+        bureau = _form(result[-1], words).is_bureau
     return result[::-1]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _shape(name: str, pattern: str, words: RoleWords) -> re.Match[str] | None:
-    """How a name fits one of the patterns of names; the same names stand in list after list."""
-    return words.names[pattern].regex.match(name)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -78,11 +108,9 @@ def is_collective(name: str, words: RoleWords) -> bool:
     return bool(words.names["collective"].regex.search(name))
 
 
-def _is_short_place(name: str, shared: re.Match[str], words: RoleWords) -> bool:
-    """Whether a name is a place without its level before another place with it: 广州 before 深圳市政府."""
-    has_place = shared["level"] and len(shared["head"]) > len(shared["level"]) and shared["head"][0] not in "各相有"
-    names = words.names
-    return bool(has_place and names["short_place"].regex.match(name) and not names["body_end"].regex.search(name))
+def _has_place(shared: re.Match[str]) -> bool:
+    """Whether a name opens with one place, whose level the places before it may lack: 广州 before 深圳市政府."""
+    return bool(shared["level"] and len(shared["head"]) > len(shared["level"]) and shared["head"][0] not in "各相有")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -91,7 +119,6 @@ def _level(name: str, words: RoleWords) -> str | None:
     return match[1] if match else None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _is_bare(name: str, words: RoleWords) -> bool:
     names = words.names
     return (

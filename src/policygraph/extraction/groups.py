@@ -39,8 +39,9 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     A verb closes its group: in ``A、B牵头，C、D，各市政府配合`` A and B lead, the rest cooperates. Names after the
     last verb, or without any, take ``role``. In ``A会同B、C组织实施`` the verb is of A alone, B and C cooperate.
     """
-    stretches = list(_stretches(view.text, start, end, words))
-    return _together(view, stretches, role, words) if len(stretches) > 1 else _listed(view, start, end, role, words)
+    if words.prose["together"].regex.search(view.text, start + 2, end) is None:
+        return _listed(view, start, end, role, words)
+    return _together(view, list(_stretches(view.text, start, end, words)), role, words)
 
 
 def _stretches(text: str, start: int, end: int, words: RoleWords) -> Iterator[tuple[int, int]]:
@@ -53,40 +54,45 @@ def _stretches(text: str, start: int, end: int, words: RoleWords) -> Iterator[tu
 
 def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
     text = view.text[start:end]
-    joined_end = words.names["joined_end"].regex
-    open_group: list[_Item] = []
+    open_group: list[Named] = []
     found: list[Named] = []
-    listed = split_list(text, lambda left: bool(joined_end.search(left)))
+    listed = split_list(text, lambda left: _is_name_end(left, words))
     if view.breaks_in(start, end):
         listed = [part for item in listed for part in _parted_by_blanks(view, start, *item, words)]
     for item_start, item_end in listed:
         item = _read(text[item_start:item_end], words)
-        if item.start < item.end:
-            open_group.append(_Item(item_start + item.start, item_start + item.end, item.role))
+        if item.words:
+            at = start + item_start + item.at
+            open_group.append(Named(item.words, at, at + len(item.words), item.role))
         if item.closes is Role.COOPERATING and role is None and not found:
-            first = _before_comma(text, open_group)
-            found += _named(view, start, open_group[:first], Role.RESPONSIBLE)
+            first = _before_comma(view.text, open_group)
+            found += _closed(open_group[:first], Role.RESPONSIBLE)
             open_group = open_group[first:]
         if item.closes:
-            found += _named(view, start, open_group, item.closes)
+            found += _closed(open_group, item.closes)
             open_group = []
-    return (*found, *_named(view, start, open_group, role))
+    return (*found, *_closed(open_group, role))
 
 
-def _before_comma(text: str, group: Sequence[_Item]) -> int:
+@lru_cache(maxsize=_REMEMBERED)
+def _is_name_end(left: str, words: RoleWords) -> bool:
+    return bool(words.names["joined_end"].regex.search(left))
+
+
+def _before_comma(text: str, group: Sequence[Named]) -> int:
     """How many names stand before the first comma of a group that helps: in （A、B，C配合） A and B are helped."""
     between = (text[one.end : other.start] for one, other in pairwise(group))
     return next((count for count, mark in enumerate(between, 1) if _COMMA.search(mark)), 0)
 
 
 class _Item(NamedTuple):
-    """The range of a name in a list, with the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★.
+    """A name, where in its item it stands, and the role that a mark of its own gives it: 县发改局（牵头）, 县发改局★.
 
-    ``closes`` is the role that a verb behind the name gives to it and to those before it. A range may be empty.
+    ``closes`` is the role that a verb behind the name gives to it and to those before it. The name may be empty.
     """
 
-    start: int
-    end: int
+    words: str
+    at: int
     role: Role | None
     closes: Role | None = None
 
@@ -96,7 +102,7 @@ def _read(text: str, words: RoleWords) -> _Item:
     """What one item of a list says; the same items stand in list after list, so that it is remembered."""
     low, high = _trimmed(text, 0, len(text))
     if words.roles["time_limit"].regex.match(text[low:high]):
-        return _Item(0, 0, None)
+        return _Item("", 0, None)
     opening = words.prose["opening"].regex.match(text, low, high)
     low = opening.end() if opening else low
     verb = words.verb.search(text, low, high)
@@ -111,8 +117,9 @@ def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
     for name, role in _MARKS:
         mark = words.names[name].regex.search(text, low, high)
         if mark and mark.end() == high:
-            return _Item(*_trimmed(text, low, mark.start()), role)
-    return _Item(low, high, None)
+            low, high = _trimmed(text, low, mark.start())
+            return _Item(text[low:high], low, role)
+    return _Item(text[low:high], low, None)
 
 
 def _together(
@@ -145,11 +152,12 @@ def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleW
     yield low, high
 
 
-def _named(view: View, offset: int, items: list[_Item], role: Role | None) -> list[Named]:
+def _closed(group: list[Named], role: Role | None) -> list[Named]:
+    """The names of a group with their role: their own, or else that of the group."""
     return [
-        Named(view.text[offset + start : offset + end], offset + start, offset + end, own or role)
-        for start, end, own, _ in items
-        if end - start <= _LONGEST_NAME
+        named if named.role or role is None else named._replace(role=role)
+        for named in group
+        if named.end - named.start <= _LONGEST_NAME
     ]
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from policygraph.extraction.assignments import Mentioned, mentioned, regions_of
 from policygraph.extraction.groups import names_in
-from policygraph.extraction.regions import Region, block_of, line_ends
+from policygraph.extraction.regions import LineEnds, Region, block_of
 from policygraph.language.folding import View
 from policygraph.language.lines import Line
 from policygraph.language.literals import Trace
@@ -40,10 +40,11 @@ def items_of(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace
     rows = [_row(view, row, words) for row in outline.rows]
     if not outline.sections:
         return rows
-    items = _folded(_sections(view, outline, lines, trace, words))
+    ends = LineEnds(lines)
+    items = _folded(_sections(view, outline, ends, trace, words))
     if not _names_bodies(items):
         items = [_item(view, i.section, i.start, i.end, _printed(i.regions)) for i in items]
-    parts = (part for item in items for part in _paragraphs(view, item, lines, words))
+    parts = (part for item in items for part in _paragraphs(view, item, ends, words))
     return sorted((*parts, *rows), key=attrgetter("start"))
 
 
@@ -61,7 +62,7 @@ def _printed(regions: tuple[Region, ...]) -> tuple[Region, ...]:
     return tuple(region for region in regions if not region.is_prose)
 
 
-def _sections(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trace, words: RoleWords) -> Iterator[Item]:
+def _sections(view: View, outline: Outline, lines: LineEnds, trace: Trace, words: RoleWords) -> Iterator[Item]:
     inner = {*(section.parent for section in outline.sections), *(row.above for row in outline.rows)}
     for section in outline.sections:
         start, end = view.range(section.span)
@@ -75,15 +76,7 @@ def _sections(view: View, outline: Outline, lines: tuple[Line, ...], trace: Trac
 
 
 def _item(view: View, section: Section, start: int, end: int, regions: tuple[Region, ...]) -> Item:
-    return Item(section, start, end, regions, tuple(_once(b for r in regions for b in mentioned(r, view))))
-
-
-def _once(bodies: Iterable[Mentioned]) -> Iterator[Mentioned]:
-    seen: set[tuple[str, Role]] = set()
-    for body in bodies:
-        if (body.name, body.role) not in seen:
-            seen.add((body.name, body.role))
-            yield body
+    return Item(section, start, end, regions, mentioned(regions, view))
 
 
 def _folded(found: Iterable[Item]) -> list[Item]:
@@ -108,12 +101,15 @@ def _folded(found: Iterable[Item]) -> list[Item]:
     return result
 
 
-def _paragraphs(view: View, item: Item, lines: tuple[Line, ...], words: RoleWords) -> Iterator[Item]:
+def _paragraphs(view: View, item: Item, lines: LineEnds, words: RoleWords) -> Iterator[Item]:
     """The item, and where paragraphs without a number bear bodies of their own, one for each.
 
     Such paragraphs stand under a heading of the first level, or behind dashes and dots of a list. Their paths are that
     of the heading with #1, #2 …; an item with a deeper number stays one else, whatever brackets it has.
     """
+    if len(item.regions) < _FEWEST_PARAGRAPHS:
+        yield item
+        return
     bullet = words.roles["bullet"].regex
     bearing = [(a, b) for a, b in _bearing(item, item.regions, lines) if bullet.match(view.text, a, b)]
     if len(bearing) < _FEWEST_PARAGRAPHS and item.section.level == 1:
@@ -130,12 +126,18 @@ def _paragraphs(view: View, item: Item, lines: tuple[Line, ...], words: RoleWord
         yield _item(view, section, start, end, regions)
 
 
-def _bearing(item: Item, regions: tuple[Region, ...], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
-    """The ranges of the paragraphs of an item that name bodies behind their text, or in the paragraphs after it."""
+def _bearing(item: Item, regions: tuple[Region, ...], lines: LineEnds) -> list[tuple[int, int]]:
+    """The ranges of the paragraphs of an item that name bodies behind their text, or in the paragraphs after it.
+
+    Of an item of one paragraph there are none: it stands for itself.
+    """
+    bounds = list(_bounds(item, lines))
+    if len(bounds) < _FEWEST_PARAGRAPHS:
+        return []
     starts = Ranges((region.start, region.start + 1) for region in regions)
     read = Ranges((region.start, region.end) for region in regions)
     joined: list[tuple[int, int]] = []
-    for start, end in _bounds(item, lines):
+    for start, end in bounds:
         if joined and read.meet(start, start + 1):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -143,9 +145,9 @@ def _bearing(item: Item, regions: tuple[Region, ...], lines: tuple[Line, ...]) -
     return [(start, end) for start, end in joined if starts.meet(start, end)]
 
 
-def _bounds(item: Item, lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
+def _bounds(item: Item, lines: LineEnds) -> Iterator[tuple[int, int]]:
     start = item.start
-    for end, full in line_ends(lines, item.start, item.end):
+    for end, full in lines.between(item.start, item.end):
         if not full and start < min(end, item.end):
             yield start, min(end, item.end)
             start = end

@@ -87,7 +87,7 @@ def _implied(view: View, item: Item, trace: Trace, prefix: str | None, words: Ro
         return ()
     names = names_in(view, match.start(1), match.end(1), Role.RESPONSIBLE, words)
     region = Region(match.start(1), match.end(1), names, "scope_sentence")
-    return tuple(replace(a, implied=True) for a in assignments_of(mentioned(region, view), prefix, words))
+    return tuple(replace(a, implied=True) for a in assignments_of(mentioned((region,), view), prefix, words))
 
 
 def _inheriting(measures: list[Measure], items: list[Item]) -> Iterator[Measure]:

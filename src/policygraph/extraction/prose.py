@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from policygraph.extraction.groups import Named, is_body_name, names_in
 from policygraph.extraction.regions import Block, Region
 from policygraph.values import Role
+from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.roles import RoleWords
 
 _CLAUSE_ENDS = "，。；：！？（）"
 _LONGEST = 120
-_DUTIES = (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE), ("group_duty", Role.RESPONSIBLE))
+_LONGEST_MANNER = 3
+DUTIES = (("overall_duty", Role.LEAD), ("duty", Role.RESPONSIBLE), ("group_duty", Role.RESPONSIBLE))
 
 
 def prose_leads(block: Block, words: RoleWords) -> Iterator[Region]:
     """由A、B牵头 and A、B牵头负责 in a sentence: the names before the verb, all of them bodies."""
     for match in block.matches(words.prose["lead"]):
-        yield from _before(block, match.start(), match.end(), Role.LEAD, words)
+        yield from _before(block, _with_manner(match, words.prose["lead_manner"]), match.end(), Role.LEAD, words)
 
 
 def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -28,7 +30,8 @@ def prose_cooperation(block: Block, words: RoleWords) -> Iterator[Region]:
         sentence = max(near, block.text.rfind("。", near, match.start()) + 1)
         lead = words.prose["lead"].regex.search(block.text, sentence, match.start())
         if lead:
-            yield from _before(block, match.start(), match.end(), Role.COOPERATING, words)
+            start = _with_manner(match, words.prose["cooperate_manner"])
+            yield from _before(block, start, match.end(), Role.COOPERATING, words)
 
 
 def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
@@ -43,12 +46,18 @@ def prose_together(block: Block, words: RoleWords) -> Iterator[Region]:
 
 def prose_duties(block: Block, words: RoleWords) -> Iterator[Region]:
     """A、B按照职能…, A负责…, A对…负总责: names that open a clause and are said to have a duty."""
-    for name, role in _DUTIES:
+    for name, role in DUTIES:
         for match in block.matches(words.prose[name]):
             for region in _before(block, match.start(), match.start(), role, words):
                 if name == "group_duty" and not all(n.words.startswith("各") for n in region.names):
                     continue
                 yield region._replace(rule="prose_duty")
+
+
+def _with_manner(verb: re.Match[str], manner: Pattern) -> int:
+    """Where a verb begins with what stands before it and is no part of a name: 要联合牵头."""
+    found = manner.regex.search(verb.string, max(verb.pos, verb.start() - _LONGEST_MANNER), verb.end())
+    return found.start() if found and found.end() == verb.start() else verb.start()
 
 
 def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> Iterator[Region]:
@@ -63,14 +72,14 @@ def _before(block: Block, verb: int, end: int, role: Role, words: RoleWords) -> 
 
 def _clause_start(block: Block, verb: int) -> int:
     """Where the clause of a verb begins; brackets inside a name, 各县（市、区）政府, are no end of one."""
-    text, first = block.text, max(block.start, verb - _LONGEST)
-    at = verb
-    while at > first and text[at - 1] not in _CLAUSE_ENDS:
-        at -= 1
-        if at > first and text[at - 1] == "）":
-            opened = text.rfind("（", first, at)
-            at = opened if opened >= 0 and _LEVELS.fullmatch(text, opened + 1, at - 1) else at
-    return at
+    text, first, at = block.text, max(block.start, verb - _LONGEST), verb
+    while found := _TO_LAST_END.match(text, first, at):
+        end = found.end()
+        opened = text.rfind("（", first, end) if text[end - 1] == "）" and end < at else -1
+        if opened < 0 or not _LEVELS.fullmatch(text, opened + 1, end - 1):
+            return end
+        at = opened
+    return first
 
 
 def _is_named(name: str, words: RoleWords) -> bool:
@@ -108,3 +117,4 @@ def _cut(named: Named, words: RoleWords) -> Named | None:
 
 _LEVELS = re.compile("[省市州盟县区旗镇乡街道、]{1,12}")
 _CLAUSE = re.compile(f"[{_CLAUSE_ENDS}]")
+_TO_LAST_END = re.compile(f".*[{_CLAUSE_ENDS}]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from policygraph.extraction.groups import Named
@@ -17,7 +18,10 @@ from policygraph.vocab.roles import RoleWords
 
 _BRACKET = re.compile("[（）]")
 _LABEL_END = re.compile("：|为(?=[省市县区州各])")
+_TO_POINT = re.compile(".*[，。；、：（]")
 _LONGEST_LABEL, _LONGEST_BRACKET = 24, 28
+_REMEMBERED = 1 << 14
+LABELS, BRACKETS = "labels", "brackets"
 
 
 class Label(NamedTuple):
@@ -28,22 +32,44 @@ class Label(NamedTuple):
     value: str
 
 
-class Block(NamedTuple):
-    """A stretch of a view that may name bodies: its range, its lines, the brackets in it (opening to closing).
+class LineEnds:
+    """Where the lines of a text end, and which of them are full (see `Line`)."""
 
-    ``labels`` are all words that look like one (牵头单位：); ``unlabelled`` brackets have none. ``possible`` are
-    the names of the patterns that may be found in it.
+    __slots__ = ("_ends", "_full", "_starts")
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._starts = [line.start for line in lines]
+        self._ends = [line.end for line in lines]
+        self._full = [line.full for line in lines]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
+        """The ends of the lines that have characters between two indices, and whether each is full."""
+        first = bisect_right(self._ends, start)
+        stop = bisect_left(self._starts, end, first)
+        return zip(self._ends[first:stop], self._full[first:stop], strict=True)
+
+    def at(self, index: int) -> bool:
+        """Whether a line ends before a character."""
+        found = bisect_left(self._ends, index)
+        return found < len(self._ends) and self._ends[found] == index
+
+
+class Block(NamedTuple):
+    """A stretch of a view that may name bodies: its range, the lines of the text, the brackets (opening to closing).
+
+    ``labels`` are all words that look like one (牵头单位：); ``unlabelled`` brackets have none. ``signs`` are
+    the names of the patterns that may be found in it, and what else it has of `LABELS` and `BRACKETS`.
     """
 
     view: View
     start: int
     end: int
     title_end: int
-    line_ends: tuple[tuple[int, bool], ...]
+    line_ends: LineEnds
     brackets: tuple[tuple[int, int], ...]
     unlabelled: tuple[tuple[int, int], ...]
     labels: tuple[Label, ...]
-    possible: frozenset[str]
+    signs: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -52,8 +78,13 @@ class Block(NamedTuple):
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the block."""
-        if pattern.name in self.possible:
+        if pattern.name in self.signs:
             yield from pattern.regex.finditer(self.view.text, self.start, self.end)
+
+    def labels_in(self, opened: int, closed: int) -> tuple[Label, ...]:
+        """The labels that begin between two indices, both left out."""
+        low = bisect_right(self.labels, opened, key=itemgetter(0))
+        return self.labels[low : bisect_left(self.labels, closed, low, key=itemgetter(0))]
 
 
 class Region(NamedTuple):
@@ -71,34 +102,47 @@ class Region(NamedTuple):
 
 
 def block_of(
-    view: View, start: int, end: int, title_end: int, lines: tuple[Line, ...], trace: Trace, words: RoleWords
+    view: View, start: int, end: int, title_end: int, line_ends: LineEnds, trace: Trace, words: RoleWords
 ) -> Block:
     """The block between two indices of the view, with its title's end.
 
-    ``lines`` and ``trace`` are those of the whole text.
+    ``line_ends`` and ``trace`` are those of the whole text.
     """
-    ends, brackets = line_ends(lines, start, end), tuple(_brackets(view.text, start, end))
+    signs, brackets = trace.names_within(start, end), tuple(_brackets(view.text, start, end))
     labels = tuple(_labels(view.text, start, end, words))
-    unlabelled = tuple((a, b) for a, b in brackets if not any(a < label.start < b for label in labels))
-    return Block(view, start, end, title_end, ends, brackets, unlabelled, labels, trace.names_within(start, end))
-
-
-def line_ends(lines: tuple[Line, ...], start: int, end: int) -> tuple[tuple[int, bool], ...]:
-    """Where the lines between two indices end, and whether each is full."""
-    first = bisect_right(lines, start, key=attrgetter("end"))
-    stop = bisect_left(lines, end, first, key=attrgetter("start"))
-    return tuple((line.end, line.full) for line in lines[first:stop])
+    block = Block(view, start, end, title_end, line_ends, brackets, brackets, labels, signs)
+    if brackets:
+        block = block._replace(signs=block.signs | {BRACKETS})
+    if labels:
+        bare = tuple(bracket for bracket in brackets if not block.labels_in(*bracket))
+        block = block._replace(unlabelled=bare, signs=block.signs | {LABELS})
+    return block
 
 
 def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[Label]:
-    """All labels between two indices: looked for before each colon, back to the one before it."""
+    """All labels between two indices: looked for before each colon, back to the one before it.
+
+    A label has no point or bracket in it, but for the bracket right before its colon.
+    """
     for mark in _LABEL_END.finditer(text, start, end):
-        longest = _LONGEST_LABEL + (_LONGEST_BRACKET if text[mark.start() - 1] == "）" else 0)
-        low = max(start, mark.end() - longest)
-        for found in words.label.finditer(text, low, min(mark.end() + 1, end)):
-            if found.end() == mark.end():
-                yield Label(*found.span(), words.values[found.lastgroup or ""])
-        start = mark.end() if mark[0] == "：" else start
+        at, stop = mark.span()
+        if text[at - 1] == "）":
+            low = max(start, stop - _LONGEST_LABEL - _LONGEST_BRACKET)
+        else:
+            low = max(start, stop - _LONGEST_LABEL)
+            point = _TO_POINT.match(text, low, at)
+            low = point.end() if point else low
+        found = _label_before(text[low : min(stop + (mark[0] != "："), end)], stop - low, words)
+        if found:
+            yield Label(low + found.start, stop, found.value)
+        start = stop if mark[0] == "：" else start
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label_before(text: str, stop: int, words: RoleWords) -> Label | None:
+    """The label in a text that ends at an index, behind its colon or 为; the same ones stand before list after list."""
+    found = next((found for found in words.label.finditer(text) if found.end() == stop), None)
+    return Label(found.start(), stop, words.values[found.lastgroup or ""]) if found else None
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

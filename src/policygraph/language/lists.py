@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 
 OPEN, CLOSE = "（《“", "）》”"
 _MARK = re.compile(f"[{OPEN}{CLOSE}、，；|]")
+_SEPARATOR = re.compile("[、，；|]")
+_BRACKET = re.compile(f"[{OPEN}{CLOSE}]")
 _LONGEST_END = 24
 _ROUND = re.compile("[（）]")
 _JOINERS = ("以及", "and", "及", "和", "与", "或")
 _JOINER = re.compile("|".join(_JOINERS))
+_PARTING = re.compile("|".join((*OPEN, *CLOSE, *_JOINERS)))
 
 
 def closing(text: str, start: int, opening: str = "（", close: str = "）", limit: int | None = None) -> int | None:
@@ -35,6 +38,22 @@ def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int,
     A word such as 和 or 及 parts two items only where ``is_name_end`` says that what stands before it is a whole
     name: 管委会和街道办事处 are two, 住房和城乡建设局 is one.
     """
+    ranges = _bracketed_ranges(text) if _BRACKET.search(text) else _plain_ranges(text)
+    if not _JOINER.search(text):
+        return [(low, high) for low, high in ranges if low < high]
+    return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
+
+
+def _plain_ranges(text: str) -> list[tuple[int, int]]:
+    ranges, start = [], 0
+    for part in _SEPARATOR.split(text):
+        ranges.append((start, start + len(part)))
+        start += len(part) + 1
+    return ranges
+
+
+def _bracketed_ranges(text: str) -> list[tuple[int, int]]:
+    """The ranges between the separators that stand in no bracket."""
     ranges, start, depth = [], 0, 0
     stray = _unclosed(text) if any(text.count(a) > text.count(b) for a, b in zip(OPEN, CLOSE, strict=True)) else []
     ignored = {*stray}
@@ -47,10 +66,7 @@ def split_list(text: str, is_name_end: Callable[[str], bool]) -> list[tuple[int,
             ranges.append((start, mark.start()))
             start = mark.end()
     ranges.append((start, len(text)))
-    ranges = [(low, _until(stray, low, high)) for low, high in ranges]
-    if not _JOINER.search(text):
-        return [(low, high) for low, high in ranges if low < high]
-    return [part for low, high in ranges if low < high for part in _joined(text, low, high, is_name_end)]
+    return [(low, _until(stray, low, high)) for low, high in ranges] if stray else ranges
 
 
 def pairs_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -86,13 +102,14 @@ def _until(stray: list[int], low: int, high: int) -> int:
 
 
 def _joined(text: str, low: int, high: int, is_name_end: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    depth, i = 0, low
-    while i < high:
-        depth += (text[i] in OPEN) - (text[i] in CLOSE)
-        word = next((w for w in _JOINERS if text.startswith(w, i)), None) if depth == 0 else None
-        if word and i + len(word) < high and is_name_end(text[max(low, i - _LONGEST_END) : i]):
-            yield low, i
-            low = i = i + len(word)
-        else:
-            i += 1
+    depth, at = 0, low
+    while mark := _PARTING.search(text, at, high):
+        start, at = mark.start(), mark.start() + 1
+        if mark[0] in OPEN:
+            depth += 1
+        elif mark[0] in CLOSE:
+            depth -= 1
+        elif depth == 0 and mark.end() < high and is_name_end(text[max(low, start - _LONGEST_END) : start]):
+            yield low, start
+            low = at = mark.end()
     yield low, high

@@ -19,7 +19,7 @@ class RoleWords:
     """The patterns of ``roles.toml``, ``names.toml`` and ``prose.toml`` put together for one pass over a text.
 
     ``label`` finds any label with its colon (the group's name tells which), ``verb`` the verb that ends a list.
-    ``clues`` tell where the patterns of ``roles`` and ``prose`` may be found.
+    ``clues`` tell where those patterns of ``roles`` and ``prose`` may be found that name what they need.
     """
 
     label: re.Pattern[str]
@@ -61,7 +61,7 @@ def load_role_words(folder: Path, places: Places) -> RoleWords:
         names=names,
         prose=prose,
         places=places,
-        clues=Clues({name: pattern.needs for name, pattern in {**roles, **prose}.items()}),
+        clues=Clues({name: p.needs for name, p in {**roles, **prose}.items() if p.needs and not p.words}),
     )
 
 

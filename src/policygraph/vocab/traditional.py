@@ -18,7 +18,7 @@ def in_simplified(text: str) -> str | None:
     It is in traditional characters where at least a tenth of the different ideographs at its beginning are; a name that
     a simplified text prints in them does not make it one, and is left as it is.
     """
-    if _certain().isdisjoint(text[:_SAMPLE]):
+    if _any_certain().search(text, 0, _SAMPLE) is None:
         return None
     found = set(_IDEOGRAPH.findall(text[:_SAMPLE]))
     if len(found & _certain()) < max(1, _LEAST * len(found)):
@@ -35,6 +35,11 @@ def _table() -> dict[int, str]:
 def _certain() -> frozenset[str]:
     """The characters that no simplified text has: those of the table that GB 2312 lacks."""
     return frozenset(char for char in load_traditional() if not _in_common(char))
+
+
+@cache
+def _any_certain() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_certain()))}]")
 
 
 def _in_common(char: str) -> bool:
