@@ -23,6 +23,7 @@ from policygraph.extraction.targets import targets_of
 from policygraph.extraction.topics import Lexicon, explain, lexicon_of, topics_of
 from policygraph.language.folding import View, fold
 from policygraph.language.lines import Line, lines_of
+from policygraph.language.literals import Trace
 from policygraph.reading.files import read_sources
 from policygraph.resolution.agencies import agencies_of
 from policygraph.resolution.documents import document_findings, with_documents
@@ -90,7 +91,8 @@ def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
 
 def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Plan:
     front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
-    measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary)
+    trace = vocabulary.targets.clues.in_text(view.text)
+    measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary, trace)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
     mentions = tuple(_mentions(measures, annex, vocabulary))
@@ -108,7 +110,7 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
         front=front,
         sections=outline.sections,
         measures=measures,
-        targets=targets_of(view, (*promises, *passages), vocabulary.targets),
+        targets=targets_of(view, (*promises, *passages), vocabulary.targets, trace),
         references=references,
         annex=annex,
         agencies=agencies,
@@ -154,7 +156,12 @@ def _agencies(
 
 
 def _described(
-    view: View, outline: Outline, measures: Iterable[Measure], front: FrontMatter, vocabulary: Vocabulary
+    view: View,
+    outline: Outline,
+    measures: Iterable[Measure],
+    front: FrontMatter,
+    vocabulary: Vocabulary,
+    trace: Trace,
 ) -> tuple[Measure, ...]:
     """The measures with their time limits and topics."""
     titles = {section.path: section.title for section in outline.sections}
@@ -163,7 +170,7 @@ def _described(
     return tuple(
         replace(
             measure,
-            deadlines=_limits(view, measure, rows.get(measure.span), year, vocabulary),
+            deadlines=_limits(view, measure, rows.get(measure.span), year, vocabulary, trace),
             topics=topics_of(
                 measure.title,
                 view.words(measure.body) if measure.body else "",
@@ -176,12 +183,12 @@ def _described(
 
 
 def _limits(
-    view: View, measure: Measure, row: TableRow | None, year: int | None, vocabulary: Vocabulary
+    view: View, measure: Measure, row: TableRow | None, year: int | None, vocabulary: Vocabulary, trace: Trace
 ) -> tuple[Deadline, ...]:
     """The time limits of a measure; those of a table's row stand in their own column."""
     cells = row.cells.get("deadline", ()) if row else ()
     printed = tuple(limit for cell in cells for limit in cell_deadlines(view, cell, year, vocabulary.targets))
-    return printed or deadlines_of(view, measure.span, year, vocabulary.targets)
+    return printed or deadlines_of(view, measure.span, year, vocabulary.targets, trace)
 
 
 def topic_words(plan: Plan, vocabulary: Vocabulary) -> Iterator[TopicWord]:

@@ -16,7 +16,8 @@ def words() -> TargetWords:
 
 
 def read(text: str, words: TargetWords) -> tuple[Deadline, ...]:
-    return deadlines_of(fold(text), Span(0, len(text)), 2022, words)
+    view = fold(text)
+    return deadlines_of(view, Span(0, len(text)), 2022, words, words.clues.in_text(view.text))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,12 @@ def written(target: Target) -> str:
 
 
 def read(text: str, words: TargetWords, deadline: str | None = None) -> tuple[Target, ...]:
-    return targets_of(fold(text), [Passage("一", Span(0, len(text)), deadline, YEAR)], words)
+    return targets_in(text, Passage("一", Span(0, len(text)), deadline, YEAR), words)
+
+
+def targets_in(text: str, passage: Passage, words: TargetWords) -> tuple[Target, ...]:
+    view = fold(text)
+    return targets_of(view, [passage], words, words.clues.in_text(view.text))
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=n) for n, t, e in cases()])
@@ -70,7 +75,7 @@ def test_own_date_before_limit_of_the_measure(words: TargetWords) -> None:
 def test_title_does_not_hide_the_opening_date(words: TargetWords) -> None:
     text = "（三）工作目标\n到2025年，体系基本形成。\n——规模增长。绿色贷款余额达到10亿元。"
     body = Span(text.index("到"), len(text))
-    (target,) = targets_of(fold(text), [Passage("一", Span(0, len(text)), None, None, body)], words)
+    (target,) = targets_in(text, Passage("一", Span(0, len(text)), None, None, body), words)
     assert target.deadline == "2025"
 
 

@@ -1,4 +1,4 @@
-"""The clauses of a passage with the quantities in each.
+"""The clauses of a passage that states something, with the quantities in each.
 
 A clause ends at ，；。： and the dash of a list; and at the 、 or 和 behind a number that something new follows
 (森林覆盖率达到65%、森林蓄积量达到…), but not inside a list of numbers (分别达到65%和55%).
@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policygraph.language.literals import Trace
+from policygraph.extraction.passages import Ground
 from policygraph.language.quantities import Quantity, quantities_in
+from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
 _MARK = re.compile("[，；。：！？]|——?")
+_SENTENCE = "。！？—"
 _NEAR = 12
 _STOP = re.compile("[，；。]")
 _AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)?")
@@ -22,7 +24,8 @@ _AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)
 
 class Clause(NamedTuple):
     """The range ``start`` to ``end`` of a ground; ``sentence`` is where its sentence starts, ``joined`` says that
-    it goes on a list of things counted, so that the verb of the clause before it is its own.
+    it goes on a list of things counted, so that the verb of the clause before it is its own. ``aims`` are the patterns
+    of aims without a number that may be found in it.
     """
 
     start: int
@@ -30,6 +33,12 @@ class Clause(NamedTuple):
     sentence: int
     joined: bool
     quantities: tuple[Quantity, ...]
+    aims: tuple[Pattern, ...]
+
+    @property
+    def may_state(self) -> bool:
+        """Whether it has a figure or the words of an aim."""
+        return bool(self.quantities or self.aims)
 
 
 def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
@@ -47,21 +56,73 @@ def is_distributed(text: str, quantity: Quantity, words: TargetWords) -> bool:
     return "分别" in before and not _STOP.search(before.rpartition("分别")[2])
 
 
-def _joints(text: str, trace: Trace, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[tuple[int, int]]:
-    """The ranges of 、 and 和 that part two figures."""
+def sentences_of(ground: Ground, words: TargetWords) -> Iterator[list[Clause]]:
+    """The sentences of a ground that state something, each as its clauses up to the last that may."""
+    text = ground.text
+    clauses: list[Clause] = []
+    stating = sentence = 0
+    for start, mark, after, quantities in _stretches(text, tuple(quantities_in(text, words.units))):
+        for clause in _clauses(ground, (start, mark, sentence), quantities, words) if start < mark else ():
+            clauses.append(clause)
+            stating = len(clauses) if clause.may_state else stating
+        if text[mark : mark + 1] in _SENTENCE:
+            if stating:
+                yield clauses[:stating]
+            clauses, stating, sentence = [], 0, after
+
+
+def _stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, int, Sequence[Quantity]]]:
+    """What lies between marks, none of them inside a number: its start, its end, where the next begins, its numbers."""
+    start = first = index = 0
+    for found in _MARK.finditer(text):
+        mark, after = found.span()
+        while index < len(quantities) and quantities[index].start < mark:
+            index += 1
+        if not index or quantities[index - 1].end <= mark:
+            yield start, mark, after, quantities[first:index]
+            start, first = after, index
+    yield start, len(text), len(text), quantities[first:]
+
+
+def _clauses(
+    ground: Ground, place: tuple[int, int, int], quantities: Sequence[Quantity], words: TargetWords
+) -> Iterator[Clause]:
+    """The clauses of what lies between two marks."""
+    start, end, sentence = place
+    names = ground.names_within(start, end)
+    if not quantities and not names:
+        yield Clause(start, end, sentence, False, (), ())
+        return
+    joints = {*_behind_aims(ground, start, end, names, words), *_joints(ground.text, quantities, words)}
+    joined = False
+    for joint in [*sorted(joints), end]:
+        if start < joint:
+            own = tuple(quantity for quantity in quantities if start <= quantity.start < joint)
+            yield Clause(start, joint, sentence, joined, own, ground.aims_within(start, joint, words))
+        start, joined = joint + 1, True
+
+
+def _behind_aims(ground: Ground, start: int, end: int, names: frozenset[str], words: TargetWords) -> Iterator[int]:
+    """Where a 、 follows the words of an aim; they reach over no mark of ``_STOP``."""
+    text = ground.text
+    if text.find("、", start, end) < 0:
+        return
+    low = max(text.rfind(mark, 0, start) for mark in "，；。") + 1
+    stop = _STOP.search(text, end)
+    for pattern in words.qualitative:
+        if pattern.name in names:
+            ends = (found.end() for found in pattern.regex.finditer(text, low, stop.start() if stop else len(text)))
+            yield from (at for at in ends if start <= at < end and text[at] == "、")
+
+
+def _joints(text: str, quantities: Sequence[Quantity], words: TargetWords) -> Iterator[int]:
+    """The 、 and 和 that part two figures."""
     kinds = {quantity.start: quantity.kind for quantity in quantities}
     previous = -1
-    listed = trace.names_within(0, len(text))
-    for pattern in (pattern for pattern in words.qualitative if pattern.name in listed) if listed else ():
-        ends = (found.end() for found in pattern.regex.finditer(text))
-        yield from ((end, end + 1) for end in ends if text[end : end + 1] == "、")
     for quantity in quantities:
-        if (
-            quantity.kind == "counter"
-            and text[quantity.start - 1 : quantity.start] == "、"
-            and previous < quantity.start - 1
-        ):
-            yield quantity.start - 1, quantity.start
+        listed = text[quantity.start - 1 : quantity.start] == "、" and previous < quantity.start - 1
+        if quantity.kind == "counter" and listed:
+            yield quantity.start - 1
         if quantity.kind in ("attribute", ""):
             continue
         previous = suffix_end(text, quantity, words)
@@ -69,35 +130,4 @@ def _joints(text: str, trace: Trace, quantities: Sequence[Quantity], words: Targ
         if found and found.end() in kinds and is_distributed(text, quantity, words):
             continue
         if found and kinds.get(found.end()) != quantity.kind:
-            yield found.start(), found.start() + 1
-
-
-def clauses_of(text: str, trace: Trace, words: TargetWords) -> tuple[Clause, ...]:
-    """The clauses of a ground's text in order; none of a passage without figures and words of an aim.
-
-    ``trace`` tells where in it aims without a number may be found.
-    """
-    quantities = tuple(quantities_in(text, words.units))
-    if not quantities and not trace.names_within(0, len(text)):
-        return ()
-    inside = {i for q in quantities for i in range(q.start, q.end)}
-    joints = dict(_joints(text, trace, quantities, words))
-    marks = {found.start(): found.end() for found in _MARK.finditer(text) if found.start() not in inside}
-    bounds = sorted({**joints, **marks}.items())
-    return tuple(_clauses(text, bounds, frozenset(joints), quantities))
-
-
-def _clauses(
-    text: str, bounds: Sequence[tuple[int, int]], joints: frozenset[int], quantities: Sequence[Quantity]
-) -> Iterator[Clause]:
-    start = sentence = index = 0
-    joined = False
-    for mark, after in [*bounds, (len(text), len(text))]:
-        first = index
-        while index < len(quantities) and quantities[index].start < mark:
-            index += 1
-        if mark > start:
-            yield Clause(start, mark, sentence, joined, tuple(quantities[first:index]))
-        start, joined = after, mark in joints
-        if text[mark : mark + 1] in "。！？—" or mark == len(text):
-            sentence = after
+            yield found.start()

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from policygraph.extraction.limits import Limit
-from policygraph.extraction.passages import Ground, Passage, ground_of
+from policygraph.extraction.passages import Ground, Passage, behind_label, ground_of
 from policygraph.extraction.targets import targets_of
-from policygraph.language.dates import PrintedDate, dates_in, may_begin_date, may_hold_date
+from policygraph.language.dates import PrintedDate, dates_in, may_begin_date
 from policygraph.language.folding import View
+from policygraph.language.literals import Trace
 from policygraph.values import Deadline, Span
 from policygraph.vocab.targets import TargetWords
 
 _VALUE = 40
 _REACH = 60
+_TELLING = frozenset({"date", "ongoing"})
 _BRACKETED = re.compile("（([^（）]{2,80})）")
 _CLAUSE = re.compile("[^，；。]{2,}")
 _COMPLETED = re.compile("(?:全面|全部|基本|如期|率先)?完成")
@@ -86,10 +89,10 @@ def _deadlines(
         at = another.end() if another else None
 
 
-def labelled(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+def labelled(view: View, low: int, high: int, year: int | None, words: TargetWords) -> Iterator[Deadline]:
     """完成时限：2022年2月底前."""
-    for found in words.dates.label.finditer(view.text):
-        yield from _deadlines(view, found.end(), len(view), year, words, "labelled")
+    for found in words.dates.label.finditer(view.text, low, high):
+        yield from _deadlines(view, found.end(), high, year, words, "labelled")
 
 
 def _fills(text: str, end: int, words: TargetWords) -> bool:
@@ -104,9 +107,13 @@ def _pieces(view: View, start: int, text: str) -> list[int]:
     return sorted({*(piece.start() for piece in _PIECE.finditer(text)), *blanks})
 
 
-def bracketed(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+def bracketed(
+    view: View, low: int, high: int, year: int | None, words: TargetWords, trace: Trace
+) -> Iterator[Deadline]:
     """（县财政局；2023年6月底前完成）, （长期坚持）."""
-    for bracket in _BRACKETED.finditer(view.text):
+    for bracket in _BRACKETED.finditer(view.text, low, high):
+        if _TELLING.isdisjoint(trace.names_within(*bracket.span())):
+            continue
         text, done = bracket[1], 0
         for at in _pieces(view, bracket.start(1), text):
             if at < done:
@@ -133,43 +140,49 @@ def _own_clause(ground: Ground, limit: Limit, words: TargetWords) -> int:
     return clause.end() if clause and finishes else limit.until
 
 
-def in_prose(view: View, year: int | None, words: TargetWords) -> Iterator[Deadline]:
+def in_prose(view: View, span: Span, year: int | None, words: TargetWords, trace: Trace) -> Iterator[Deadline]:
     """确保在2025年底前完成整改: a date with work to finish.
 
     Without 完成 right behind it, a date that a target holds for is no time limit of the measure.
     """
-    if not may_hold_date(view.text):
-        return
-    passage = Passage("", view.span(0, len(view)), None, year)
-    ground = ground_of(view, passage, words)
+    passage = Passage("", span, None, year)
+    ground = ground_of(view, passage, words, trace)
     limits = [limit for limit in ground.limits if _finishes(ground, limit, words)]
-    held = [view.range(target.span) for target in targets_of(view, [passage], words)] if limits else []
+    targets = targets_of(view, [passage], words, trace) if limits else ()
+    held = [ground.view.range(target.span) for target in targets]
     for limit in limits:
         after = bisect_right(held, limit.start, key=lambda place: place[1])
         free = after == len(held) or held[after][0] >= min(limit.until, _own_clause(ground, limit, words))
         if free or (limit.before and _COMPLETED.match(ground.text, limit.end)):
-            span = view.span(limit.start, limit.end)
-            yield Deadline(view.words(span), limit.iso, False, span, "in_prose")
+            printed = ground.view.span(limit.start, limit.end)
+            yield Deadline(view.words(printed), limit.iso, False, printed, "in_prose")
 
 
-RULES: tuple[Callable[[View, int | None, TargetWords], Iterator[Deadline]], ...] = (labelled, bracketed, in_prose)
-
-
-def deadlines_of(view: View, span: Span, year: int | None, words: TargetWords) -> tuple[Deadline, ...]:
+def deadlines_of(
+    view: View, span: Span, year: int | None, words: TargetWords, trace: Trace
+) -> tuple[Deadline, ...]:
     """The time limits printed with a measure, in the order of the text, each date once.
 
-    ``span`` is the whole printed measure with its assignments, ``year`` the year that a date without one means.
+    ``span`` is the whole printed measure with its assignments, ``year`` the year that a date without one means,
+    ``trace`` that of the clues of ``words`` in the whole view.
     Those stated by a label or in a bracket go before those of running prose, which count only without them.
     """
-    part = view.cut(span)
-    for rules in (RULES[:2], RULES[2:]):
-        found: dict[tuple[str | None, bool], Deadline] = {}
-        for rule in rules:
-            for deadline in rule(part, year, words):
-                found.setdefault((deadline.date, deadline.ongoing), deadline)
-        if found:
-            return tuple(sorted(found.values(), key=lambda deadline: deadline.span.start))
-    return ()
+    low, high = view.range(span)
+    names = trace.names_within(low, high)
+    stated = labelled(view, low, high, year, words) if "label" in names else ()
+    bracket = bracketed(view, low, high, year, words, trace) if not _TELLING.isdisjoint(names) else ()
+    found = _once(chain(stated, bracket))
+    if found or "date" not in trace.names_within(behind_label(view.text, low, high), high):
+        return found
+    return _once(in_prose(view, span, year, words, trace))
+
+
+def _once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Each date once, as it is found first, in the order of the text."""
+    found: dict[tuple[str | None, bool], Deadline] = {}
+    for deadline in deadlines:
+        found.setdefault((deadline.date, deadline.ongoing), deadline)
+    return tuple(sorted(found.values(), key=lambda deadline: deadline.span.start))
 
 
 def cell_deadlines(view: View, cell: Span, year: int | None, words: TargetWords) -> Iterator[Deadline]:

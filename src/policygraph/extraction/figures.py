@@ -50,11 +50,11 @@ def _peel(text: str, start: int, end: int, words: TargetWords) -> tuple[int, lis
     taken: list[str] = []
     for _ in range(_STEPS):
         window = text[max(start, end - _WINDOW) : end]
-        found = words.before.search(window)
-        if not found or words.protected.search(window):
+        word = next((window[at:] for at in range(len(window)) if window[at:] in words.signs), None)
+        if not word or window.endswith(words.protected):
             break
-        taken.append(found.group())
-        end -= len(found.group())
+        taken.append(word)
+        end -= len(word)
     return end, taken
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from policygraph.extraction.passages import Ground
@@ -21,6 +22,10 @@ class Indicator(NamedTuple):
     name: str
     scope: str | None
     start: int
+
+
+Last = Callable[[], Indicator | None]
+"""Gives the indicator named last in a sentence, found out only where a rule asks for it."""
 
 
 def words_at(ground: Ground, start: int, end: int) -> str:
@@ -89,12 +94,12 @@ def _head(name: str) -> int:
 def _shared(parts: list[str], words: TargetWords) -> list[str]:
     """Names whose head or tail the list prints once: 花生种植、收获机械化率."""
     first, last = parts[0], parts[-1]
-    if words.indicator.search(first) or not words.indicator.search(last) or len(last) < 4:
+    if first.endswith(words.indicator) or not last.endswith(words.indicator) or len(last) < 4:
         return parts
     head = _head(last)
-    joined = [part if words.indicator.search(part) else _join(part, last[head:]) for part in parts]
+    joined = [part if part.endswith(words.indicator) else _join(part, last[head:]) for part in parts]
     short = all(len(part) <= _SHORT for part in [*parts[1:-1], last[:head]]) and len(first) > _SHORT
-    parallel = first[-2:] == last[head : head + 2] or not short or words.indicator.search(parts[-1][:4])
+    parallel = first[-2:] == last[head : head + 2] or not short or parts[-1][:4].endswith(words.indicator)
     return joined if parallel else [joined[0], *(first[:-2] + part for part in joined[1:])]
 
 

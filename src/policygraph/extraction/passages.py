@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from policygraph.extraction.limits import Limit, limits_of
 from policygraph.language.folding import View
+from policygraph.language.literals import Trace
 from policygraph.values import Span
+from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
 _COVERS = (("（", re.compile("（[^（）]{0,400}）")), ("《", re.compile("《[^《》]{0,200}》")))
@@ -17,6 +19,7 @@ _LABEL = re.compile(
     "（[^（）]{1,4}）|[0-9]{1,3}[.、](?![0-9](?!0[0-9][0-9]年))|[一二三四五六七八九十]{1,3}、|第[^，。]{1,4}[条章节]|[①-⑳]"
 )
 _TITLE = 40
+_LONGEST_AIM = 200
 _STOPS = "。，；：！？、（《“"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile("[0-9]|翻[一两]?番")
@@ -41,6 +44,8 @@ class Passage(NamedTuple):
 class Ground(NamedTuple):
     """A passage made ready: ``text`` is as long as the view, with □ for what stands in brackets and titles, ◇
     for what stands in quotation marks, ■ for time limits, ▲ for the year compared with, ☆ for other dates.
+
+    ``trace`` is that of the whole text, in which the passage begins at ``low``.
     """
 
     view: View
@@ -48,12 +53,32 @@ class Ground(NamedTuple):
     limits: tuple[Limit, ...]
     baselines: tuple[tuple[int, str], ...]
     deadline: str | None
+    trace: Trace
+    low: int
+
+    def names_within(self, start: int, end: int) -> frozenset[str]:
+        """What may be found between two indices: the names of patterns of aims, ``figure``, ``date``."""
+        return self.trace.names_within(self.low + start, self.low + end)
+
+    def aims_within(self, start: int, end: int, words: TargetWords) -> tuple[Pattern, ...]:
+        """The patterns of aims that may be found between two indices, by their words; none in a very long clause."""
+        names = self.names_within(start, end)
+        if not self.limits and not self.deadline:
+            names -= words.dated
+        long = end - start > _LONGEST_AIM
+        return () if long else tuple(pattern for pattern in words.qualitative if pattern.name in names)
 
     def limit_at(self, position: int) -> str | None:
         """The deadline that holds at ``position``, else that of the measure."""
         index = bisect_right(self.limits, position, key=lambda limit: limit.start) - 1
         holds = index >= 0 and position < self.limits[index].until
         return self.limits[index].iso if holds else self.deadline
+
+
+def behind_label(text: str, start: int, end: int) -> int:
+    """Where the words begin behind the ordinal of a section or measure, if it has one."""
+    label = _LABEL.match(text, start, end)
+    return label.end() if label else start
 
 
 def _cover(text: str, pattern: re.Pattern[str], char: str) -> str:
@@ -72,8 +97,7 @@ def _baselines(text: str, words: TargetWords) -> tuple[str, tuple[tuple[int, str
 def _body_start(view: View, passage: Passage) -> int:
     if passage.body is not None:
         return view.range(passage.body)[0]
-    label = _LABEL.match(view.text)
-    start = label.end() if label else 0
+    start = behind_label(view.text, 0, len(view))
     title = view.text.find("。", start, start + _TITLE)
     return start if title < 0 or "，" in view.text[start:title] else title + 1
 
@@ -97,11 +121,19 @@ def promised(view: View, span: Span, words: TargetWords) -> Iterator[Span]:
             yield view.span(found.start(), start)
 
 
-def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
-    """The working text of a passage of the whole ``view``."""
+def may_state(view: View, passage: Passage, words: TargetWords, trace: Trace) -> bool:
+    """Whether a passage has a number or the words of an aim; those of some count only by a date."""
+    low, high = view.range(passage.span)
+    names = trace.names_within(behind_label(view.text, low, high), high)
+    if names & words.undated:
+        return True
+    return bool(names & words.dated) and ("date" in names or passage.deadline is not None)
+
+
+def ground_of(view: View, passage: Passage, words: TargetWords, trace: Trace) -> Ground:
+    """The working text of a passage of the whole ``view``, whose ``trace`` is that of the clues of ``words``."""
     part = view.cut(passage.span)
-    label = _LABEL.match(part.text)
-    labelled = label.end() if label else 0
+    labelled = behind_label(part.text, 0, len(part))
     text = "▲" * labelled + part.text[labelled:]
     for opening, pattern in _COVERS * 2:
         text = _cover(text, pattern, "□") if opening in text else text
@@ -112,4 +144,4 @@ def ground_of(view: View, passage: Passage, words: TargetWords) -> Ground:
     body = _body_start(part, passage)
     text, limits = limits_of(_titled(text, body), part, body, passage.year, words.dates)
     text = _QUOTED.sub(_keep_zero, text) if "“" in text else text
-    return Ground(part, text, limits, baselines, passage.deadline)
+    return Ground(part, text, limits, baselines, passage.deadline, trace, part.first - view.first)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from policygraph.extraction.clauses import Clause
-from policygraph.extraction.indicators import Indicator, trimmed, without_list
+from policygraph.extraction.indicators import Indicator, Last, trimmed, without_list
 from policygraph.extraction.passages import Ground
-from policygraph.language.literals import Trace
 from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
 _OWN_NAME = frozenset({"set_up", "carbon_goal"})
 _SERVES = 8
-_LONGEST = 200
 
 
 class Aim(NamedTuple):
@@ -41,19 +39,19 @@ def _words_of(ground: Ground, found: re.Match[str], group: str) -> str:
 
 
 def _named_by_clause(
-    ground: Ground, clause: Clause, found: re.Match[str], words: TargetWords, last: Indicator | None
+    ground: Ground, clause: Clause, found: re.Match[str], words: TargetWords, last: Last
 ) -> Indicator | None:
     """The words before the aim, with what the aim adds; the indicator named last where there are none."""
     head = trimmed(ground, clause.start, found.start(), words)
     name = head.name + _words_of(ground, found, "indicator")
     if not name:
-        return last
+        return last()
     name, scope = without_list(name, words)
     return Indicator(name, scope or head.scope, head.start) if len(name) > 1 else None
 
 
 def _indicator(
-    ground: Ground, clause: Clause, pattern: Pattern, found: re.Match[str], words: TargetWords, last: Indicator | None
+    ground: Ground, clause: Clause, pattern: Pattern, found: re.Match[str], words: TargetWords, last: Last
 ) -> Indicator | None:
     if pattern.name in _OWN_NAME:
         name, scope = _words_of(ground, found, "indicator"), _words_of(ground, found, "scope") or None
@@ -66,7 +64,7 @@ def _indicator(
     return indicator
 
 
-def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, last: Indicator | None) -> Aim | None:
+def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, last: Last) -> Aim | None:
     found = pattern.regex.search(ground.text, clause.start, clause.end)
     if not found or words.serves.search(ground.text[max(clause.start, found.start() - _SERVES) : found.start()]):
         return None
@@ -79,33 +77,22 @@ def _aim(ground: Ground, clause: Clause, pattern: Pattern, words: TargetWords, l
     return Aim(indicator, sign, found.end(), pattern.name, counted, scheduled)
 
 
-def possible_in(clause: Clause, trace: Trace, words: TargetWords) -> list[Pattern]:
-    """The patterns of aims that may be found in a clause, by its words; none in a very long one."""
-    names = trace.names_within(clause.start, clause.end)
-    if not names or clause.end - clause.start > _LONGEST:
-        return []
-    return [pattern for pattern in words.qualitative if pattern.name in names]
-
-
-def aims_of(
-    ground: Ground, clause: Clause, patterns: Sequence[Pattern], words: TargetWords, last: Indicator | None
-) -> Iterator[Aim]:
-    """The aims of a clause: the first of the ``patterns`` that fits gives one."""
-    if not patterns or words.foundation.search(ground.text[clause.start : clause.end]):
-        return
-    dated = ground.limit_at(clause.end - 1) is not None
-    for pattern in patterns:
+def aims_of(ground: Ground, clause: Clause, words: TargetWords, last: Last) -> Iterator[Aim]:
+    """The aims of a clause: the first of its patterns that fits gives one."""
+    dated = clause.aims and ground.limit_at(clause.end - 1) is not None
+    for pattern in clause.aims:
         if pattern.value == "dated" and not dated:
             continue
         aim = _aim(ground, clause, pattern, words, last)
         if aim:
-            yield from _one_each(aim, words)
+            if not words.foundation.search(ground.text[clause.start : clause.end]):
+                yield from _one_each(aim, words)
             return
 
 
 def _one_each(aim: Aim, words: TargetWords) -> Iterator[Aim]:
     """One aim for each indicator of a list whose parts are all indicators by themselves."""
     parts = words.parts.split(aim.indicator.name)
-    whole = len(parts) < 2 or aim.rule != "external_goal" or not all(map(words.indicator.search, parts))
+    whole = len(parts) < 2 or aim.rule != "external_goal" or not all(part.endswith(words.indicator) for part in parts)
     for name in [aim.indicator.name] if whole else parts:
         yield aim._replace(indicator=aim.indicator._replace(name=name))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policygraph.extraction.figures import Figure
-from policygraph.extraction.indicators import Indicator, bare_name, several, trimmed, words_at
+from policygraph.extraction.indicators import Indicator, Last, bare_name, several, trimmed, words_at
 from policygraph.extraction.passages import Ground
 from policygraph.vocab.targets import TargetWords
 
@@ -24,7 +24,7 @@ class Context:
 
     ground: Ground
     words: TargetWords
-    last: Indicator | None
+    last: Last
     carried: bool
     dated: bool
     named: tuple[Indicator, ...] = ()
@@ -180,9 +180,9 @@ def _is_stated(figure: Figure, name: str, context: Context) -> bool:
     if figure.kind in ("", "grade", "magnitude"):
         return any(sign in (">=", ">", "<=", "<", "=", "about") for sign in figure.signs)
     if figure.kind == "attribute":
-        told = ">=" in figure.signs and not figure.quantities[0].hanzi and context.words.indicator.search(name)
+        told = ">=" in figure.signs and not figure.quantities[0].hanzi and name.endswith(context.words.indicator)
         return "<=" in figure.signs or bool(told)
-    return strong or bool(context.words.indicator.search(name)) or figure.kind in ("counter", "share")
+    return strong or name.endswith(context.words.indicator) or figure.kind in ("counter", "share")
 
 
 def _made_for(head: Indicator, context: Context) -> Indicator:
@@ -212,7 +212,7 @@ def stated_level(figure: Figure, context: Context) -> Reading | None:
 def _complete(name: str, context: Context) -> bool:
     """Whether each part of a list is an indicator by itself: 联络率、标准接线率、线路转供率."""
     parts = name.split("、")
-    return len(parts) > 1 and all(context.words.indicator.search(part) for part in parts)
+    return len(parts) > 1 and all(part.endswith(context.words.indicator) for part in parts)
 
 
 def carried_on(figure: Figure, context: Context) -> Reading | None:
@@ -222,15 +222,18 @@ def carried_on(figure: Figure, context: Context) -> Reading | None:
     told = dated or figure.kind == "multiple" or any(sign not in ("", "build") for sign in figure.signs)
     tail = _tail(figure, context)
     goes_on = context.words.goes_on.match(tail) or (not head.name and context.words.predicate.match(tail))
-    if not context.last or not goes_on or not (told or head.name):
+    if not goes_on or not (told or head.name):
         return None
     if figure.kind in ("attribute", "grade") or not context.words.dependent.match(head.name):
+        return None
+    last = context.last()
+    if not last:
         return None
     if figure.distribution and not head.name and 1 < len(figure.quantities) <= len(context.named):
         return Reading(context.named[-len(figure.quantities) :], figure.tail[0], "carried_on")
     grown = words_at(context.ground, head.start, figure.head[1]) if head.name else ""
-    name = context.last.name + grown
-    return Reading((Indicator(name, head.scope or context.last.scope, head.start),), figure.tail[0], "carried_on")
+    name = last.name + grown
+    return Reading((Indicator(name, head.scope or last.scope, head.start),), figure.tail[0], "carried_on")
 
 
 RULES: tuple[Callable[[Figure, Context], Reading | None], ...] = (

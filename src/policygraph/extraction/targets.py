@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
-from policygraph.extraction.clauses import Clause, clauses_of
+from policygraph.extraction.clauses import Clause, sentences_of
 from policygraph.extraction.figures import Figure, figures_of
 from policygraph.extraction.indicators import Indicator, trimmed
-from policygraph.extraction.passages import Ground, Passage, ground_of
-from policygraph.extraction.qualitative import Aim, aims_of, possible_in
+from policygraph.extraction.passages import Ground, Passage, ground_of, may_state
+from policygraph.extraction.qualitative import Aim, aims_of
 from policygraph.extraction.readings import Context, Reading, reading_of
 from policygraph.language.dates import dates_in
 from policygraph.language.folding import View
+from policygraph.language.literals import Trace
 from policygraph.language.quantities import Quantity
 from policygraph.values import Target, TargetKind
 from policygraph.vocab.targets import TargetWords
@@ -54,44 +54,41 @@ def _baseline(ground: Ground, start: int, end: int) -> str | None:
 class _Reader:
     """Reads one passage, clause by clause; keeps the indicator named last in the sentence."""
 
-    def __init__(self, view: View, passage: Passage, words: TargetWords) -> None:
+    def __init__(self, ground: Ground, passage: Passage, words: TargetWords) -> None:
         self.passage = passage
         self.words = words
-        self.ground = ground_of(view, passage, words)
-        self.trace = words.clues.in_text(self.ground.text)
+        self.ground = ground
         self.last: Indicator | None = None
+        self.unread: list[Clause] = []
         self.named: tuple[Indicator, ...] = ()
         self.verb = False
 
     def targets(self) -> Iterator[Target]:
         """The targets in the order of the text."""
-        for _, sentence in groupby(clauses_of(self.ground.text, self.trace, self.words), key=attrgetter("sentence")):
-            clauses = list(sentence)
-            while clauses and not self._may_state(clauses[-1]):
-                clauses.pop()
+        for clauses in sentences_of(self.ground, self.words):
             yield from self._sentence(clauses)
 
-    def _may_state(self, clause: Clause) -> bool:
-        """Whether a clause has a figure or the words of an aim; the last such one ends what is read of a sentence."""
-        return bool(clause.quantities or possible_in(clause, self.trace, self.words))
-
     def _sentence(self, clauses: list[Clause]) -> Iterator[Target]:
-        self.last, self.named, self.verb = None, (), False
-        for index, clause in enumerate(clauses):
-            following = self.ground.text[clause.end + 1 : clause.end + 1 + _FOLLOWING]
-            if not self._is_rejected(clause, following):
+        self.last, self.unread, self.named, self.verb = None, [], (), False
+        for clause in clauses:
+            self.verb = self.verb and self._goes_on(clause)
+            if clause.may_state:
                 yield from self._clause(clause)
-            self.verb = self.verb and index + 1 < len(clauses) and self._goes_on(clauses[index + 1])
+            else:
+                self.unread.append(clause)
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether a clause goes on counting without a verb of its own: 、25个项目 or ，80家以上单位."""
         return clause.joined or any(quantity.start == clause.start for quantity in clause.quantities[:1])
 
-    def _is_rejected(self, clause: Clause, following: str) -> bool:
+    def _is_rejected(self, clause: Clause) -> bool:
+        following = self.ground.text[clause.end + 1 : clause.end + 1 + _FOLLOWING]
         text = self.ground.text[max(clause.start, clause.end - _WINDOW) : clause.end]
         return bool(self.words.gives.match(following) or self.words.rejects.search(text))
 
     def _clause(self, clause: Clause) -> Iterator[Target]:
+        if clause.quantities and self._is_rejected(clause):
+            return
         found = False
         for figure in figures_of(self.ground.text, clause, self.words):
             if found:
@@ -100,32 +97,35 @@ class _Reader:
                 found = True
                 yield target
         if not found:
-            patterns = possible_in(clause, self.trace, self.words)
-            for target in map(self._aim, aims_of(self.ground, clause, patterns, self.words, self.last)):
-                found = True
-                if not self._is_past(target.deadline):
-                    yield target
+            aims = list(aims_of(self.ground, clause, self.words, self._named_last))
+            if aims and self._is_rejected(clause):
+                return
+            found = bool(aims)
+            yield from (target for target in map(self._aim, aims) if not self._is_past(target.deadline))
         if not found and not clause.quantities:
-            self._remember(clause)
+            self.unread.append(clause)
 
-    def _remember(self, clause: Clause) -> None:
-        """A clause without a figure may name what the next one measures: 排放量明显降低，达到…目标."""
-        named = trimmed(self.ground, clause.start, clause.end, self.words)
-        name = self.words.wish.sub("", named.name)
-        if 2 <= len(name) <= 40:
-            self.last = named._replace(name=name)
+    def _named_last(self) -> Indicator | None:
+        """The indicator named last: a clause without a figure may name what the next measures (排放量降低，达到…目标)."""
+        while self.unread:
+            clause = self.unread.pop()
+            named = trimmed(self.ground, clause.start, clause.end, self.words)
+            name = self.words.wish.sub("", named.name)
+            if 2 <= len(name) <= 40 and not self._is_rejected(clause):
+                self.last, self.unread = named._replace(name=name), []
+        return self.last
 
     def _figure(self, figure: Figure) -> Iterator[Target]:
         before = self.ground.text[max(0, figure.quantities[0].start - 4) : figure.quantities[0].start]
         deadline = self.ground.limit_at(figure.quantities[0].start)
         if self.words.ordinal.search(before) or self._is_past(deadline):
             return
-        context = Context(self.ground, self.words, self.last, self.verb, deadline is not None, self.named)
+        context = Context(self.ground, self.words, self._named_last, self.verb, deadline is not None, self.named)
         reading = reading_of(figure, context)
         if reading:
             self.verb = reading.rule == "counted_things"
             if reading.rule != "carried_on":
-                self.last = reading.indicators[0]
+                self.last, self.unread = reading.indicators[0], []
                 self.named = (*self.named, *reading.indicators)[-_REMEMBERED:]
             yield from self._targets(figure, reading, deadline)
 
@@ -195,6 +195,11 @@ class _Reader:
         )
 
 
-def targets_of(view: View, passages: Iterable[Passage], words: TargetWords) -> tuple[Target, ...]:
-    """The targets of the passages, in order."""
-    return tuple(target for passage in passages for target in _Reader(view, passage, words).targets())
+def targets_of(view: View, passages: Iterable[Passage], words: TargetWords, trace: Trace) -> tuple[Target, ...]:
+    """The targets of the passages, in order; ``trace`` is that of the clues of ``words`` in the view."""
+    return tuple(
+        target
+        for passage in passages
+        if may_state(view, passage, words, trace)
+        for target in _Reader(ground_of(view, passage, words, trace), passage, words).targets()
+    )

@@ -25,6 +25,11 @@ _CALENDAR = re.compile(
 _FIVE_YEARS = re.compile("“?(?P<plan>十[一二三四五六七八九]?)五”?(?:期末|末|期间|时期|规划期)")
 _FIRST = re.compile(r"[\d今明本年]")
 _BINDING = re.compile("[年月末底五]")
+# Words of which every date has one.
+DATE_CLUES = (
+    *"0123456789", "今年", "明年", "本年", "年末", "年底", "年内",
+    "五期", "五末", "五时", "五规", "五”期", "五”末", "五”时", "五”规",
+)  # fmt: skip
 _THIRDS = {"上旬": 10, "中旬": 20}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from policygraph.language.numerals import ARABIC, HANZI, ROMAN, number_of
 
 _MAGNITUDE = "(?:万亿|千万|百万|十万|[万亿千百])"
 _BARE = "(?:万亿|亿|万)"
+_OVER = "过破超达上"
+_CHINESE = "零〇一二两三四五六七八九十百千"
 _FIRST = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿翻倍Ⅰ-ⅫIVX]")
 
 
@@ -59,16 +62,23 @@ class Units:
         bare = re.sub(f"^{_MAGNITUDE}", "", first)
         return self.kinds.get(first) or self.kinds.get(bare) or "magnitude"
 
+    def clues(self) -> Iterator[str]:
+        """Words of which every quantity has one, the character before it included."""
+        yield from (*"0123456789", "百分之", "番", "倍增", "翻倍")
+        yield from (f"{last}类" for last in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX")
+        yield from map("".join, product(_OVER, "万亿"))
+        yield from map("".join, product(_CHINESE, ("余", "多", "万", "亿", *self.kinds)))
+
 
 def _source(base: str) -> str:
     unit = f"(?:{_MAGNITUDE}?{base}(?:/{_MAGNITUDE}?{base}){{0,2}}|{_BARE})"
-    number = rf"(?:(?<![\dA-Za-z.第]){ARABIC}|(?<![第零〇一二两三四五六七八九十百千]){HANZI})"
+    number = rf"(?:(?<![\dA-Za-z.第]){ARABIC}|(?<![第{_CHINESE}]){HANZI})"
     return "|".join([
         r"翻(?P<doublings>[一两二三四]?)番|(?<=实现)(?:倍增|翻倍)(?=[，。；、）以]|$)",
         r"(?<![\d.：])(?P<ratio>\d+(?:\.\d+)?)(?P<ratiounit>：\d+)(?![\d：.])",
         r"(?<![\d.])(?P<per>\d+(?:\.\d+)?)(?P<perunit>/(?:十|百|千)?(?:10)?万)(?![\d元])",
         rf"(?P<roman>{ROMAN})(?P<grade>类)",
-        rf"(?<=[过破超达上])(?P<bare>{_BARE}(?:{base})?)",
+        rf"(?<=[{_OVER}])(?P<bare>{_BARE}(?:{base})?)",
         rf"(?P<percent>百分之)?(?P<low>{number})[余多]?(?P<lowunit>{unit})?"
         rf"(?:[-—~至到]{{1,2}}(?P<high>{ARABIC}|{HANZI})(?P<unit>{unit})?)?",
     ])  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from policygraph.language.dates import DATE_CLUES
 from policygraph.language.literals import Clues
 from policygraph.language.quantities import Units
 from policygraph.vocab.patterns import DATA, Pattern, any_of, load_patterns
@@ -61,20 +62,21 @@ class TargetWords:
     """All that the reader of targets knows.
 
     ``signs`` gives for a word before a number its comparator, ``change``, ``rate``, ``build`` or an empty string;
-    ``before`` finds the last such word of a text, ``after`` the first behind a number. ``rejects`` finds clauses whose
-    numbers are no targets, ``qualitative`` are the patterns of aims without a number, in order; ``clues`` tell where
-    they may be found.
+    ``after`` finds the first such word behind a number; ``protected`` are words that only end like one, ``indicator``
+    what names of indicators end in. ``rejects`` finds clauses whose numbers are no targets, ``qualitative`` are the
+    patterns of aims without a number, in order. ``clues`` tell where they may be found in a folded text, and where a
+    ``figure``, a ``date``, a ``label`` of time limits or words for ``ongoing`` work; aims that are ``dated`` hold only
+    by a date, ``undated`` are the others and figures.
     """
 
     signs: Mapping[str, str]
-    before: re.Pattern[str]
     after_signs: Mapping[str, str]
     after: re.Pattern[str]
     build: re.Pattern[str]
     prefix: re.Pattern[str]
-    indicator: re.Pattern[str]
+    indicator: tuple[str, ...]
     ordinal: re.Pattern[str]
-    protected: re.Pattern[str]
+    protected: tuple[str, ...]
     foundation: re.Pattern[str]
     predicate: re.Pattern[str]
     each: re.Pattern[str]
@@ -110,6 +112,8 @@ class TargetWords:
     rejects: re.Pattern[str]
     qualitative: tuple[Pattern, ...]
     clues: Clues
+    dated: frozenset[str]
+    undated: frozenset[str]
     dates: DateWords
     units: Units
 
@@ -118,8 +122,7 @@ def _signs(patterns: Iterable[Pattern]) -> Mapping[str, str]:
     return MappingProxyType({word: pattern.value or "" for pattern in patterns for word in pattern.words})
 
 
-def _date_words(path: Path) -> DateWords:
-    entries = load_patterns(path)
+def _date_words(entries: Mapping[str, Pattern]) -> DateWords:
     return DateWords(**{name: entries[name].regex for name in DateWords.__slots__})
 
 
@@ -135,19 +138,28 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
     build = MappingProxyType(dict.fromkeys(makes, "build"))
     before = {**build, **_signs(p for name, p in entries.items() if name.startswith("before_"))}
     after = _signs(p for name, p in entries.items() if name.startswith("after_"))
+    dates, units = load_patterns(folder / "dates.toml"), load_units(folder / "units.toml")
+    qualitative = tuple(entries[name] for name in _QUALITATIVE)
+    needs = _printed([*qualitative, dates["label"], dates["ongoing"]])
     return TargetWords(
         signs=MappingProxyType(before),
-        before=re.compile(f"{any_of(before)}$"),
         after_signs=after,
         after=re.compile(any_of(after)),
         build=re.compile(any_of(makes)),
-        indicator=re.compile(f"{any_of(entries['indicator'].words)}$"),
+        indicator=entries["indicator"].words,
         ordinal=entries["not_ordinal"].regex,
-        protected=re.compile(f"{any_of(entries['protected'].words)}$"),
+        protected=entries["protected"].words,
         **{name: entries[name].regex for name in _PLAIN},
         rejects=re.compile("|".join(f"(?:{entries[name].regex.pattern})" for name in _REJECTS)),
-        qualitative=tuple(entries[name] for name in _QUALITATIVE),
-        clues=Clues({name: entries[name].needs for name in _QUALITATIVE}),
-        dates=_date_words(folder / "dates.toml"),
-        units=load_units(folder / "units.toml"),
+        qualitative=qualitative,
+        clues=Clues({**needs, "figure": units.clues(), "date": DATE_CLUES}),
+        dated=frozenset(pattern.name for pattern in qualitative if pattern.value == "dated"),
+        undated=frozenset({"figure", *(pattern.name for pattern in qualitative if pattern.value != "dated")}),
+        dates=_date_words(dates),
+        units=units,
     )
+
+
+def _printed(patterns: Iterable[Pattern]) -> Mapping[str, list[str]]:
+    """What each pattern needs, as it stands in a text whose quotations are not covered by ◇."""
+    return {pattern.name: [word.replace("◇", "”") for word in pattern.needs] for pattern in patterns}
