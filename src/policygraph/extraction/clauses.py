@@ -7,7 +7,7 @@ A clause ends at ，；。： and the dash of a list; and at the 、 or 和 behi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policygraph.extraction.passages import Ground
@@ -15,8 +15,8 @@ from policygraph.language.quantities import Quantity, quantities_in
 from policygraph.vocab.patterns import Pattern
 from policygraph.vocab.targets import TargetWords
 
-_MARK = re.compile("[，；。：！？]|——?")
-_SENTENCE = "。！？—"
+_END = re.compile("[。！？]|——?")
+_MARK = re.compile("[，；：]")
 _NEAR = 12
 _STOP = re.compile("[，；。]")
 _AND = re.compile("(?:、|以及|及|和|与|并|/)(?:约|近|超过?|不低于)?")
@@ -41,6 +41,9 @@ class Clause(NamedTuple):
         return bool(self.quantities or self.aims)
 
 
+_Piece = tuple[int, int, tuple[Quantity, ...]]
+
+
 def suffix_end(text: str, quantity: Quantity, words: TargetWords) -> int:
     """Where a bracket and the words 以上, 以内, 左右 behind a quantity end."""
     end = quantity.end
@@ -57,45 +60,51 @@ def is_distributed(text: str, quantity: Quantity, words: TargetWords) -> bool:
 
 
 def sentences_of(ground: Ground, words: TargetWords) -> Iterator[list[Clause]]:
-    """The sentences of a ground that state something, each as its clauses up to the last that may."""
-    text = ground.text
-    clauses: list[Clause] = []
-    stating = sentence = 0
-    for start, mark, after, quantities in _stretches(text, tuple(quantities_in(text, words.units))):
-        for clause in _clauses(ground, (start, mark, sentence), quantities, words) if start < mark else ():
-            clauses.append(clause)
-            stating = len(clauses) if clause.may_state else stating
-        if text[mark : mark + 1] in _SENTENCE:
-            if stating:
-                yield clauses[:stating]
-            clauses, stating, sentence = [], 0, after
+    """The sentences of a ground that state something, each as its clauses."""
+    quantities = tuple(quantities_in(ground.text, words.units))
+    for start, end, own in _pieces(ground.text, _END, (0, len(ground.text), quantities)):
+        if own or ground.names_within(start, end) & words.aims:
+            yield [
+                clause
+                for piece in _pieces(ground.text, _MARK, (start, end, own))
+                for clause in _clauses(ground, piece, start, words)
+            ]
 
 
-def _stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, int, Sequence[Quantity]]]:
-    """What lies between marks, none of them inside a number: its start, its end, where the next begins, its numbers."""
-    start = first = index = 0
-    for found in _MARK.finditer(text):
-        mark, after = found.span()
-        while index < len(quantities) and quantities[index].start < mark:
+def _pieces(text: str, mark: re.Pattern[str], whole: _Piece) -> Iterator[_Piece]:
+    """What lies between marks that are no part of a number."""
+    start, stop, quantities = whole
+    first = index = 0
+    for found in mark.finditer(text, start, stop):
+        end, after = found.span()
+        while index < len(quantities) and quantities[index].start < end:
             index += 1
-        if not index or quantities[index - 1].end <= mark:
-            yield start, mark, after, quantities[first:index]
+        if not index or quantities[index - 1].end <= end:
+            if start < end:
+                yield start, end, quantities[first:index]
             start, first = after, index
-    yield start, len(text), len(text), quantities[first:]
+    if start < stop:
+        yield start, stop, quantities[first:]
 
 
-def _clauses(
-    ground: Ground, place: tuple[int, int, int], quantities: Sequence[Quantity], words: TargetWords
-) -> Iterator[Clause]:
+def _clauses(ground: Ground, piece: _Piece, sentence: int, words: TargetWords) -> Iterable[Clause]:
     """The clauses of what lies between two marks."""
-    start, end, sentence = place
-    names = ground.names_within(start, end)
-    if not quantities and not names:
-        yield Clause(start, end, sentence, False, (), ())
-        return
-    joints = {*_behind_aims(ground, start, end, names, words), *_joints(ground.text, quantities, words)}
+    start, end, quantities = piece
+    names = ground.names_within(start, end) & words.aims
+    joints = {*_behind_aims(ground, start, end, names, words)} if names else set()
+    if quantities:
+        joints.update(_joints(ground.text, quantities, words))
+    if not joints:
+        return (Clause(start, end, sentence, False, quantities, ground.aims_within(start, end, words) if names else ()),)
+    return _parted(ground, piece, sentence, sorted(joints), words)
+
+
+def _parted(
+    ground: Ground, piece: _Piece, sentence: int, joints: Sequence[int], words: TargetWords
+) -> Iterator[Clause]:
+    start, end, quantities = piece
     joined = False
-    for joint in [*sorted(joints), end]:
+    for joint in [*joints, end]:
         if start < joint:
             own = tuple(quantity for quantity in quantities if start <= quantity.start < joint)
             yield Clause(start, joint, sentence, joined, own, ground.aims_within(start, joint, words))

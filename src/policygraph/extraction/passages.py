@@ -125,7 +125,7 @@ def may_state(view: View, passage: Passage, words: TargetWords, trace: Trace) ->
     """Whether a passage has a number or the words of an aim; those of some count only by a date."""
     low, high = view.range(passage.span)
     names = trace.names_within(behind_label(view.text, low, high), high)
-    if names & words.undated:
+    if names & words.telling:
         return True
     return bool(names & words.dated) and ("date" in names or passage.deadline is not None)
 

@@ -65,8 +65,8 @@ class TargetWords:
     ``after`` finds the first such word behind a number; ``protected`` are words that only end like one, ``indicator``
     what names of indicators end in. ``rejects`` finds clauses whose numbers are no targets, ``qualitative`` are the
     patterns of aims without a number, in order. ``clues`` tell where they may be found in a folded text, and where a
-    ``figure``, a ``date``, a ``label`` of time limits or words for ``ongoing`` work; aims that are ``dated`` hold only
-    by a date, ``undated`` are the others and figures.
+    ``figure``, a ``date``, a ``label`` of time limits or words for ``ongoing`` work; ``aims`` are the names of
+    these patterns, those ``dated`` hold only by a date; the others and figures are ``telling`` by themselves.
     """
 
     signs: Mapping[str, str]
@@ -113,7 +113,8 @@ class TargetWords:
     qualitative: tuple[Pattern, ...]
     clues: Clues
     dated: frozenset[str]
-    undated: frozenset[str]
+    telling: frozenset[str]
+    aims: frozenset[str]
     dates: DateWords
     units: Units
 
@@ -140,6 +141,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
     after = _signs(p for name, p in entries.items() if name.startswith("after_"))
     dates, units = load_patterns(folder / "dates.toml"), load_units(folder / "units.toml")
     qualitative = tuple(entries[name] for name in _QUALITATIVE)
+    dated = frozenset(pattern.name for pattern in qualitative if pattern.value == "dated")
     needs = _printed([*qualitative, dates["label"], dates["ongoing"]])
     return TargetWords(
         signs=MappingProxyType(before),
@@ -153,8 +155,9 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         rejects=re.compile("|".join(f"(?:{entries[name].regex.pattern})" for name in _REJECTS)),
         qualitative=qualitative,
         clues=Clues({**needs, "figure": units.clues(), "date": DATE_CLUES}),
-        dated=frozenset(pattern.name for pattern in qualitative if pattern.value == "dated"),
-        undated=frozenset({"figure", *(pattern.name for pattern in qualitative if pattern.value != "dated")}),
+        aims=frozenset(_QUALITATIVE),
+        dated=dated,
+        telling=frozenset({"figure", *_QUALITATIVE}) - dated,
         dates=_date_words(dates),
         units=units,
     )
