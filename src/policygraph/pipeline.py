@@ -173,7 +173,7 @@ def _described(
             deadlines=_limits(view, measure, rows.get(measure.span), year, vocabulary, trace),
             topics=topics_of(
                 measure.title,
-                view.words(measure.body) if measure.body else "",
+                view.cut(measure.body).text if measure.body else "",
                 lexicon,
                 [*_headings_above(measure.path, titles), front.title],
             ),

@@ -6,22 +6,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from policygraph.language.dates import dates_in
+from policygraph.language.folding import fold_text
+from policygraph.language.quantities import quantities_in
+from policygraph.packaged import packaged
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import load_places
 from policygraph.vocab.roles import load_role_words
+from policygraph.vocab.targets import load_target_words
 
 parser: Any = import_module("re._parser")
 codes: Any = import_module("re._constants")
 
+CASES = Path(__file__).parents[1] / "cases"
 GAP, DONE = "\0", "\1"
+FILES = ("roles", "prose", "targets", "dates", "documents", "names", "references")
 PATTERNS = {
-    f"{file.stem}-{name}": pattern
-    for file in (DATA / f"{stem}.toml" for stem in ("roles", "prose", "targets", "documents", "names", "references"))
-    for name, pattern in load_patterns(file).items()
+    f"{stem}-{name}": pattern
+    for stem in FILES
+    for name, pattern in load_patterns(DATA / f"{stem}.toml").items()
     if pattern.needs
 }
 
@@ -87,6 +95,17 @@ def test_the_proof_fails_where_a_form_has_no_such_word() -> None:
     assert Forms(("牵头", "主办")).of("牵头|(?:主)?办") == {DONE, "办"}
     assert Forms(("全面完成",)).of("全面(?=完成)[^，]+") == {DONE}
     assert Forms(("全面完成",)).of("全面(?=完成|停止)[^，]+") > {DONE}
+
+
+@pytest.mark.parametrize("file", [CASES / "targets.txt", *packaged("sources").glob("*.txt")])
+def test_figures_and_dates_have_a_word_that_is_needed(file: Path) -> None:
+    words, text = load_target_words(), fold_text(file.read_text("utf-8"))
+    trace = words.clues.in_text(text)
+    figures, dates = list(quantities_in(text, words.units)), dates_in(text, 2022)
+    assert figures
+    assert dates
+    assert all("figure" in trace.names_within(figure.start, figure.end) for figure in figures)
+    assert all("date" in trace.names_within(date.start, date.end) for date in dates)
 
 
 def test_no_label_is_longer_than_what_is_looked_back_over() -> None:

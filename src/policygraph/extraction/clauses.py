@@ -95,7 +95,9 @@ def _clauses(ground: Ground, piece: _Piece, sentence: int, words: TargetWords) -
     if quantities:
         joints.update(_joints(ground.text, quantities, words))
     if not joints:
-        return (Clause(start, end, sentence, False, quantities, ground.aims_within(start, end, words) if names else ()),)
+        return (
+            Clause(start, end, sentence, False, quantities, ground.aims_within(start, end, words) if names else ()),
+        )
     return _parted(ground, piece, sentence, sorted(joints), words)
 
 

@@ -158,9 +158,7 @@ def in_prose(view: View, span: Span, year: int | None, words: TargetWords, trace
             yield Deadline(view.words(printed), limit.iso, False, printed, "in_prose")
 
 
-def deadlines_of(
-    view: View, span: Span, year: int | None, words: TargetWords, trace: Trace
-) -> tuple[Deadline, ...]:
+def deadlines_of(view: View, span: Span, year: int | None, words: TargetWords, trace: Trace) -> tuple[Deadline, ...]:
     """The time limits printed with a measure, in the order of the text, each date once.
 
     ``span`` is the whole printed measure with its assignments, ``year`` the year that a date without one means,

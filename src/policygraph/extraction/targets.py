@@ -106,7 +106,7 @@ class _Reader:
             self.unread.append(clause)
 
     def _named_last(self) -> Indicator | None:
-        """The indicator named last: a clause without a figure may name what the next measures (排放量降低，达到…目标)."""
+        """The indicator named last: a clause without a figure may name what the next measures, 排放量降低，达到目标."""
         while self.unread:
             clause = self.unread.pop()
             named = trimmed(self.ground, clause.start, clause.end, self.words)

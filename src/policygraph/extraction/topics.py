@@ -7,7 +7,7 @@ general are given only where no topic of green finance applies.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,10 +21,10 @@ from policygraph.vocab.topics import PlanKind, PlanWords
 SPECIAL = "green-finance"
 GENERAL = "government-work"
 
-# Weights of a strong label and of a weak one, and the scores that make a topic a main one, another, or the last resort.
-_TITLE = {True: 4.0, False: 3.0}
-_LONG_TITLE = {True: 2.0, False: 0.5}
-_BODY = {True: 1.0, False: 0.25}
+# Weights of a weak label and of a strong one, and the scores that make a topic a main one, another, or the last resort.
+_TITLE = (3.0, 4.0)
+_LONG_TITLE = (0.5, 2.0)
+_BODY = (0.25, 1.0)
 _PRIMARY, _SECONDARY, _FALLBACK = 3.0, 2.0, 1.0
 _HEADED, _LEAST = 1.0, 2.0
 _SENTENCE = 45
@@ -45,18 +45,29 @@ class Hit(NamedTuple):
     strong: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """The labels of one scheme, ready for reading: ``labels`` by word, ``hidden_from`` for negative labels.
+class Label(NamedTuple):
+    """What a word stands for: the code of a concept (empty for one that stands for none), and whether it is strong.
 
-    ``phrases`` are hidden labels of several words that must stand in one clause, in order. ``literals`` finds all of
-    these in one pass.
+    ``hides`` are the codes of the concepts that it hides from the words in it.
     """
 
-    labels: Mapping[str, tuple[str, bool]]
-    hidden_from: Mapping[str, frozenset[str]]
+    code: str
+    strong: bool
+    hides: frozenset[str]
+
+
+_Place = tuple[int, int, Label]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The labels of one scheme, ready for reading.
+
+    ``phrases`` are hidden labels of several words that must stand in one clause of a title, in order.
+    """
+
+    labels: Literals[Label]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
-    literals: Literals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,31 +90,46 @@ def lexicon_of(scheme: Scheme, plans: PlanWords) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A measure's title and body, folded, and its headings."""
+    """A measure's title, and its ``text``: title and body, folded and parted by a line break; and its headings.
 
-    title: str
-    body: str
+    ``length`` is that of the title, ``begin`` where the body begins.
+    """
+
+    text: str
+    length: int
+    begin: int
     context: Sequence[str]
     lexicon: Lexicon
 
     @classmethod
     def of(cls, title: str, body: str, context: Sequence[str], lexicon: Lexicon) -> _Said:
-        return cls(fold_text(title).casefold(), fold_text(body).casefold(), context, lexicon)
+        folded = fold_text(title)
+        said = f"{folded.casefold()}\n"
+        return cls(said + fold_text(body).casefold(), len(folded), len(said), context, lexicon)
 
     def hits(self, words: Words) -> list[Hit]:
-        """The words of the measure itself that stand for concepts of one scheme."""
-        in_title = words.literals.found_in(self.title)
-        in_body = words.literals.found_in(self.body)
-        return [*_hits(in_title, "title", words), *self._phrases(in_title, words), *_hits(in_body, "body", words)]
+        """The words of the measure itself that stand for concepts of one scheme, those of the title first."""
+        shown = _shown(self.text, words)
+        phrases = [Hit(code, " ".join(phrase), "title", 0, False) for phrase, code in self._phrases(words)]
+        in_title = [_hit(self.text, place, "title", 0) for place in shown if place[0] < self.begin]
+        in_body = [_hit(self.text, place, "body", self.begin) for place in shown if place[0] >= self.begin]
+        return in_title + phrases + in_body
 
-    def _phrases(self, in_title: Iterable[tuple[int, str]], words: Words) -> Iterator[Hit]:
-        present = {word for _, word in in_title}
-        for phrase, code in words.phrases if present else ():
-            if present.issuperset(phrase) and any(_in_order(phrase, clause) for clause in self._clauses()):
-                yield Hit(code, " ".join(phrase), "title", 0, False)
+    def scores(self, words: Words) -> dict[str, float]:
+        """What the words of the measure itself weigh for each concept of one scheme that they stand for."""
+        scores: dict[str, float] = defaultdict(float)
+        in_title = _weights(self.length)
+        for at, _, (code, strong, _) in _shown(self.text, words):
+            scores[code] += in_title[strong] if at < self.begin else _BODY[strong]
+        for _, code in self._phrases(words):
+            scores[code] += in_title[False]
+        return scores
 
-    def _clauses(self) -> list[str]:
-        return self.title.translate(_BREAKS).split("\n")
+    def _phrases(self, words: Words) -> Iterator[tuple[tuple[str, ...], str]]:
+        title = self.text[: self.begin]
+        for phrase, code in words.phrases:
+            if phrase[0] in title and any(_in_order(phrase, clause) for clause in title.translate(_BREAKS).split("\n")):
+                yield phrase, code
 
     def hits_above(self, words: Words) -> tuple[Hit, ...]:
         """Those of the nearest heading that has any; the last of the context, the plan's title, is none."""
@@ -122,24 +148,23 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
     open to all plans and stand last.
     """
     said = _Said.of(title, body, context, lexicon)
-    found = _packaged(said, len(fold_text(title)), len(title))
+    found = _packaged(said, len(title))
     if not lexicon.own.labels:
         return found
-    own = _ranked(said.hits(lexicon.own), len(fold_text(title)))
+    own = _ranked(said.scores(lexicon.own))
     return Topics((*found.primary, *own.primary), (*found.secondary, *own.secondary))
 
 
-def _packaged(said: _Said, length: int, printed_length: int) -> Topics:
+def _packaged(said: _Said, printed_length: int) -> Topics:
     lexicon = said.lexicon
     kind = _kind_of(said.context[-1], lexicon) if said.context else PlanKind.FINANCE
     if kind is PlanKind.FINANCE:
-        return _read(said, length, lexicon.special) or _read(said, length, lexicon.general) or Topics()
-    general = _read(said, length, lexicon.general) or Topics()
+        return _read(said, lexicon.special) or _read(said, lexicon.general) or Topics()
+    general = _read(said, lexicon.general) or Topics()
     if kind is PlanKind.OTHER:
         return general
-    in_title = lexicon.special.literals.found_in(said.title)
-    strong = (hit for hit in _hits(in_title, "title", lexicon.special) if hit.strong)
-    green = _ranked(strong, printed_length)
+    in_title = (hit for hit in said.hits(lexicon.special) if hit.where == "title" and hit.strong)
+    green = _ranked(_scores(in_title, printed_length))
     return Topics((*general.primary, *green.primary), (*general.secondary, *green.secondary))
 
 
@@ -148,13 +173,13 @@ def _kind_of(title: str, lexicon: Lexicon) -> PlanKind:
     return lexicon.plans.kind_of(fold_text(title))
 
 
-def _read(said: _Said, length: int, words: Words) -> Topics | None:
+def _read(said: _Said, words: Words) -> Topics | None:
     nearest = said.context[0] if said.context[1:] else ""
     headed = {hit.code for hit in _heading_hits(nearest, words)}
-    own = _ranked(said.hits(words), length, headed)
+    own = _ranked(said.scores(words), headed)
     if own.primary:
         return own
-    above = _ranked(said.hits_above(words), length)
+    above = _ranked(_scores(said.hits_above(words), said.length))
     return above if above.primary else None
 
 
@@ -173,7 +198,7 @@ def explain(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()
 
 def _words(concepts: Iterable[Concept]) -> Words:
     labels: dict[str, tuple[str, bool]] = {}
-    hidden_from: dict[str, set[str]] = defaultdict(set)
+    hides: dict[str, set[str]] = defaultdict(set)
     phrases: list[tuple[tuple[str, ...], str]] = []
     for concept in concepts:
         for word in (*concept.labels.values(), *concept.alt):
@@ -184,36 +209,37 @@ def _words(concepts: Iterable[Concept]) -> Words:
             else:
                 labels[fold_text(word).casefold()] = (concept.code, False)
         for word in concept.negative:
-            hidden_from[fold_text(word).casefold()].add(concept.code)
-    literals = Literals([*labels, *hidden_from, *(word for phrase, _ in phrases for word in phrase)])
-    return Words(labels, {word: frozenset(codes) for word, codes in hidden_from.items()}, tuple(phrases), literals)
+            hides[fold_text(word).casefold()].add(concept.code)
+    words = {**labels, **hides}
+    known = {word: Label(*labels.get(word, ("", False)), frozenset(hides.get(word, ()))) for word in words}
+    return Words(Literals(known), tuple(phrases))
 
 
-def _hits(found: Sequence[tuple[int, str]], where: str, words: Words) -> list[Hit]:
-    """The longest label at each place, from the left; none is found inside another or under a negative label.
-
-    What lies under a negative label comes behind it in ``found``.
-    """
-    hits: list[Hit] = []
-    hidden: list[tuple[int, frozenset[str]]] = []
+def _shown(text: str, words: Words) -> list[_Place]:
+    """The longest label at each place, from the left; none is found inside another or under a negative label."""
+    shown: list[_Place] = []
+    hidden: dict[str, int] = {}  # up to where each concept is
     free = 0
-    for at, word in found:
-        end = at + len(word)
-        if word in words.hidden_from:
-            hidden.append((end, words.hidden_from[word]))
-        if at < free or word not in words.labels:
-            continue
-        code, strong = words.labels[word]
-        if not hidden or not any(end <= until and code in codes for until, codes in hidden):
-            free = end
-            hits.append(Hit(code, word, where, at, strong))
-    return hits
+    for place in words.labels.found_in(text):
+        at, end, (code, _, hides) = place
+        for other in hides:
+            hidden[other] = max(hidden.get(other, 0), -end)
+        if code and at >= free and -end > hidden.get(code, 0):
+            free = -end
+            shown.append(place)
+    return shown
+
+
+def _hit(text: str, place: _Place, where: str, begin: int) -> Hit:
+    at, end, label = place
+    return Hit(label.code, text[at:-end], where, at - begin, label.strong)
 
 
 @lru_cache(maxsize=_HEADINGS)
 def _heading_hits(heading: str, words: Words) -> tuple[Hit, ...]:
     """The hits of a heading, made once for all measures under it."""
-    return tuple(_hits(words.literals.found_in(fold_text(heading).casefold()), "context", words))
+    folded = fold_text(heading).casefold()
+    return tuple(_hit(folded, place, "context", 0) for place in _shown(folded, words))
 
 
 def _in_order(phrase: tuple[str, ...], clause: str) -> bool:
@@ -226,12 +252,21 @@ def _in_order(phrase: tuple[str, ...], clause: str) -> bool:
     return True
 
 
-def _ranked(hits: Iterable[Hit], title_length: int, headed: Collection[str] = ()) -> Topics:
-    """The topics of the hits by score; ``headed`` are those of the heading above, which lift what shows itself too."""
-    scores: dict[str, float] = defaultdict(float)
+def _weights(title_length: int) -> tuple[float, float]:
+    """What a weak label weighs in a title, and a strong one."""
+    return _LONG_TITLE if title_length > _SENTENCE else _TITLE
+
+
+def _scores(hits: Iterable[Hit], title_length: int) -> dict[str, float]:
+    """What words of a title or of the headings above it weigh for each concept."""
+    weights, scores = _weights(title_length), defaultdict[str, float](float)
     for hit in hits:
-        weight = _BODY if hit.where == "body" else _LONG_TITLE if title_length > _SENTENCE else _TITLE
-        scores[hit.code] += weight[hit.strong]
+        scores[hit.code] += weights[hit.strong]
+    return scores
+
+
+def _ranked(scores: dict[str, float], headed: Collection[str] = ()) -> Topics:
+    """The topics by score; ``headed`` are those of the heading above, which lift what shows itself too."""
     for code in headed:
         if scores.get(code, 0.0) >= _LEAST:
             scores[code] += _HEADED

@@ -5,23 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from operator import itemgetter
+from typing import Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
+Value = TypeVar("Value")
 
-class Literals:
-    """Words to look for; empty ones are none."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(sorted({word for word in words if word}))
-        self._automaton = AhoCorasick(self._words)
+class Literals(Generic[Value]):
+    """Words to look for, and what each stands for; empty ones are none."""
 
-    def found_in(self, text: str) -> list[tuple[int, str]]:
-        """Where each of the words stands, also inside another: from the left, at one place the longest first."""
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        self._automaton = AhoCorasick(list(filter(None, words)))
+        self._values = tuple(value for word, value in words.items() if word)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def found_in(self, text: str) -> list[tuple[int, int, Value]]:
+        """Where each of the words stands, also inside another: its start, its end below zero, what it stands for.
+
+        In order: from the left, at one place the longest first.
+        """
+        values = self._values
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        places = sorted((start, -end, index) for index, start, end in found)
-        return [(start, self._words[index]) for start, _, index in places]
+        places = [(start, -end, values[index]) for index, start, end in found]
+        places.sort(key=_PLACE)
+        return places
+
+
+_PLACE = itemgetter(0, 1)
 
 
 class Named(Protocol):
