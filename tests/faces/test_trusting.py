@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from faces.conftest import Run
-from policygraph.graph.building import JOURNAL
+from policygraph.graph.generations import JOURNAL
 from policygraph.graph.kept import SOURCES
 from policygraph.packaged import packaged
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from plans.from_gold import plan_from_gold
-from policygraph.graph.building import JOURNAL
 from policygraph.graph.checking import Checked, State, checks_of
+from policygraph.graph.generations import JOURNAL
 from policygraph.graph.kept import SOURCES, Kept, Setting
 from policygraph.graph.store import Store
 from policygraph.values import Source

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plans.from_gold import plan_from_gold
 from policygraph.errors import GraphError
-from policygraph.graph.building import JOURNAL
+from policygraph.graph.generations import JOURNAL
 from policygraph.graph.journal import append, broken_lines, journal_of, quads_of
 from policygraph.graph.store import Store
 from policygraph.query.status import reports_of

@@ -70,7 +70,7 @@ def _done(store: Store, folder: Path, lang: str) -> list[str]:
 
 def _of_other_rules(folder: Path, lang: str) -> list[str]:
     """A line that names the plans of the graph that today's rules might read otherwise."""
-    from policygraph.graph.building import manifest_of
+    from policygraph.graph.generations import manifest_of
     from policygraph.graph.kept import kept_sources
     from policygraph.graph.versions import made_here
 

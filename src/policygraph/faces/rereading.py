@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policygraph.faces.gathering import vocabulary_of
 from policygraph.faces.tables import words
-from policygraph.graph.building import manifest_of
+from policygraph.graph.generations import manifest_of
 from policygraph.graph.kept import Turn, kept_sources
 from policygraph.graph.opening import open_graph
-from policygraph.graph.store import Read, Store
+from policygraph.graph.store import Store
 from policygraph.pipeline import decided, plans_of
 from policygraph.query.answer import Answer
 from policygraph.query.difference import differences
@@ -20,6 +21,9 @@ from policygraph.query.facts import facts_of
 from policygraph.query.tabled.deriving import derive
 from policygraph.resolution.decisions import read_decisions
 from policygraph.values import Decision, Plan, Source
+
+if TYPE_CHECKING:
+    from policygraph.graph.store import Read
 
 
 def reader(jobs: int) -> Read:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from policygraph.errors import GraphError, InputError
 from policygraph.faces.gathering import Watch
 from policygraph.faces.sharding import How, digested, read_into, shards_in
-from policygraph.graph.building import JOURNAL, manifest_of, refuse_foreign
+from policygraph.graph.building import refuse_foreign
+from policygraph.graph.generations import JOURNAL, manifest_of
 from policygraph.graph.kept import Setting, kept_sources
 from policygraph.graph.manifest import POINTER
 from policygraph.graph.shards import Written

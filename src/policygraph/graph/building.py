@@ -17,72 +17,20 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from policygraph.errors import GraphError
+from policygraph.graph.generations import JOURNAL, current, damaged, manifest_of, opened
 from policygraph.graph.kept import SOURCES, Keep, Kept, Packed, Setting, Turn, as_system_errors, keeps_any
-from policygraph.graph.manifest import POINTER, Manifest, files_in, first_damage, read_manifest, write_manifest
+from policygraph.graph.manifest import POINTER, Manifest, files_in, write_manifest
 from policygraph.graph.noting import Derive, derive_nothing
 from policygraph.graph.tabling import FILE, Tables, can_tabulate, reading
 from policygraph.graph.terms import term
 from policygraph.graph.versions import made_here
 from policygraph.values import Source
 
-JOURNAL = "progress.jsonl"
 SHARDS = "shards"
 _NEXT, _READY = "next", "ready"
 _TABLES = (f"next-{FILE}", f"next-{FILE}.wal")
 _GENERATION = "generation-"
 _OURS = (SHARDS, POINTER, f"{POINTER}.new", _NEXT, _READY, JOURNAL, SOURCES, f"{SOURCES}-journal", *_TABLES)
-
-
-def manifest_of(folder: Path) -> Manifest:
-    """What ``folder`` says of its graph; GraphError says what to do where there is none or it is damaged."""
-    if not (folder / POINTER).is_file():
-        if keeps_any(folder):
-            raise damaged(folder, FileNotFoundError(f"{POINTER} is missing"))
-        raise GraphError(f"no graph in {folder}: run `policygraph build --graph {folder}` first, or give --graph DIR")
-    try:
-        return read_manifest(folder)
-    except (OSError, ValueError) as error:
-        raise damaged(folder, error) from error
-
-
-def current(folder: Path) -> Path:
-    """The database that ``folder`` names as current, its files there and as long as they were written.
-
-    GraphError says what to do where there is none.
-    """
-    manifest = manifest_of(folder)
-    if wrong := first_damage(folder, manifest):
-        raise damaged(folder, OSError(wrong))
-    return folder / manifest.current
-
-
-def damaged(folder: Path, error: Exception) -> GraphError:
-    """The error for a graph that cannot be read."""
-    lines = str(error).splitlines() or [type(error).__name__]
-    if (folder / SOURCES).is_file():
-        mend = f"run `policygraph rebuild --graph {folder}` to make it anew from the texts it keeps"
-    else:
-        what = f"all in it but {JOURNAL}" if (folder / JOURNAL).exists() else "it"
-        mend = f"remove {what} and run `policygraph build` again"
-    return GraphError(f"the graph in {folder} is damaged ({lines[0]}): {mend}")
-
-
-def opened(folder: Path) -> tuple[ox.Store, Path]:
-    """The database of the graph in ``folder``, for reading, and the generation it is of.
-
-    GraphError where there is none or it is damaged.
-
-    A build that ends meanwhile removes the generation that was about to be opened: then the new one is opened.
-    """
-    manifest = manifest_of(folder)
-    while True:
-        try:
-            generation = current(folder)
-            return ox.Store.read_only(str(generation)), generation
-        except (OSError, RuntimeError, GraphError) as error:
-            before, manifest = manifest, manifest_of(folder)
-            if before == manifest:
-                raise error if isinstance(error, GraphError) else damaged(folder, error) from error
 
 
 class Building:
@@ -93,11 +41,11 @@ class Building:
     """
 
     def __init__(
-        self, folder: Path, anew: bool = False, replacing: Collection[str] = (), derive: Derive = derive_nothing
+        self, folder: Path, anew: bool = False, replacing: Collection[str] = (), derive: Derive | None = None
     ) -> None:
         self.folder = folder
         self.tables: Tables | None = None
-        self._derive = derive
+        self._derive = derive or derive_nothing
         self._anew = anew
         self._replacing = frozenset(replacing)
         self._next = folder / _NEXT

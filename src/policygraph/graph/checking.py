@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from policygraph.errors import GraphError
-from policygraph.graph.building import manifest_of
+from policygraph.graph.generations import manifest_of
 from policygraph.graph.journal import broken_lines
 from policygraph.graph.kept import LATEST, kept_sources
 from policygraph.graph.manifest import Manifest, all_damage

@@ -16,17 +16,10 @@ from policygraph.graph import iris
 from policygraph.graph.kept import Keep
 from policygraph.graph.loading import load, load_written
 from policygraph.graph.noting import Notes, packed
+from policygraph.graph.report import BuildReport
 from policygraph.graph.shards import Head, Written, rows_in
 from policygraph.graph.tabling import Tables
 from policygraph.values import Plan, Source
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: the IRIs of the plans read, and pairs (kept, dropped) of sources that are the same plan."""
-
-    plans: tuple[str, ...] = ()
-    duplicates: tuple[tuple[str, str], ...] = ()
 
 
 def forget(_iri: str, _source: Source) -> None:

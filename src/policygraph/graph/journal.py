@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from policygraph.errors import GraphError
 from policygraph.graph import iris
-from policygraph.graph.building import JOURNAL
+from policygraph.graph.generations import JOURNAL
 from policygraph.graph.terms import date, plain, term, whole
 from policygraph.values.progress import EntryKind, ProgressEntry
 

@@ -1,4 +1,7 @@
-"""The graph to ask: on disk (see :mod:`policygraph.graph.building` for how it changes) or in memory."""
+"""The graph to ask: on disk (see :mod:`policygraph.graph.building` for how it changes) or in memory.
+
+What only building needs is imported by the methods that build: a graph that is merely asked opens the sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,24 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.building import Building, opened
-from policygraph.graph.filling import BuildReport, chosen_of, fill, fill_written, forget
-from policygraph.graph.journal import refresh
-from policygraph.graph.kept import Keep, Setting, Turn
-from policygraph.graph.noting import Derive, derive_nothing
+from policygraph.graph.generations import opened
 from policygraph.graph.queries import select
+from policygraph.graph.report import BuildReport
 from policygraph.graph.results import Wanted, results
-from policygraph.graph.shards import Written, sources_of
 from policygraph.graph.solutions import Solutions, Value
-from policygraph.graph.tabling import FILE, Tables
 from policygraph.graph.terms import term
-from policygraph.values import Plan
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-Read = Callable[[Turn, tuple[Path, ...], Path | None], Iterable[Plan]]
-"""What reads kept texts again: with the vocabulary folders and the file of decisions they were read under."""
+    from policygraph.graph.kept import Keep, Turn
+    from policygraph.graph.noting import Derive
+    from policygraph.graph.shards import Written
+    from policygraph.graph.tabling import Tables
+    from policygraph.values import Plan
+
+    Read = Callable[[Turn, tuple[Path, ...], Path | None], Iterable[Plan]]
+    """What reads kept texts again: with the vocabulary folders and the file of decisions they were read under."""
 
 
 class Store:
@@ -63,7 +66,7 @@ class Store:
         base: str = iris.BASE,
         extra: Iterable[Path] = (),
         decisions: Path | None = None,
-        derive: Derive = derive_nothing,
+        derive: Derive | None = None,
     ) -> Store:
         """Reads ``plans`` into the graph at ``path`` (made where missing) and opens it; ``report`` says what was done.
 
@@ -72,6 +75,11 @@ class Store:
         already, to be read again. GraphError where the folder is no graph, is damaged, or another build is at work;
         whatever goes wrong, the graph stays as it was. ``derive`` adds what analyses compute to the rows of a plan.
         """
+        from policygraph.graph.building import Building
+        from policygraph.graph.filling import fill
+        from policygraph.graph.journal import refresh
+        from policygraph.graph.kept import Setting
+
         folder, extra = Path(path), tuple(extra)
         with Building(folder, derive=derive) as building:
             keep = building.keeper(Setting.of(extra, decisions))
@@ -95,6 +103,12 @@ class Store:
         It is noted which plans each file gave, so that it need not be read again under the same rules. ``threads``
         loads run side by side, each with half a gigabyte.
         """
+        from policygraph.graph.building import Building
+        from policygraph.graph.filling import chosen_of, fill_written
+        from policygraph.graph.journal import refresh
+        from policygraph.graph.kept import Setting
+        from policygraph.graph.shards import sources_of
+
         folder, extra = Path(path), tuple(extra)
         every = {f"{base}plan/{key}" for key in chosen_of([plan.head for plan in written]).keys}
         with Building(folder, replacing=every) as building:
@@ -107,13 +121,16 @@ class Store:
         return cls.open(folder, report)
 
     @classmethod
-    def rebuild(cls, path: str | Path, read: Read, base: str = iris.BASE, derive: Derive = derive_nothing) -> Store:
+    def rebuild(cls, path: str | Path, read: Read, base: str = iris.BASE, derive: Derive | None = None) -> Store:
         """Makes the graph at ``path`` anew from the texts it keeps, whatever state it is in, and opens it.
 
         ``read`` gives the plans of texts that were read together; the builds are done again in their order, so that
         plans have the IRIs they had. GraphError where the graph keeps no texts, or holds plans whose text it does not
         keep.
         """
+        from policygraph.graph.building import Building
+        from policygraph.graph.journal import refresh
+
         folder = Path(path)
         with Building(folder, anew=True, derive=derive) as building:
             turns = building.kept_turns()
@@ -137,6 +154,8 @@ class Store:
     @classmethod
     def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
         """A graph of ``plans`` that is never written."""
+        from policygraph.graph.filling import fill
+
         inner = ox.Store()
         return cls(inner, report=fill(inner, plans, base, extra))
 
@@ -153,6 +172,8 @@ class Store:
     @property
     def tables(self) -> Path | None:
         """The file of the tables that are in step with this graph; None where it has none, or a later build has."""
+        from policygraph.graph.tabling import FILE
+
         file = self._generation / FILE if self._generation else None
         return file if file and file.is_file() else None
 
@@ -209,8 +230,10 @@ class Store:
 
 
 def _fill_again(
-    inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep = forget, tables: Tables | None = None
+    inner: ox.Store, turn: Turn, read: Read, base: str, keep: Keep | None = None, tables: Tables | None = None
 ) -> tuple[str, ...]:
     """Does a build again from its texts; the IRIs of the plans."""
+    from policygraph.graph.filling import fill, forget
+
     with turn.setting.unpacked() as (extra, decisions):
-        return fill(inner, read(turn, extra, decisions), base, extra, keep, tables).plans
+        return fill(inner, read(turn, extra, decisions), base, extra, keep or forget, tables).plans

@@ -22,7 +22,8 @@ from faces.conftest import Run
 from policygraph.errors import InputError
 from policygraph.faces.ledger.readback import given_back
 from policygraph.faces.ledger.workbook import HEADING_ROW
-from policygraph.graph.building import JOURNAL, Building
+from policygraph.graph.building import Building
+from policygraph.graph.generations import JOURNAL
 from policygraph.packaged import packaged
 
 YUZHONG = packaged("sources") / "yuzhong.txt"

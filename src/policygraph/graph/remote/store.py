@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from policygraph.errors import GraphError
 from policygraph.graph import iris
-from policygraph.graph.filling import BuildReport
 from policygraph.graph.ordering import in_order
 from policygraph.graph.remote.asked import checked, travelling
 from policygraph.graph.remote.endpoint import TRIPLES, CutError, Endpoint
+from policygraph.graph.report import BuildReport
 from policygraph.graph.results import Wanted, written
 from policygraph.graph.solutions import Solutions, Term, Value, solutions_of
 from policygraph.graph.store import Store

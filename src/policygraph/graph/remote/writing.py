@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from policygraph.graph import iris
-from policygraph.graph.filling import BuildReport, fill, fill_written
+from policygraph.graph.filling import fill, fill_written
 from policygraph.graph.remote.asked import travelling
 from policygraph.graph.remote.endpoint import CutError, Endpoint
 from policygraph.graph.remote.store import DIGEST, RemoteStore, settled
+from policygraph.graph.report import BuildReport
 from policygraph.graph.shards import Written
 from policygraph.values import Plan
 

@@ -1,4 +1,7 @@
-"""From a question to its answer, or to a refusal that says why."""
+"""From a question to its answer, or to a refusal that says why.
+
+The analyses are imported by the questions that need them: most ask for rows alone, and are answered the sooner.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,8 @@ from typing import Any
 
 from policygraph.errors import NotUnderstoodError
 from policygraph.graph.store import Store
-from policygraph.query.ask import aims, compose, pairing, refusals, sieves
 from policygraph.query.ask import answers as shape
-from policygraph.query.ask.analyses import ANALYSES
+from policygraph.query.ask import compose, refusals
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.context import Parse, following, parse_of
 from policygraph.query.ask.evidence import MOST, evidence_of
@@ -158,12 +160,16 @@ class _Asking:
         )
 
     def _analysed(self) -> AskAnswer:
+        from policygraph.query.ask.analyses import ANALYSES
+
         found = ANALYSES[self.slots.analysis](self.store, self.slots, self.manner)
         if self.slots.counting and found.kind != "count":
             return self._done("count", [{"value": len(found.answers)}], found.sparql, [])
         return self._done(found.kind, found.answers, found.sparql, found.things)
 
     def _sifted(self) -> AskAnswer:
+        from policygraph.query.ask import sieves
+
         sparql = compose.rows_query(self.slots, self.manner)
         kept = frozenset.intersection(*(sieves.kept(self.store, name, self.on) for name in self.slots.sieves))
         rows = [row for row in self._rows(sparql) if row["measure"] in kept]
@@ -212,6 +218,8 @@ class _Asking:
         return self._done("plans", answers, sparql, shape.things_of(rows))
 
     def _figures(self) -> AskAnswer:
+        from policygraph.query.ask import aims
+
         slots = self.slots
         asked = replace(
             slots, plans=tuple(dict.fromkeys((*slots.plans, *slots.lacking))) if slots.lacking else slots.plans
@@ -230,6 +238,8 @@ class _Asking:
         return self._done(slots.kind, answers, sparql, shape.things_of(rows), also)
 
     def _lacking(self) -> AskAnswer:
+        from policygraph.query.ask import pairing
+
         found = pairing.without_counterpart(self.store, self.slots)
         answers = pairing.shown(found)
         if self.slots.counting:
@@ -237,6 +247,8 @@ class _Asking:
         return self._done("measures", answers, pairing.sparql_for(self.slots), [m.iri for m in found])
 
     def _leads_of_overlaps(self) -> AskAnswer:
+        from policygraph.query.ask import pairing
+
         found = pairing.pairs_for(self.store, self.slots)
         named = pairing.measures_in(found, self.slots)
         slots = replace(self.slots, titles=named, items=(), topics=(), plans=(), overlap=False)
@@ -316,6 +328,8 @@ class _Asking:
         return [thing for row in rows for thing in behind.get(tuple(row[name] for name in columns), ())]
 
     def _overlapping(self) -> AskAnswer:
+        from policygraph.query.ask import pairing
+
         found = pairing.pairs_for(self.store, self.slots)
         answers, things = pairing.answers_for(found, self.slots)
         kind = self.slots.kind

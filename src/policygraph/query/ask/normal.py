@@ -13,12 +13,16 @@ _BLANK = re.compile(r"(?<![a-z0-9&.]) | (?![a-z0-9&#.])")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LATIN_LETTER = re.compile(r"[a-z]{2}")
 _CHINESE = re.compile(r"[一-鿿]")
+_NORMAL = re.compile("[一-鿿、。《》“”（），：；]*")
+"""What is as it should be: nearly all names."""
 _SIBILANT = ("ches", "shes", "xes", "sses")
 _KEPT = ("ss", "us", "is", "as")
 
 
 def normal(text: str) -> str:
     """``text`` folded and in small letters, Latin words without plural and possessive, blanks only between them."""
+    if _NORMAL.fullmatch(text):
+        return text
     folded = " ".join(map(fold_text, text.split())).casefold()
     folded = _POSSESSIVE.sub("", folded.replace("ü", "u"))
     folded = _WORD.sub(lambda m: singular(m[0]), _JOINED.sub(" ", folded))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policygraph.graph.store import Store
 from policygraph.query.ask import compose
 from policygraph.query.ask.compose import Manner
 from policygraph.query.ask.slots import Deed, Slots
-from policygraph.vocab.dimensions import Measured, in_base_units
+
+if TYPE_CHECKING:
+    from policygraph.vocab.dimensions import Measured
 
 _PER: Mapping[tuple[str, str], tuple[str, str]] = {
     ("measures", "agency"): ("agencies", ""),
@@ -91,6 +93,8 @@ def _dimension(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _measured(row: Mapping[str, Any]) -> Measured:
+    from policygraph.vocab.dimensions import in_base_units
+
     return in_base_units(float(str(row["value"])), str(row["unit"] or ""))
 
 
