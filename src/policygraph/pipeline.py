@@ -168,8 +168,7 @@ def _described(
     rows = {row.span: row for row in outline.rows}
     year, lexicon = default_year(front), _topic_words(vocabulary)
     return tuple(
-        replace(
-            measure,
+        measure._replace(
             deadlines=_limits(view, measure, rows.get(measure.span), year, vocabulary, trace),
             topics=topics_of(
                 measure.title,

@@ -101,17 +101,15 @@ def test_inherited_assignments_count_and_say_so(plan: Plan) -> None:
 
 
 def test_what_is_inherited_already_is_not_taken_twice() -> None:
-    taken = replace(
-        measure("二/1", "甲局", inherits="二"),
-        assignments=(replace(measure("", "甲局").assignments[0], inherited=True),),
-    )
+    own = measure("二/1", "甲局", inherits="二")
+    taken = own._replace(assignments=(own.assignments[0]._replace(inherited=True),))
     [_, below] = with_inherited([measure("二", "甲局"), taken])
     assert below == taken
 
 
 def test_a_time_limit_is_a_node_and_a_date(plan: Plan) -> None:
     limit = Deadline("2023年6月底前并长期坚持", "2023-06-30", True, Span(0, 1), "test")
-    small = replace(plan, measures=(replace(measure("1"), deadlines=(limit,)),))
+    small = replace(plan, measures=(measure("1")._replace(deadlines=(limit,)),))
     found = Store.in_memory([small]).query(
         "SELECT ?date ?on WHERE { ?m pg:deadline ?date ; pg:hasDeadline/pg:ongoing ?on }"
     )

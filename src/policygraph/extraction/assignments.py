@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policygraph.extraction.elision import full_names, is_collective
 from policygraph.extraction.groups import Named, are_bodies, names_in
 from policygraph.extraction.prose import DUTIES, prose_cooperation, prose_duties, prose_leads, prose_together
-from policygraph.extraction.regions import BRACKETS, LABELS, Block, Label, Region
+from policygraph.extraction.regions import LABELS, UNLABELLED, Block, Label, Region
 from policygraph.language.folding import View
 from policygraph.language.lists import pairs_in
 from policygraph.language.ranges import Ranges
@@ -92,8 +92,8 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
 RULES: tuple[tuple[Callable[[Block, RoleWords], Iterator[Region]], frozenset[str]], ...] = (
     (bracketed_roles, frozenset({LABELS})),
     (labelled_lines, frozenset({LABELS})),
-    (bracketed_verbs, frozenset({BRACKETS})),
-    (bare_lists, frozenset({BRACKETS})),
+    (bracketed_verbs, frozenset({UNLABELLED})),
+    (bare_lists, frozenset({UNLABELLED})),
     (prose_leads, frozenset({"lead"})),
     (prose_cooperation, frozenset({"cooperate"})),
     (prose_together, frozenset({"together"})),

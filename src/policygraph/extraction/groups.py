@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -17,7 +18,9 @@ from policygraph.vocab.roles import RoleWords
 _EDGE = "；;，,。.、：: |"
 _COMMA = re.compile("[，；]")
 _LONGEST_NAME = 60
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 13
+_Placed = tuple[str, int, Role | None]
+"""A name, where it begins, and its own role."""
 _MARKS = (("marked_lead", Role.LEAD), ("marked_cooperating", Role.COOPERATING))
 
 
@@ -39,33 +42,53 @@ def names_in(view: View, start: int, end: int, role: Role | None, words: RoleWor
     A verb closes its group: in ``A、B牵头，C、D，各市政府配合`` A and B lead, the rest cooperates. Names after the
     last verb, or without any, take ``role``. In ``A会同B、C组织实施`` the verb is of A alone, B and C cooperate.
     """
-    if words.prose["together"].regex.search(view.text, start + 2, end) is None:
-        return _listed(view, start, end, role, words)
-    return _together(view, list(_stretches(view.text, start, end, words)), role, words)
+    printed = _Printed(view.text[start:end], tuple([at - start for at in view.breaks_in(start, end)]))
+    return _shifted(_names(printed, role, words), start)
 
 
-def _stretches(text: str, start: int, end: int, words: RoleWords) -> Iterator[tuple[int, int]]:
+def _shifted(names: Iterable[Named], by: int) -> tuple[Named, ...]:
+    return tuple([Named(name, start + by, end + by, role) for name, start, end, role in names])
+
+
+class _Printed(NamedTuple):
+    """The text of a list, and before which of its characters blanks are printed."""
+
+    text: str
+    blanks: tuple[int, ...]
+
+    def part(self, start: int, end: int) -> _Printed:
+        return _Printed(self.text[start:end], tuple(at - start for at in self.blanks if start < at < end))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(printed: _Printed, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
+    """The names of a list, with their ranges in it; many lists are printed for one measure after another."""
+    stretches = list(_stretches(printed.text, words))
+    return _together(printed, stretches, role, words) if len(stretches) > 1 else _listed(printed, role, words)
+
+
+def _stretches(text: str, words: RoleWords) -> Iterator[tuple[int, int]]:
     """The parts of a list on both sides of each 会同."""
-    while joined := words.prose["together"].regex.search(text, start + 2, end):
+    start = 0
+    while joined := words.prose["together"].regex.search(text, start + 2):
         yield start, joined.start()
         start = joined.end()
-    yield start, end
+    yield start, len(text)
 
 
-def _listed(view: View, start: int, end: int, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
-    text = view.text[start:end]
-    open_group: list[Named] = []
+def _listed(printed: _Printed, role: Role | None, words: RoleWords) -> tuple[Named, ...]:
+    text = printed.text
+    open_group: list[_Placed] = []
     found: list[Named] = []
     listed = split_list(text, lambda left: _is_name_end(left, words))
-    if view.breaks_in(start, end):
-        listed = [part for item in listed for part in _parted_by_blanks(view, start, *item, words)]
-    for item_start, item_end in listed:
-        item = _read(text[item_start:item_end], words)
+    if printed.blanks:
+        listed = [part for item in listed for part in _parted_by_blanks(printed, *item, words)]
+    for start, end in listed:
+        item = _read(text[start:end], words)
         if item.words:
-            at = start + item_start + item.at
-            open_group.append(Named(item.words, at, at + len(item.words), item.role))
+            open_group.append((item.words, start + item.at, item.role))
         if item.closes is Role.COOPERATING and role is None and not found:
-            first = _before_comma(view.text, open_group)
+            first = _before_comma(text, open_group)
             found += _closed(open_group[:first], Role.RESPONSIBLE)
             open_group = open_group[first:]
         if item.closes:
@@ -79,9 +102,9 @@ def _is_name_end(left: str, words: RoleWords) -> bool:
     return bool(words.names["joined_end"].regex.search(left))
 
 
-def _before_comma(text: str, group: Sequence[Named]) -> int:
+def _before_comma(text: str, group: Sequence[_Placed]) -> int:
     """How many names stand before the first comma of a group that helps: in （A、B，C配合） A and B are helped."""
-    between = (text[one.end : other.start] for one, other in pairwise(group))
+    between = (text[at + len(words) : other] for (words, at, _), (_, other, _) in pairwise(group))
     return next((count for count, mark in enumerate(between, 1) if _COMMA.search(mark)), 0)
 
 
@@ -123,42 +146,42 @@ def _item(text: str, low: int, high: int, words: RoleWords) -> _Item:
 
 
 def _together(
-    view: View, stretches: Sequence[tuple[int, int]], role: Role | None, words: RoleWords
+    printed: _Printed, stretches: Sequence[tuple[int, int]], role: Role | None, words: RoleWords
 ) -> tuple[Named, ...]:
     """The names on both sides of 会同: the last group before the first has the part that the verb at the end says."""
-    last = _listed(view, *stretches[-1], role, words)
+
+    def listed(stretch: tuple[int, int], role: Role | None) -> tuple[Named, ...]:
+        return _shifted(_listed(printed.part(*stretch), role, words), stretch[0])
+
+    last = listed(stretches[-1], role)
     said = next((named.role for named in last if named.role), role) or Role.RESPONSIBLE
-    between = (named for stretch in stretches[1:-1] for named in _listed(view, *stretch, said, words))
+    between = (named for stretch in stretches[1:-1] for named in listed(stretch, said))
     others = (named._replace(role=Role.COOPERATING) for named in chain(between, last))
-    return (*_listed(view, *stretches[0], said, words), *others)
+    return (*listed(stretches[0], said), *others)
 
 
-def _parted_by_blanks(view: View, offset: int, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
+def _parted_by_blanks(printed: _Printed, low: int, high: int, words: RoleWords) -> Iterator[tuple[int, int]]:
     """市教育局 市财政局 are two names where the blank stands behind a whole name and before one with its level.
 
     What stands behind a blank may be a time limit too: 县教育局 2024年底前.
     """
-    text, stop = view.text, offset + high
-    for at in view.breaks_in(offset + low, stop):
-        if not words.names["joined_end"].regex.search(text[max(offset + low, at - _LONGEST_NAME) : at]):
+    text = printed.text
+    for at in printed.blanks[bisect_right(printed.blanks, low) : bisect_left(printed.blanks, high)]:
+        if not words.names["joined_end"].regex.search(text[max(low, at - _LONGEST_NAME) : at]):
             continue
-        rest = text[at : min(stop, at + _LONGEST_NAME)]
+        rest = text[at : min(high, at + _LONGEST_NAME)]
         is_name = words.names["name_begins"].regex.match(rest) and words.names["body_end"].regex.search(
-            text[max(at, stop - _LONGEST_NAME) : stop]
+            text[max(at, high - _LONGEST_NAME) : high]
         )
         if is_name or words.roles["time_limit"].regex.match(rest):
-            yield low, at - offset
-            low = at - offset
+            yield low, at
+            low = at
     yield low, high
 
 
-def _closed(group: list[Named], role: Role | None) -> list[Named]:
+def _closed(group: list[_Placed], role: Role | None) -> list[Named]:
     """The names of a group with their role: their own, or else that of the group."""
-    return [
-        named if named.role or role is None else named._replace(role=role)
-        for named in group
-        if named.end - named.start <= _LONGEST_NAME
-    ]
+    return [Named(words, at, at + len(words), own or role) for words, at, own in group if len(words) <= _LONGEST_NAME]
 
 
 def _trimmed(text: str, low: int, high: int) -> tuple[int, int]:

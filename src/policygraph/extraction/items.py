@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from policygraph.extraction.assignments import Mentioned, mentioned, regions_of
 from policygraph.extraction.groups import names_in
@@ -21,8 +21,7 @@ _FEWEST_PARAGRAPHS = 2
 _SHARE_OF_PROSE = 0.34
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A section, a paragraph or a row, with its range in the view and what its own text says of bodies."""
 
     section: Section
@@ -92,7 +91,7 @@ def _folded(found: Iterable[Item]) -> list[Item]:
         parts = items[at + 1 : end]
         if len(parts) > 1 and not item.bodies and parts[-1].bodies and not any(p.bodies for p in parts[:-1]):
             last = parts[-1]
-            section = replace(item.section, span=Span(item.section.span.start, last.section.span.end))
+            section = item.section._replace(span=Span(item.section.span.start, last.section.span.end))
             result.append(Item(section, item.start, last.end, last.regions, last.bodies))
             at = end
         else:
@@ -117,7 +116,7 @@ def _paragraphs(view: View, item: Item, lines: LineEnds, words: RoleWords) -> It
     if len(bearing) < _FEWEST_PARAGRAPHS:
         yield item
         return
-    yield replace(item, regions=(), bodies=())
+    yield item._replace(regions=(), bodies=())
     for count, (start, end) in enumerate(bearing, 1):
         low, high = (bisect_left(item.regions, at, key=attrgetter("start")) for at in (start, end))
         regions = item.regions[low:high]
@@ -156,8 +155,7 @@ def _bounds(item: Item, lines: LineEnds) -> Iterator[tuple[int, int]]:
 def _paragraph(view: View, section: Section, count: int, start: int, end: int) -> Section:
     stop = view.text.find("。", start, end)
     title_end = stop if stop >= 0 else end
-    return replace(
-        section,
+    return section._replace(
         path=f"{section.path}#{count}",
         label="",
         level=section.level + 1,

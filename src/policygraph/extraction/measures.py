@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from policygraph.extraction.assignments import assignments_of, first_is_lead, mentioned
 from policygraph.extraction.elision import level_prefix
@@ -32,7 +31,7 @@ def measures_of(view: View, outline: Outline, lines: tuple[Line, ...], words: Ro
         if not item.bodies and (has_children or item.section.kind is not SectionKind.TASK):
             continue
         measure = _measure(view, item, prefix, _rule(item, has_children), words)
-        measures.append(replace(measure, assignments=(*measure.assignments, *implied)) if implied else measure)
+        measures.append(measure._replace(assignments=(*measure.assignments, *implied)) if implied else measure)
         implied = _implied(view, item, trace, prefix, words) or implied
     return tuple(_inheriting(measures, items))
 
@@ -47,7 +46,7 @@ def _with_first_leads(items: list[Item], trace: Trace, words: RoleWords) -> list
         holds = holds or bool(trace.search(pattern, start, item.end))
         each_side = each_side or bool(trace.search(sides, start, item.end))
         start = item.end
-        result.append(replace(item, bodies=first_is_lead(item.bodies, each_side, words)) if holds else item)
+        result.append(item._replace(bodies=first_is_lead(item.bodies, each_side, words)) if holds else item)
     return result
 
 
@@ -87,7 +86,7 @@ def _implied(view: View, item: Item, trace: Trace, prefix: str | None, words: Ro
         return ()
     names = names_in(view, match.start(1), match.end(1), Role.RESPONSIBLE, words)
     region = Region(match.start(1), match.end(1), names, "scope_sentence")
-    return tuple(replace(a, implied=True) for a in assignments_of(mentioned((region,), view), prefix, words))
+    return tuple(a._replace(implied=True) for a in assignments_of(mentioned((region,), view), prefix, words))
 
 
 def _inheriting(measures: list[Measure], items: list[Item]) -> Iterator[Measure]:
@@ -102,11 +101,11 @@ def _inheriting(measures: list[Measure], items: list[Item]) -> Iterator[Measure]
             yield measure
             continue
         inherited = tuple(
-            replace(a, inherited=True)
+            a._replace(inherited=True)
             for a in by_path[above].assignments
             if all(own.implied for own in measure.assignments) or a.role is Role.LEAD
         )
-        yield replace(measure, inherits=above, assignments=(*measure.assignments, *inherited))
+        yield measure._replace(inherits=above, assignments=(*measure.assignments, *inherited))
 
 
 def _takes_over(measure: Measure, section: Measure) -> bool:

@@ -21,7 +21,13 @@ _LABEL_END = re.compile("：|为(?=[省市县区州各])")
 _TO_POINT = re.compile(".*[，。；、：（]")
 _LONGEST_LABEL, _LONGEST_BRACKET = 24, 28
 _REMEMBERED = 1 << 14
-LABELS, BRACKETS = "labels", "brackets"
+LABELS, UNLABELLED = "labels", "unlabelled"
+_SIGNS = {
+    (False, False): frozenset[str](),
+    (False, True): frozenset({LABELS}),
+    (True, False): frozenset({UNLABELLED}),
+    (True, True): frozenset({UNLABELLED, LABELS}),
+}
 
 
 class Label(NamedTuple):
@@ -58,7 +64,7 @@ class Block(NamedTuple):
     """A stretch of a view that may name bodies: its range, the lines of the text, the brackets (opening to closing).
 
     ``labels`` are all words that look like one (牵头单位：); ``unlabelled`` brackets have none. ``signs`` are
-    the names of the patterns that may be found in it, and what else it has of `LABELS` and `BRACKETS`.
+    the names of the patterns that may be found in it, and what else it has of `LABELS` and `UNLABELLED`.
     """
 
     view: View
@@ -83,8 +89,7 @@ class Block(NamedTuple):
 
     def labels_in(self, opened: int, closed: int) -> tuple[Label, ...]:
         """The labels that begin between two indices, both left out."""
-        low = bisect_right(self.labels, opened, key=itemgetter(0))
-        return self.labels[low : bisect_left(self.labels, closed, low, key=itemgetter(0))]
+        return _between(self.labels, opened, closed)
 
 
 class Region(NamedTuple):
@@ -108,15 +113,15 @@ def block_of(
 
     ``line_ends`` and ``trace`` are those of the whole text.
     """
-    signs, brackets = trace.names_within(start, end), tuple(_brackets(view.text, start, end))
-    labels = tuple(_labels(view.text, start, end, words))
-    block = Block(view, start, end, title_end, line_ends, brackets, brackets, labels, signs)
-    if brackets:
-        block = block._replace(signs=block.signs | {BRACKETS})
-    if labels:
-        bare = tuple(bracket for bracket in brackets if not block.labels_in(*bracket))
-        block = block._replace(unlabelled=bare, signs=block.signs | {LABELS})
-    return block
+    brackets, labels = tuple(_brackets(view.text, start, end)), tuple(_labels(view.text, start, end, words))
+    unlabelled = tuple(pair for pair in brackets if not _between(labels, *pair)) if labels else brackets
+    signs = trace.names_within(start, end) | _SIGNS[bool(unlabelled), bool(labels)]
+    return Block(view, start, end, title_end, line_ends, brackets, unlabelled, labels, signs)
+
+
+def _between(labels: tuple[Label, ...], opened: int, closed: int) -> tuple[Label, ...]:
+    low = bisect_right(labels, opened, key=itemgetter(0))
+    return labels[low : bisect_left(labels, closed, low, key=itemgetter(0))]
 
 
 def _labels(text: str, start: int, end: int, words: RoleWords) -> Iterator[Label]:

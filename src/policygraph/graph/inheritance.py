@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from policygraph.values import Assignment, Measure
 
@@ -19,11 +18,11 @@ def with_inherited(measures: Iterable[Measure]) -> Iterator[Measure]:
         above = complete.get(measure.inherits, ()) if measure.inherits else ()
         assignments = measure.assignments + _taken(above, measure.assignments)
         complete[measure.path] = assignments
-        yield measure if assignments == measure.assignments else replace(measure, assignments=assignments)
+        yield measure if assignments == measure.assignments else measure._replace(assignments=assignments)
 
 
 def _taken(above: tuple[Assignment, ...], own: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
     if any(assignment.inherited for assignment in own):
         return ()
     named = {(assignment.role, assignment.full) for assignment in own}
-    return tuple(replace(a, inherited=True) for a in above if (a.role, a.full) not in named)
+    return tuple(a._replace(inherited=True) for a in above if (a.role, a.full) not in named)

@@ -43,6 +43,7 @@ def identified(
     return linked, tuple(_abolished(linked, setting))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of(name: str, function: str | None, collective: bool, bodies: Bodies) -> str:
     """What kind of body a name stands for: a kind of ``bodies.toml``, organ, group or task-group(-office)."""
     if collective:

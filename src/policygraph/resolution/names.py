@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Mention(NamedTuple):
     definition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
+class TaskGroup(NamedTuple):
     """The parts of a leading group's name: ``prefix`` (place or level), ``core`` (its task), ``ending``, ``office``."""
 
     prefix: str
@@ -51,8 +49,7 @@ def _read(name: str, full: str, bodies: Bodies) -> tuple[str, bool, str | None]:
     return plain, bodies.is_collective(plain), bodies.gloss(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """The area a plan governs, as names show it: ``full`` (重庆市黔江区) and its ``level`` (区)."""
 
     full: str
@@ -129,11 +126,16 @@ def _without(text: str, fillers: Iterable[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _are_members(full: str, bodies: Bodies) -> bool:
+    return bodies.plain(full).endswith(bodies.words("task-groups", "members"))
+
+
 def owners(mention: Mention, bodies: Bodies) -> tuple[Mention, ...]:
-    """The leading group, by its long and its short name, in the name of its member units."""
-    plain = bodies.plain(mention.full)
-    if not plain.endswith(bodies.words("task-groups", "members")):
+    """The leading group, by its long and its short name, in the name of its member units; none in other names."""
+    if not _are_members(mention.full, bodies):
         return ()
+    plain = bodies.plain(mention.full)
     others = bodies.tables["group-words"]["others"]
     for word in others:
         plain = plain.removeprefix(word)

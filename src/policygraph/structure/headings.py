@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from policygraph.language.lines import Line
@@ -13,6 +15,7 @@ _BARE = frozenset({"hanzi", "arabic", "decimal", "subdecimal"})
 _MINOR = frozenset({"arabic_bracket", "circled"})
 _TERMINAL = frozenset("。！？；：）”》")
 _LARGEST_GAP = 3
+_REMEMBERED = 1 << 10
 
 
 class Heading(NamedTuple):
@@ -37,36 +40,36 @@ class Heading(NamedTuple):
         return self.kind in _MINOR
 
 
-def headings_of(lines: tuple[Line, ...], kinds: dict[str, Pattern]) -> tuple[Heading, ...]:
+def headings_of(lines: tuple[Line, ...], kinds: Mapping[str, Pattern]) -> tuple[Heading, ...]:
     """The headings among ``lines`` in order.
 
     An ordinal counts only where it can: it is the first of its kind, follows the last one of its kind, or stands
     after a finished sentence within a small gap. So ``2.5%。`` and a year at the start of a wrapped line are none.
     """
-    any_kind = re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in kinds.values()))
+    any_kind = re.compile("|".join(f"(?P<{kind}>{pattern.regex.pattern})" for kind, pattern in kinds.items()))
+    ranks = {kind: rank for rank, kind in enumerate(kinds)}
     found: list[Heading] = []
     latest: dict[str, Heading] = {}
     for index, line in enumerate(lines):
-        if line.cells or not any_kind.match(line.words):
+        match = None if line.cells else any_kind.match(line.words)
+        if not match:
             continue
-        heading = _heading(index, line, kinds)
-        if heading and _is_under(heading, latest) and _fits(heading, latest.get(heading.kind), lines):
+        heading = _heading(index, line, match, ranks)
+        if _is_under(heading, latest) and _fits(heading, latest.get(heading.kind), lines):
             found.append(heading)
             latest[heading.kind] = heading
     return tuple(found)
 
 
-def _heading(index: int, line: Line, kinds: dict[str, Pattern]) -> Heading | None:
-    for rank, (kind, pattern) in enumerate(kinds.items()):
-        match = pattern.regex.match(line.words)
-        if match:
-            numeral = next(g for g in match.groups() if g)
-            ordinal = _ordinal(numeral)
-            label = numeral if kind in _BARE else match.group()
-            return Heading(index, kind, rank, label, ordinal, line.start, line.start + match.end())
-    return None
+def _heading(index: int, line: Line, match: re.Match[str], ranks: Mapping[str, int]) -> Heading:
+    """The heading of a line; the match's last group is its kind, the groups within that hold the numeral."""
+    kind = match.lastgroup or ""
+    numeral = next(g for g in match.groups()[match.re.groupindex[kind] :] if g)
+    label = numeral if kind in _BARE else match.group()
+    return Heading(index, kind, ranks[kind], label, _ordinal(numeral), line.start, line.start + match.end())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _ordinal(numeral: str) -> int:
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1

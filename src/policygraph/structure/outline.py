@@ -90,7 +90,7 @@ def _parts(view: View, lines: tuple[Line, ...], words: StructureWords) -> Iterat
     for i in range(len(lines) + 1):
         if i == len(lines) or (i > start and mark.match(lines[i].words)):
             part = lines[start:i]
-            yield _Part(part, *parted(view, part, headings_of(part, dict(words.headings)), words.tables))
+            yield _Part(part, *parted(view, part, headings_of(part, words.headings), words.tables))
             start = i
 
 
@@ -130,7 +130,7 @@ def _with_rows(
             continue
         own = rows[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
         end = view.span(heading.start, below.start).end
-        bare = replace(section, span=Span(section.span.start, end), body=Span(end, end))
+        bare = section._replace(span=Span(section.span.start, end), body=Span(end, end))
         under = (replace(row, above="/".join(filter(None, (section.path, row.above)))) for row in own)
         yield (bare, tuple(under)) if own else (section, ())
 
@@ -167,7 +167,7 @@ def _sections(view: View, part: _Part, end: int, words: StructureWords) -> Itera
         section = _section(view, part, heading, own_end, parent, words)
         counts[section.path] += 1
         if counts[section.path] > 1:
-            section = replace(section, path=f"{section.path}{AGAIN}{counts[section.path]}")
+            section = section._replace(path=f"{section.path}{AGAIN}{counts[section.path]}")
         stack.append((heading, section))
         yield section
 

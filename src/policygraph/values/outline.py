@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from policygraph.values.span import Span
 
@@ -19,8 +20,7 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its own body; sub-sections are sections of their own.
 
     ``path`` joins the printed ordinals from the outermost in (``二/（四）/9``), ``label`` is the last of them.

@@ -1,10 +1,13 @@
-"""A plan and the facts read from it."""
+"""A plan and the facts read from it.
+
+What a plan has by the hundred is a named tuple, which is made in a third of a data class's time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policygraph.values.agency import Agency
 from policygraph.values.document import CitedDocument
@@ -29,8 +32,7 @@ class Role(StrEnum):
     GUIDING = "guiding"
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A body named for a measure. ``name`` is as printed without white space, ``full`` has an elided prefix restored.
 
     ``inherited`` marks one taken over from the section above, ``implied`` one added by a scope sentence.
@@ -82,8 +84,7 @@ class TopicWord:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit of work. ``text`` is its whole printed wording without white space and page furniture.
 
     ``title`` has neither number nor final 。; ``number`` is the printed ordinal without its point, None where there

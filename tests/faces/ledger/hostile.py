@@ -28,7 +28,7 @@ TEXTS = (
 def hostile_plan() -> Plan:
     """The plan of Yuzhong with these texts for its first titles, and one for the title of the plan."""
     plan = plan_from_gold("yuzhong")
-    bad = [replace(m, title=text, text=text) for m, text in zip(plan.measures, TEXTS, strict=False)]
+    bad = [m._replace(title=text, text=text) for m, text in zip(plan.measures, TEXTS, strict=False)]
     front = replace(plan.front, title="=2+5|'/[方案]:*?\\", document_number="恶〔2025〕1号")
     return replace(plan, measures=(*bad, *plan.measures[len(bad) :]), front=front)
 
