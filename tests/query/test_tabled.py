@@ -8,6 +8,7 @@ from policygraph.faces.writing import build_files
 from policygraph.graph.store import Store
 from policygraph.graph.tabling import reading
 from policygraph.query.answer import Answer
+from policygraph.query.counts import counts_asked, counts_of
 from policygraph.query.facts import Facts, facts_asked
 from policygraph.query.lint import lint, silences_of
 from policygraph.query.network import pairs
@@ -38,6 +39,11 @@ def facts(store: Store) -> Facts:
         assert tables is not None
         assert are_derived(tables)
     return facts_asked(store)
+
+
+def test_counts(store: Store) -> None:
+    assert counts_of(store) == counts_asked(store)
+    assert len(store) == len(list(store.quads()))
 
 
 def same(one: Answer, other: Answer) -> None:

@@ -10,17 +10,10 @@ from datetime import date
 from policygraph.faces.layout import wrap
 from policygraph.faces.tables import Cell, Table, as_csv, as_text, terminal_width, words
 from policygraph.graph.store import Store
+from policygraph.query.counts import COUNTED, counts_of
 from policygraph.query.lights import LIGHTS
 from policygraph.query.status import reports_of, status_of
 
-COUNTED = {
-    "measures": "pg:hasMeasure",
-    "assignments": "pg:hasMeasure/pg:hasAssignment",
-    "agencies": "pg:hasMeasure/pg:hasAssignment/pg:agency",
-    "targets": "pg:hasTarget",
-    "references": "pg:hasReference",
-    "findings": "pg:hasFinding",
-}
 SHOWN = ("title", "measures", "agencies", "targets", "references", "findings")
 _PLANS = """
 SELECT DISTINCT ?plan ?title ?document_number ?jurisdiction WHERE {
@@ -29,8 +22,6 @@ SELECT DISTINCT ?plan ?title ?document_number ?jurisdiction WHERE {
   OPTIONAL { ?plan pg:jurisdiction ?jurisdiction }
 } ORDER BY ?jurisdiction ?title ?plan
 """
-_EACH = "SELECT ?plan (COUNT(DISTINCT ?x) AS ?count) WHERE {{ ?plan a pg:Plan ; {path} ?x }} GROUP BY ?plan"
-_ALL = "SELECT (COUNT(DISTINCT ?x) AS ?count) WHERE {{ ?plan a pg:Plan ; {path} ?x }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +38,13 @@ class Info:
 
 def info_of(store: Store) -> Info:
     """The counts of a graph."""
-    by_plan = {name: _by_plan(store, path) for name, path in COUNTED.items()}
+    counts = counts_of(store)
     rows: list[tuple[Cell, ...]] = [
-        (title, number, area, *(by_plan[name].get(plan, 0) for name in COUNTED))
+        (title, number, area, *(counts.by_plan[name].get(str(plan), 0) for name in COUNTED))
         for plan, title, number, area in store.query(_PLANS).rows
     ]
-    totals = {name: store.query(_ALL.format(path=path)).rows[0][0] for name, path in COUNTED.items()}
-    whole = {"plans": len(rows), **{name: int(count or 0) for name, count in totals.items()}, "triples": len(store)}
-    return Info(Table.of(("title", "document_number", "jurisdiction", *COUNTED), rows), whole, _lights(store))
+    totals = {"plans": len(rows), **counts.totals, "triples": len(store)}
+    return Info(Table.of(("title", "document_number", "jurisdiction", *COUNTED), rows), totals, _lights(store))
 
 
 def _lights(store: Store) -> dict[str, int]:
@@ -62,13 +52,6 @@ def _lights(store: Store) -> dict[str, int]:
         return {}
     shown = [status.light for status in status_of(store, date.today()).values()]
     return {light: shown.count(light) for light in LIGHTS}
-
-
-def _by_plan(store: Store, path: str) -> dict[Cell, Cell]:
-    counts = {}
-    for plan, count in store.query(_EACH.format(path=path)).rows:
-        counts[plan] = count
-    return counts
 
 
 def rendered(info: Info, form: str, lang: str) -> str:

@@ -174,7 +174,7 @@ class Building:
     def _copy_of_current(self, empty: bool) -> ox.Store:
         try:
             if not empty:
-                ox.Store.read_only(str(current(self.folder))).backup(str(self._next))
+                ox.Store.read_only(str(self.folder / current(self.folder).current)).backup(str(self._next))
             return ox.Store(str(self._next))
         except (OSError, RuntimeError) as error:
             raise damaged(self.folder, error) from error

@@ -29,15 +29,15 @@ def manifest_of(folder: Path) -> Manifest:
         raise damaged(folder, error) from error
 
 
-def current(folder: Path) -> Path:
-    """The database that ``folder`` names as current, its files there and as long as they were written.
+def current(folder: Path) -> Manifest:
+    """What ``folder`` says of its graph, the files of the current generation there and as long as they were written.
 
     GraphError says what to do where there is none.
     """
     manifest = manifest_of(folder)
     if wrong := first_damage(folder, manifest):
         raise damaged(folder, OSError(wrong))
-    return folder / manifest.current
+    return manifest
 
 
 def damaged(folder: Path, error: Exception) -> GraphError:
@@ -53,8 +53,8 @@ def damaged(folder: Path, error: Exception) -> GraphError:
     return GraphError(f"the graph in {folder} is damaged ({lines[0]}): {mend}")
 
 
-def opened(folder: Path) -> tuple[ox.Store, Path]:
-    """The database of the graph in ``folder``, for reading, and the generation it is of.
+def opened(folder: Path) -> tuple[ox.Store, Manifest]:
+    """The database of the graph in ``folder``, for reading, and what the folder says of it.
 
     GraphError where there is none or it is damaged.
 
@@ -63,8 +63,8 @@ def opened(folder: Path) -> tuple[ox.Store, Path]:
     manifest = manifest_of(folder)
     while True:
         try:
-            generation = current(folder)
-            return ox.Store.read_only(str(generation)), generation
+            found = current(folder)
+            return ox.Store.read_only(str(folder / found.current)), found
         except (OSError, RuntimeError, GraphError) as error:
             before, manifest = manifest, manifest_of(folder)
             if before == manifest:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from policygraph.graph.kept import Keep, Turn
+    from policygraph.graph.manifest import Manifest
     from policygraph.graph.noting import Derive
     from policygraph.graph.shards import Written
     from policygraph.graph.tabling import Tables
@@ -41,10 +42,10 @@ class Store:
         inner: ox.Store,
         path: Path | None = None,
         report: BuildReport | None = None,
-        generation: Path | None = None,
+        manifest: Manifest | None = None,
     ) -> None:
         self._inner = inner
-        self._generation = generation
+        self._manifest = manifest
         self.path = path
         self.report = report or BuildReport()
 
@@ -55,8 +56,8 @@ class Store:
         ``report`` is what a build just did.
         """
         folder = Path(path)
-        inner, generation = opened(folder)
-        return cls(inner, folder, report, generation)
+        inner, manifest = opened(folder)
+        return cls(inner, folder, report, manifest)
 
     @classmethod
     def build(
@@ -167,14 +168,15 @@ class Store:
         return cls(inner)
 
     def __len__(self) -> int:
-        return len(self._inner)
+        counted = self._manifest.quads if self._manifest else -1
+        return len(self._inner) if counted < 0 else counted
 
     @property
     def tables(self) -> Path | None:
         """The file of the tables that are in step with this graph; None where it has none, or a later build has."""
         from policygraph.graph.tabling import FILE
 
-        file = self._generation / FILE if self._generation else None
+        file = self.path / self._manifest.current / FILE if self.path and self._manifest else None
         return file if file and file.is_file() else None
 
     def query(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> Solutions:

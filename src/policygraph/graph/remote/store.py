@@ -34,7 +34,7 @@ class RemoteStore(Store):
 
     def __init__(self, endpoint: Endpoint, report: BuildReport | None = None) -> None:
         self.endpoint = endpoint
-        self.path = self._generation = None
+        self.path = self._manifest = None
         self.report = report or BuildReport()
 
     @classmethod
