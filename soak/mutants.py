@@ -2,8 +2,9 @@
 
 SIZE changes are drawn by SEED from all that mutmut can make in the functions of extraction, resolution and query. Each
 is tried in a process of its own, which loads the changed module and leaves the file alone, on the tests that run the
-changed line: those ``make cover`` has noted. A change that no test runs, or that still lives after twelve seconds of
-processor, counts as not noticed, and so does one that alters nothing a test could see; ``survivors.diff`` has them.
+changed line: those ``make cover`` has noted; on those of the module, or else of its folder, where the line runs when
+the module is loaded. A change that no test runs, or that still lives after twelve seconds of processor (``time``),
+counts as not noticed, and so does one that alters nothing a test could see; ``survivors.diff`` has them.
 One in fifty is tried without being made, too: where tests fail then, they would notice anything.
 """
 
@@ -109,10 +110,16 @@ class Tests:
 
     def of(self, change: Change) -> list[str]:
         """Those of the changed statement: the package's own first, and first those that run few lines."""
-        lines = self._lines[str(change.file)]
-        tests = set().union(*(lines.get(line, ()) for line in _statement(change.file, change.line)))
+        lines, statement = self._lines[str(change.file)], _statement(change.file, change.line)
+        tests = set().union(*(lines.get(line, ()) for line in statement))
+        if not tests and any(line in lines for line in statement):
+            folder = (self._all(file) for file in self._lines if Path(file).parent == change.file.parent)
+            tests = self._all(str(change.file)) or set().union(*folder)
         own = f"tests/{change.package}/"
         return sorted(tests, key=lambda test: (not test.startswith(own), self._run[test], test))
+
+    def _all(self, file: str) -> set[str]:
+        return set().union(*self._lines[file].values())
 
 
 def _statement(file: Path, line: int) -> range:
@@ -171,7 +178,7 @@ def _tried(change: Change, tests: Sequence[str]) -> NoReturn:
 
 
 def tried(changes: Iterable[tuple[Change, list[str]]], at_once: int) -> Iterator[tuple[Change, str]]:
-    """Each change and how it ended: noticed, endless (noticed too), lives, or no test."""
+    """Each change and how it ended: noticed, endless (noticed too), lives, time (was up), or no test."""
     running: dict[int, Change] = {}
     for change, tests in changes:
         if not tests:
@@ -190,7 +197,7 @@ def tried(changes: Iterable[tuple[Change, list[str]]], at_once: int) -> Iterator
 def _ended(running: dict[int, Change]) -> tuple[Change, str]:
     pid, status = os.wait()
     code = os.waitstatus_to_exitcode(status)
-    return running.pop(pid), "endless" if code < 0 else "lives" if code in (0, 2) else "noticed"
+    return running.pop(pid), "endless" if code < 0 else {0: "lives", 2: "time"}.get(code, "noticed")
 
 
 def share(noticed: int, of: int) -> dict[str, object]:
@@ -222,7 +229,7 @@ def main(size: int = 300, seed: int = 1) -> None:
                 continue
             ends[change.package, end] += 1
             print(f"{ends.total()}/{size}: {change.file}:{change.line} {end}", file=sys.stderr)
-            if end in ("lives", "no test"):
+            if end in ("lives", "time", "no test"):
                 print(f"# {end}", change.diff(), sep="\n", file=out, flush=True)
     for packages in (*((package,) for package in PACKAGES), PACKAGES):
         by_end = Counter[str]()

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from policygraph.errors import UsageError
 from policygraph.graph.store import Store
 from policygraph.packaged import packaged
 from policygraph.pipeline import read_plans
@@ -23,6 +24,7 @@ from policygraph.query.cut import cut_of
 from policygraph.query.deadlines import Period, deadlines, deadlines_by_lead
 from policygraph.query.difference import differences
 from policygraph.query.documents import documents
+from policygraph.query.entities import entities_named, entity_of
 from policygraph.query.facts import Facts, facts_asked, facts_of
 from policygraph.query.ledger import ledger_of
 from policygraph.query.lint import lint
@@ -112,6 +114,12 @@ CALLS: dict[str, Call] = {
     "search within": lambda _, f: Shelf(f).search("", {"lead": ""}),
     "cut": lambda s, _: [sorted(cut_of(s, agency=["财政局"]).measures or ())],
     "cut of a plan": lambda s, _: [sorted(cut_of(s, plan=["奉节"]).plans)],
+    "named": lambda s, _: entities_named(s, "局"),
+    "a plan": lambda s, f: [entity_of(s, f.plans[0].iri)],
+    "a plan by its title": lambda s, f: [entity_of(s, f.plans[-1].title, "en")],
+    "a measure": lambda s, f: [entity_of(s, f.measures[0].iri, "en")],
+    "an agency": lambda s, f: [entity_of(s, f.measures[0].assigned[0].body.iri)],
+    "a role": lambda s, _: [entity_of(s, "https://w3id.org/policygraph/id/role/lead", "en")],
     "html": lambda _, f: str(answer_html(workload(f))),
     "bars": lambda _, f: str(answer_bars(workload(f))),
     **{f"table {one.name}": _table(one) for one in relations()},
@@ -131,9 +139,15 @@ OF_SEVERAL: dict[str, Call] = {
 
 
 def stores() -> dict[str, Callable[[], Store]]:
-    """The graphs asked: a plan that breaks rules, a plan of two years, the packaged five."""
+    """The graphs asked: a plan that breaks rules, a plan of two years, plans made up, the packaged five."""
     five = sorted(packaged("sources").glob("*.txt"))
-    files = {"made up": [HERE / "lint" / "made_up.txt"], "years": sorted((HERE / "years").glob("*.txt")), "five": five}
+    texts = HERE.parent / "plans" / "made" / "texts"
+    files = {
+        "made up": [HERE / "lint" / "made_up.txt"],
+        "years": sorted((HERE / "years").glob("*.txt")),
+        "made": sorted(texts.glob("*.txt")),
+        "five": five,
+    }
     return {name: partial(_store, chosen) for name, chosen in files.items()}
 
 
@@ -147,6 +161,14 @@ def calls_of(name: str) -> dict[str, Call]:
     return CALLS if name == "made up" else {**CALLS, **OF_SEVERAL}
 
 
+def asked(of: str, call: str, store: Store, facts: Facts) -> dict[str, Any]:
+    """The line of a call: its answer in short, or why there is none."""
+    try:
+        return {"of": of, "call": call, **said(calls_of(of)[call](store, facts))}
+    except UsageError as error:
+        return {"of": of, "call": call, "refused": str(error)}
+
+
 def said(value: Any) -> dict[str, Any]:
     """A value in short: its first rows, how many there are, and a hash of all."""
     rows = list(value.rows) if isinstance(value, Answer) else value if isinstance(value, (list, tuple)) else [value]
@@ -157,10 +179,9 @@ def said(value: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    told = []
+    told: list[str] = []
     for of, made in stores().items():
         store = made()
         facts = facts_of(store)
-        for call, asked in calls_of(of).items():
-            told.append(json.dumps({"of": of, "call": call, **said(asked(store, facts))}, ensure_ascii=False))
+        told += [json.dumps(asked(of, call, store, facts), ensure_ascii=False) for call in calls_of(of)]
     FILE.write_text("".join(f"{line}\n" for line in told), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from policygraph.graph.store import Store
 from policygraph.query.facts import Facts, facts_of
-from query.answers import FILE, calls_of, said, stores
+from query.answers import FILE, asked, calls_of, stores
 
 LINES = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
@@ -27,4 +27,4 @@ def test_every_call_has_its_line() -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line['of']}: {line['call']}")
 def test_rows(line: dict[str, object]) -> None:
     of, call = str(line["of"]), str(line["call"])
-    assert {"of": of, "call": call, **said(calls_of(of)[call](*graph(of)))} == line
+    assert asked(of, call, *graph(of)) == line

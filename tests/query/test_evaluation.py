@@ -73,6 +73,77 @@ def test_what_differs_is_a_miss_and_too_much() -> None:
     }
 
 
+def test_each_miss_says_its_fact() -> None:
+    found = copy.deepcopy(GOLD)
+    found["plan"] |= {"title": "某县计划", "issuer": "某县政府"}
+    measure = found["measures"][0]
+    measure["assignments"] = [
+        {"role": "lead", "name": "县林业局", "full": "县林业局"},
+        {"role": "lead", "name": "县水利局", "inherited": True},
+        {"role": "lead", "name": "县审计局", "implied": True},
+    ]
+    measure |= {"inherits": "二", "topics": {"primary": ["a"], "secondary": ["b"]}}
+    measure["deadlines"] = [{"date": None, "ongoing": True}]
+    found["targets"][0] |= {"indicator": "湿地保护", "unit": None}
+    found["references"] = [{"title": "总体方案", "number": None}]
+    found["agencies"] = [{"names": ["县发改委", "县林业局", "县 林业局"]}]
+    gold = {**GOLD, "annex": {"rows": [{"number": 1, "assignments": [{"role": "lead", "name": "县财政局"}]}]}}
+    gold["measures"] = [{**GOLD["measures"][0], "topics": {"primary": ["c"]}}]
+    result, misses = evaluate([("plan", gold, found)])
+    assert [(m.field, "-" if m.missed else "+", m.fact) for m in misses] == [
+        ("plan", "-", "title 某县方案"),
+        ("plan", "+", "title 某县计划"),
+        ("plan", "+", "issuer 某县政府"),
+        ("assignments", "-", "二/（一）/1 lead 县财政局"),
+        ("assignments", "-", "二/（一）/1 cooperating 县发改委/发改委"),
+        ("assignments", "+", "二/（一）/1 lead 县林业局"),
+        ("inherited", "+", "二/（一）/1 二"),
+        ("deadlines", "-", "二/（一）/1 2023-06-30 False"),
+        ("deadlines", "+", "二/（一）/1 True"),
+        ("targets", "-", "一 森林覆盖率 >= 65 % 2025"),
+        ("targets", "+", "一 湿地保护 >= 65 2025"),
+        ("agencies", "-", "县发展改革委 = 县发改委"),
+        ("agencies", "+", "县发改委 = 县林业局"),
+        ("topics", "-", "二/（一）/1 c"),
+        ("topics", "+", "二/（一）/1 a"),
+        ("topics", "+", "二/（一）/1 b"),
+        ("annex", "-", "1 lead 县财政局"),
+    ]
+    assert all(miss.plan == "plan" for miss in misses)
+    assert {f.field: (f.precision, f.recall, round(f.f, 3)) for f in result if f.field in ("plan", "references")} == {
+        "plan": (1 / 3, 0.5, 0.4),
+        "references": (1.0, 1.0, 1.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "is_right"),
+    [
+        ({"indicator": "全县森林覆盖率"}, True),
+        ({"indicator": "森林覆盖面积"}, True),
+        ({"indicator": "森林"}, True),
+        ({"indicator": "林木蓄积量"}, False),
+        ({"value": 65.5}, False),
+        ({"comparator": ">"}, False),
+        ({"unit": "个"}, False),
+        ({"unit": ""}, False),
+        ({"deadline": "2026"}, False),
+        ({"deadline": None}, False),
+    ],
+)
+def test_when_two_targets_are_one(change: dict[str, Any], is_right: bool) -> None:
+    found = {**GOLD, "targets": [{**GOLD["targets"][0], **change}]}
+    assert figures(found)["targets"] == (1, 1, int(is_right))
+
+
+def test_a_title_that_is_nearly_the_same_is_the_same_measure_only_with_its_number() -> None:
+    gold = {**GOLD, "measures": [{"path": "一/2", "title": "健全绿色金融组织架构体系"}]}
+    for title, path, right in (("健全绿色金融组织架构体制", "二/2", 1), ("健全绿色金融组织架构体系", "二/3", 0)):
+        found = {**GOLD, "measures": [{"path": path, "title": title}]}
+        (figure,) = (f for f in evaluate([("p", gold, found)])[0] if f.field == "measures")
+        assert (figure.annotated, figure.found, figure.right) == (1, 1, right)
+
+
 def test_a_measure_under_another_section_is_found_by_its_title() -> None:
     found = copy.deepcopy(GOLD)
     found["measures"][0]["path"] = "三/1"
