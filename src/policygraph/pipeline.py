@@ -255,7 +255,7 @@ def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatte
         taken = any(m.span.start < section.span.end and section.span.start < m.span.end for m in near)
         if section.kind in _WITH_TARGETS and not taken:
             found.append(Passage(section.path, section.span, None, year, section.body))
-    yield from sorted(found, key=lambda passage: passage.span)
+    yield from sorted(found, key=lambda passage: (passage.span.start, passage.span.end))
 
 
 def _stretches(outline: Outline, passages: Iterable[Passage]) -> Iterator[tuple[str, Span]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from policygraph.extraction.assignments import assignments_of, mentioned
 from policygraph.extraction.groups import names_in
@@ -18,6 +19,7 @@ _TITLE_END = "。；;.：:"
 _ALIKE = 0.6
 _CONTEXT = 6
 _MOST_COMPARED = 200_000
+_NAMES = 1024
 _STOPS = re.compile("[。；]")
 
 
@@ -65,9 +67,9 @@ def _finding(span: Span, path: str | None, message: str) -> Finding:
 
 
 def _agencies(measure: Measure, row: AnnexRow) -> Iterator[Finding]:
-    for role in Role:
-        body = {fold_text(a.full): a.name for a in measure.assignments if a.role is role and not a.implied}
-        annex = {fold_text(a.full): a.name for a in row.assignments if a.role is role}
+    in_body, in_annex = _by_role(a for a in measure.assignments if not a.implied), _by_role(row.assignments)
+    for role in Role if in_body != in_annex else ():
+        body, annex = in_body.get(role, {}), in_annex.get(role, {})
         only_body = "、".join(name for full, name in body.items() if full not in annex)
         only_annex = "、".join(name for full, name in annex.items() if full not in body)
         if only_body or only_annex:
@@ -79,6 +81,19 @@ def _agencies(measure: Measure, row: AnnexRow) -> Iterator[Finding]:
                 if only_body and only_annex
                 else f"{message}only the {'body' if only_body else 'annex'} names “{only_body or only_annex}”",
             )
+
+
+def _by_role(assignments: Iterable[Assignment]) -> dict[Role, dict[str, str]]:
+    """For each role the printed names by the full ones."""
+    found: dict[Role, dict[str, str]] = {}
+    for assignment in assignments:
+        found.setdefault(assignment.role, {})[_folded(assignment.full)] = assignment.name
+    return found
+
+
+@lru_cache(maxsize=_NAMES)
+def _folded(name: str) -> str:
+    return fold_text(name)
 
 
 def _wording(view: View, measure: Measure, row: AnnexRow) -> Iterator[Finding]:
@@ -123,5 +138,5 @@ def _pairs_of_equals(a: str, b: str) -> int:
 
 def _body(view: View, measure: Measure) -> str:
     """The measure's words between its title and its assignment; of an item that is one sentence, that sentence."""
-    body = fold_text(view.words(measure.body)).strip(_TITLE_END) if measure.body else ""
+    body = view.cut(measure.body).text.strip(_TITLE_END) if measure.body else ""
     return body or fold_text(measure.title)

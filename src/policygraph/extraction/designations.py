@@ -9,11 +9,11 @@ from policygraph.vocab.things import KindWords, ThingWords
 
 _STOPS = frozenset("，。；：！？、…—《》|#/<>\n“（")
 _INNER = re.compile("[，。；：]|称|单位|部门|（[一二三四五六七八九十0-9]{1,3}）")
+_BROKEN = re.compile("[的）”和与及，。；：！？、…—《》|#/<>\n“（]")
 _JOINERS = re.compile("和|与|及|或")
 _LONGEST_BRACKET = 16
 _CHAIN = re.compile("[、和与及]?“[^“”]{2,20}”(?:[、和与及]?“[^“”]{2,20}”)*$")
 _ONE = re.compile("“[^“”]{2,20}”")
-_COUNT = re.compile("[0-9]{1,4}(?:个|家|批|项)")
 _POINT = re.compile(r"[0-9一二三四五六七八九十]{1,3}[.．]$")
 _FEWEST = 2
 _SYSTEM = "系统"
@@ -30,7 +30,7 @@ def quoted_before(text: str, low: int, head: int, kind: KindWords) -> list[tuple
         return []
     between = text[close + 1 : head]
     listed = between.startswith("等")
-    if any(char in _STOPS or char in "的）”和与及" for char in between) or len(between) > (8 if listed else 20):
+    if _BROKEN.search(between) or len(between) > (8 if listed else 20):
         return []
     chain = _CHAIN.search(text, low, close + 1)
     if chain is None:
@@ -64,7 +64,7 @@ def _after_words(text: str, start: int, head: int, kind: KindWords, words: Thing
         if not inner and not _in_quotes(text, start, match.start()):
             start = match.end()
     for match in _JOINERS.finditer(text, start, head):
-        if words.any_head.search(text, start, match.start()):
+        if text.endswith(words.heads, start, match.start()):
             start = match.end()
     return start
 
@@ -76,8 +76,7 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 def trimmed(text: str, start: int, head: int, kind: KindWords, words: ThingWords) -> int:
     """``start`` moved behind what does not belong to the name: ordinals, adjectives with 的, weak verbs, owners."""
     start = _behind_of(text, start, head)
-    dropped = (words.weak, kind.drop, _COUNT)
-    while weak := next((found for words_ in dropped if (found := words_.match(text, start, head))), None):
+    while weak := kind.lead.match(text, start, head):
         if head - weak.end() < _FEWEST:
             break
         start = weak.end()
@@ -102,7 +101,7 @@ def is_named(core: str, kind: KindWords, words: ThingWords, quoted: bool = False
         return bool(left)
     if len(core) < _FEWEST or not words.weak.sub("", left) or words.never.search(core):
         return False
-    return not (kind.kind is ThingKind.PLATFORM and words.any_head.search(core))
+    return not (kind.kind is ThingKind.PLATFORM and core.endswith(words.heads))
 
 
 def is_of_information(name: str, words: ThingWords) -> bool:

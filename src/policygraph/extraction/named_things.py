@@ -23,7 +23,7 @@ _SENTENCE = "。；！？\n"
 _QUOTES = re.compile("[“”]")
 _QUOTED = re.compile("“([^“”]{2,20})”")
 _ACRONYM = re.compile("（[A-Za-z]{2,10}）")
-_BEFORE = 40
+_BEFORE, _REACH = 40, 60
 _AFTER_USE = re.compile("(?:的?(?:信息|数据)?(?:对接|交互|互联互通|互通|共享|作用|功能))")
 
 
@@ -46,9 +46,7 @@ def things_of(view: View, passages: Iterable[tuple[str, Span]], words: ThingWord
     """
     listed = [(where, *view.range(span)) for where, span in passages]
     trace = words.clues.in_text(view.text)
-    found = sorted(
-        _distinct(f for passage in listed for f in _in_passage(view.text, passage, trace, words)), key=_place
-    )
+    found = _distinct(f for passage in listed for f in _in_passage(view.text, passage, trace, words))
     short = _short_forms(view.text, found, words)
     groups: dict[str, list[_Found]] = {}
     for one in found:
@@ -70,7 +68,7 @@ def _place(one: _Found) -> tuple[int, int]:
 
 
 def _distinct(found: Iterable[_Found]) -> list[_Found]:
-    """Without names that lie in a longer one: 试点示范项目 is no 试点, 经济开发区平台 no second thing."""
+    """In order, without names that lie in a longer one: 试点示范项目 is no 试点, 经济开发区平台 no second thing."""
     kept: list[_Found] = []
     for one in sorted(found, key=_place):
         if not kept or one.end > kept[-1].end:
@@ -162,6 +160,8 @@ def _bare(
     text: str, passages: Iterable[tuple[str, int, int]], proper: dict[str, str], found: list[_Found]
 ) -> Iterator[_Found]:
     """Proper names in quotation marks that stand without their head: 接入“碳惠通”."""
+    if not proper:
+        return
     taken = Ranges((one.start, one.end) for one in found)
     alone = {(one.start, one.end) for one in found}
     kinds = {one.name: one.kind for one in found}
@@ -198,8 +198,9 @@ def _mention(view: View, one: _Found, words: ThingWords) -> ThingMention:
 
 def _dealing(text: str, start: int, end: int, words: ThingWords) -> Dealing:
     """What the sentence does with the thing: by the nearest word before the name, else by what follows."""
-    low = max(text.rfind(mark, max(0, start - 60), start) for mark in _SENTENCE) + 1
-    near = list(words.dealings.finditer(text, max(low, start - 60), start))
+    window = text[max(0, start - _REACH) : start]
+    sentence = max(map(window.rfind, _SENTENCE)) + 1
+    near = words.dealings.findall(window, sentence)
     if near:
-        return Dealing[str(near[-1].lastgroup)]
+        return words.dealing[near[-1]]
     return Dealing.USES if _AFTER_USE.match(text, end) else Dealing.NAMES

@@ -28,7 +28,10 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """``signs`` of national bodies by their letters, ``patterns`` by name, ``clues`` to where they may be found."""
+    """``signs`` of national bodies by their letters, ``patterns`` by name.
+
+    ``clues`` tell where a document may be named without 《》.
+    """
 
     signs: Mapping[str, Sign]
     patterns: Mapping[str, Pattern]
@@ -50,4 +53,4 @@ def load_document_words(folder: Path = DATA) -> DocumentWords:
             raise VocabularyError(f"{path.name}:{number}: needs a new sign, a level of {', '.join(LEVELS)}, and so on")
         signs[row[0]] = Sign(*row)
     patterns = load_patterns(folder / WORDS)
-    return DocumentWords(signs, patterns, Clues({name: pattern.needs for name, pattern in patterns.items()}))
+    return DocumentWords(signs, patterns, Clues({"informal": patterns["informal"].needs}))

@@ -14,14 +14,15 @@ from policygraph.values import Dealing, ThingKind
 from policygraph.vocab.patterns import DATA, any_of, load_toml
 
 FILE = "things.toml"
+_COUNT = "[0-9]{1,4}(?:个|家|批|项)"
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """How names of one kind look: ``head`` finds their ends, ``generic`` what alone makes no name.
 
-    ``open`` must follow an unquoted name, ``quoted`` finds names that stand in quotation marks whole, ``drop`` what a
-    name never begins with.
+    ``open`` must follow an unquoted name, ``quoted`` finds names that stand in quotation marks whole, ``lead`` what a
+    name does not begin with: weak words and counts.
     ``proper`` where a word in quotation marks before the head is the whole name; ``reach`` as in `NamedThing`.
     """
 
@@ -29,7 +30,7 @@ class KindWords:
     head: re.Pattern[str]
     open: re.Pattern[str]
     quoted: re.Pattern[str] | None
-    drop: re.Pattern[str]
+    lead: re.Pattern[str]
     generic: re.Pattern[str]
     proper: bool
     reach: str
@@ -39,10 +40,13 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True)
 class ThingWords:
-    """All words of ``things.toml``, as patterns on folded text; ``clues`` tell where things of a kind may be named."""
+    """All words of ``things.toml``, as patterns on folded text; ``clues`` tell where things of a kind may be named.
+
+    ``heads`` are what names of any kind end in; ``dealing`` says for each word of ``dealings`` what is done.
+    """
 
     kinds: tuple[KindWords, ...]
-    any_head: re.Pattern[str]
+    heads: tuple[str, ...]
     strong: re.Pattern[str]
     inner: frozenset[str]
     weak: re.Pattern[str]
@@ -51,6 +55,7 @@ class ThingWords:
     slogans: frozenset[str]
     systems: tuple[str, ...]
     dealings: re.Pattern[str]
+    dealing: Mapping[str, Dealing]
     definition: re.Pattern[str]
     nation: re.Pattern[str]
     clues: Clues
@@ -67,33 +72,37 @@ def load_thing_words(folder: Path = DATA) -> ThingWords:
 
 
 def _words(tables: Mapping[str, Any]) -> ThingWords:
-    kinds = tuple(_kind(ThingKind(name), table) for name, table in tables["kinds"].items())
     bounds, dealings = tables["boundaries"], tables["dealings"]
-    named = (f"(?P<{dealing.name}>{any_of(dealings[dealing])})" for dealing in Dealing if dealing in dealings)
+    weak = f"{any_of(bounds['weak'])}(?!{bounds['follow']})"
+    kinds = tuple(_kind(ThingKind(name), table, weak) for name, table in tables["kinds"].items())
+    dealing = {word: dealing for dealing in reversed(Dealing) for word in dealings.get(dealing, ())}
+    in_order = "|".join(any_of(dealings[one]) for one in Dealing if one in dealings)
     return ThingWords(
         kinds=kinds,
-        any_head=re.compile(any_of(h for table in tables["kinds"].values() for h in table["heads"]) + "$"),
+        heads=tuple(head for table in tables["kinds"].values() for head in table["heads"]),
         strong=re.compile(any_of(bounds["strong"])),
         inner=frozenset(bounds["inner"]),
-        weak=re.compile(f"{any_of(bounds['weak'])}(?!{bounds['follow']})"),
+        weak=re.compile(weak),
         owners=re.compile(any_of(bounds["owners"])),
         never=re.compile(any_of(bounds["never"])),
         slogans=frozenset(bounds["slogans"]),
         systems=tuple(tables["systems"]["words"]),
-        dealings=re.compile(f"(?:{'|'.join(named)})(?!{dealings['follow']})"),
+        dealings=re.compile(f"(?:{in_order})(?!{dealings['follow']})"),
+        dealing=dealing,
         definition=re.compile(tables["definition"]["regex"]),
         nation=re.compile(any_of(tables["marks"]["nation"])),
         clues=Clues({kind: [*table["heads"], *table.get("quoted", ())] for kind, table in tables["kinds"].items()}),
     )
 
 
-def _kind(kind: ThingKind, table: Mapping[str, Any]) -> KindWords:
+def _kind(kind: ThingKind, table: Mapping[str, Any], weak: str) -> KindWords:
+    drop = [any_of(table["drop"])] if table.get("drop") else []
     return KindWords(
         kind=kind,
         head=re.compile(f"{any_of(table['heads'])}(?!{table['follow']})"),
         open=re.compile(table.get("open", "")),
         quoted=re.compile(f"“([^“”]{{2,18}}{any_of(table['quoted'])})”") if "quoted" in table else None,
-        drop=re.compile(any_of(table.get("drop", ())) if table.get("drop") else "(?!)"),
+        lead=re.compile("|".join([weak, *drop, _COUNT])),
         generic=re.compile(any_of(table["generic"])),
         proper=table["proper"],
         reach=table["reach"],
