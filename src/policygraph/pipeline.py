@@ -91,7 +91,7 @@ def plans_of(source: Source, vocabulary: Vocabulary) -> tuple[Plan, ...]:
 
 def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Plan:
     front = replace(outline.front, jurisdiction=jurisdiction_of(_hints(outline.front), vocabulary.places))
-    trace = vocabulary.targets.clues.in_text(view.text)
+    trace = vocabulary.clues.in_text(view.text)
     measures = _described(view, outline, measures_of(view, outline, lines, vocabulary.roles), front, vocabulary, trace)
     prefix = level_prefix([a.name for m in measures for a in m.assignments], vocabulary.roles)
     annex = annex_of(view, outline.annex, prefix, vocabulary.roles)
@@ -120,8 +120,8 @@ def _plan(source: Source, view: View, outline: Outline, lines: tuple[Line, ...],
             *_misread(source, front),
         ),
         discrepancies=discrepancies_of(view, measures, annex),
-        things=things_of(view, _stretches(outline, passages), vocabulary.things),
-        informal=informal_of(view, ((passage.where, passage.span) for passage in passages), vocabulary.documents),
+        things=things_of(view, _stretches(outline, passages), vocabulary.things, trace),
+        informal=informal_of(view, ((p.where, p.span) for p in passages), vocabulary.documents, trace),
     )
 
 
@@ -196,7 +196,7 @@ def topic_words(plan: Plan, vocabulary: Vocabulary) -> Iterator[TopicWord]:
     for measure in plan.measures:
         context = [*_headings_above(measure.path, titles), plan.front.title]
         parts = {"title": view.cut(measure.title_span), "body": view.cut(measure.body or Span(0, 0))}
-        for hit in explain(measure.title, parts["body"].printed, _topic_words(vocabulary), context):
+        for hit in explain(measure.title, parts["body"].text, _topic_words(vocabulary), context):
             if hit.code in (*measure.topics.primary, *measure.topics.secondary):
                 part, end = parts.get(hit.where), hit.start + len(hit.word)
                 span = part.span(hit.start, min(end, len(part))) if part and hit.start < len(part) else None

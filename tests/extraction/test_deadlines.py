@@ -6,6 +6,7 @@ import pytest
 
 from policygraph.extraction.deadlines import cell_deadlines, deadlines_of, stated_limit
 from policygraph.language.folding import fold
+from policygraph.language.literals import Clues
 from policygraph.values import Deadline, Span
 from policygraph.vocab.targets import TargetWords, load_target_words
 
@@ -17,7 +18,7 @@ def words() -> TargetWords:
 
 def read(text: str, words: TargetWords) -> tuple[Deadline, ...]:
     view = fold(text)
-    return deadlines_of(view, Span(0, len(text)), 2022, words, words.clues.in_text(view.text))
+    return deadlines_of(view, Span(0, len(text)), 2022, words, Clues(words.needs).in_text(view.text))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from policygraph.extraction.named_things import things_of
 from policygraph.language.folding import fold
+from policygraph.language.literals import Clues
 from policygraph.packaged import packaged
 from policygraph.pipeline import read_plans
 from policygraph.values import Dealing, NamedThing, Plan, Span, ThingKind
@@ -34,7 +35,8 @@ def found(name: str) -> set[tuple[str, str]]:
 
 
 def read(text: str) -> tuple[NamedThing, ...]:
-    return things_of(fold(text), [("一", Span(0, len(text)))], WORDS)
+    view = fold(text)
+    return things_of(view, [("一", Span(0, len(text)))], WORDS, Clues(WORDS.needs).in_text(view.text))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

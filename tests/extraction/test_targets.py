@@ -16,6 +16,7 @@ import pytest
 from policygraph.extraction.passages import Passage
 from policygraph.extraction.targets import targets_of
 from policygraph.language.folding import fold
+from policygraph.language.literals import Clues
 from policygraph.values import Span, Target
 from policygraph.vocab.targets import TargetWords, load_target_words
 
@@ -51,7 +52,7 @@ def read(text: str, words: TargetWords, deadline: str | None = None) -> tuple[Ta
 
 def targets_in(text: str, passage: Passage, words: TargetWords) -> tuple[Target, ...]:
     view = fold(text)
-    return targets_of(view, [passage], words, words.clues.in_text(view.text))
+    return targets_of(view, [passage], words, Clues(words.needs).in_text(view.text))
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=n) for n, t, e in cases()])

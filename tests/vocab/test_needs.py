@@ -13,8 +13,10 @@ import pytest
 
 from policygraph.language.dates import dates_in
 from policygraph.language.folding import fold_text
+from policygraph.language.literals import Clues
 from policygraph.language.quantities import quantities_in
 from policygraph.packaged import packaged
+from policygraph.vocab import Vocabulary
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 from policygraph.vocab.places import load_places
 from policygraph.vocab.roles import load_role_words
@@ -100,12 +102,18 @@ def test_the_proof_fails_where_a_form_has_no_such_word() -> None:
 @pytest.mark.parametrize("file", [CASES / "targets.txt", *packaged("sources").glob("*.txt")])
 def test_figures_and_dates_have_a_word_that_is_needed(file: Path) -> None:
     words, text = load_target_words(), fold_text(file.read_text("utf-8"))
-    trace = words.clues.in_text(text)
+    trace = Clues(words.needs).in_text(text)
     figures, dates = list(quantities_in(text, words.units)), dates_in(text, 2022)
     assert figures
     assert dates
     assert all("figure" in trace.names_within(figure.start, figure.end) for figure in figures)
     assert all("date" in trace.names_within(date.start, date.end) for date in dates)
+
+
+def test_what_is_looked_for_in_one_pass_has_a_name_of_its_own() -> None:
+    words = Vocabulary()
+    parts = (words.targets.needs, words.things.needs, words.documents.needs)
+    assert len({name for needs in parts for name in needs}) == sum(map(len, parts))
 
 
 def test_no_label_is_longer_than_what_is_looked_back_over() -> None:

@@ -162,7 +162,7 @@ def deadlines_of(view: View, span: Span, year: int | None, words: TargetWords, t
     """The time limits printed with a measure, in the order of the text, each date once.
 
     ``span`` is the whole printed measure with its assignments, ``year`` the year that a date without one means,
-    ``trace`` that of the clues of ``words`` in the whole view.
+    ``trace`` that of what ``words`` need in the whole view.
     Those stated by a label or in a bracket go before those of running prose, which count only without them.
     """
     low, high = view.range(span)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from policygraph.language.folding import View
+from policygraph.language.literals import Trace
 from policygraph.values import Reference, Relation, Span
 from policygraph.vocab.documents import DocumentWords
 from policygraph.vocab.patterns import Pattern
@@ -16,13 +17,14 @@ _LONGEST, _SHORTEST = 36, 5
 _REACH = 60
 
 
-def informal_of(view: View, passages: Iterable[tuple[str, Span]], words: DocumentWords) -> tuple[Reference, ...]:
+def informal_of(
+    view: View, passages: Iterable[tuple[str, Span]], words: DocumentWords, trace: Trace
+) -> tuple[Reference, ...]:
     """The documents that the passages lean on (按照, 围绕, 落实 …) without naming their titles, one entry each.
 
-    What the plan itself is to make (制定…实施方案) is none.
+    What the plan itself is to make (制定…实施方案) is none. ``trace`` is that of what ``words`` need in the view.
     """
     found: dict[str, Reference] = {}
-    trace = words.clues.in_text(view.text)
     for where, span in passages:
         low, high = view.range(span)
         named = "informal" in trace.names_within(low, high)

@@ -39,13 +39,15 @@ class _Found(NamedTuple):
     rule: str
 
 
-def things_of(view: View, passages: Iterable[tuple[str, Span]], words: ThingWords) -> tuple[NamedThing, ...]:
+def things_of(
+    view: View, passages: Iterable[tuple[str, Span]], words: ThingWords, trace: Trace
+) -> tuple[NamedThing, ...]:
     """The named things of a plan in the order in which it names them.
 
     ``passages`` are the path and the span of each stretch to read: sections and measures without their assignments.
+    ``trace`` is that of what ``words`` need in the view.
     """
     listed = [(where, *view.range(span)) for where, span in passages]
-    trace = words.clues.in_text(view.text)
     found = _distinct(f for passage in listed for f in _in_passage(view.text, passage, trace, words))
     short = _short_forms(view.text, found, words)
     groups: dict[str, list[_Found]] = {}

@@ -131,7 +131,7 @@ def may_state(view: View, passage: Passage, words: TargetWords, trace: Trace) ->
 
 
 def ground_of(view: View, passage: Passage, words: TargetWords, trace: Trace) -> Ground:
-    """The working text of a passage of the whole ``view``, whose ``trace`` is that of the clues of ``words``."""
+    """The working text of a passage of the whole ``view``, whose ``trace`` is that of what ``words`` need."""
     part = view.cut(passage.span)
     labelled = behind_label(part.text, 0, len(part))
     text = "▲" * labelled + part.text[labelled:]

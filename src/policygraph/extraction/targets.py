@@ -196,7 +196,7 @@ class _Reader:
 
 
 def targets_of(view: View, passages: Iterable[Passage], words: TargetWords, trace: Trace) -> tuple[Target, ...]:
-    """The targets of the passages, in order; ``trace`` is that of the clues of ``words`` in the view."""
+    """The targets of the passages, in order; ``trace`` is that of what ``words`` need in the view."""
     return tuple(
         target
         for passage in passages

@@ -105,7 +105,7 @@ class _Said:
     def of(cls, title: str, body: str, context: Sequence[str], lexicon: Lexicon) -> _Said:
         folded = fold_text(title)
         said = f"{folded.casefold()}\n"
-        return cls(said + fold_text(body).casefold(), len(folded), len(said), context, lexicon)
+        return cls(said + body.casefold(), len(folded), len(said), context, lexicon)
 
     def hits(self, words: Words) -> list[Hit]:
         """The words of the measure itself that stand for concepts of one scheme, those of the title first."""
@@ -142,8 +142,8 @@ class _Said:
 def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = ()) -> Topics:
     """What a measure is mainly about (``primary``) and what else it acts on (``secondary``), as codes.
 
-    ``context`` are the headings above the measure, the nearest first, and the title of the plan last. The plan's
-    title decides which topics are open to its measures (without it, all are). The heading above lifts a topic that the
+    ``body`` is folded, ``context`` are the headings above the measure, the nearest first, and the title of the plan
+    last. The plan's title decides which topics are open to its measures (without it, all are). The heading above lifts a topic that the
     measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are
     open to all plans and stand last.
     """

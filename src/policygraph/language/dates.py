@@ -22,7 +22,7 @@ _CALENDAR = re.compile(
     r"|第?(?P<quarter>[一二三四1-4])季度[末底]?|(?P<half>[上下]半年)|(?P<end>年?[末底])|(?P<within>年?内))?"
     r"(?P<before>之前|以前|前|以内|内)?"
 )
-_FIVE_YEARS = re.compile("“?(?P<plan>十[一二三四五六七八九]?)五”?(?:期末|末|期间|时期|规划期)")
+_FIVE_YEARS = re.compile("(?P<plan>十[一二三四五六七八九]?)五”?(?:期末|末|期间|时期|规划期)")
 _FIRST = re.compile(r"[\d今明本年]")
 _BINDING = re.compile("[年月末底五]")
 # Words of which every date has one.
@@ -86,7 +86,8 @@ def _calendar_date(found: re.Match[str], year: int | None) -> PrintedDate | None
 
 def _plan_date(found: re.Match[str]) -> PrintedDate | None:
     year = five_year_plan_end(found["plan"])
-    return PrintedDate(found.start(), found.end(), str(year), True, False) if year else None
+    start = found.start() - found.string.endswith("“", 0, found.start())
+    return PrintedDate(start, found.end(), str(year), True, False) if year else None
 
 
 def _calendar_dates(text: str, year: int | None) -> Iterator[PrintedDate]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policygraph.language.literals import Clues
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 
 if TYPE_CHECKING:
@@ -137,6 +138,11 @@ class Vocabulary:
         from policygraph.vocab.things import load_thing_words
 
         return load_thing_words(self.folder)
+
+    @cached_property
+    def clues(self) -> Clues:
+        """The words without which no target, time limit, thing or document without 《》 is named."""
+        return Clues({**self.targets.needs, **self.things.needs, **self.documents.needs})
 
     @cached_property
     def roles(self) -> RoleWords:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policygraph.errors import VocabularyError
-from policygraph.language.literals import Clues
 from policygraph.vocab.patterns import DATA, Pattern, load_patterns
 
 SIGNS, WORDS = "document_signs.csv", "documents.toml"
@@ -28,14 +27,15 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """``signs`` of national bodies by their letters, ``patterns`` by name.
-
-    ``clues`` tell where a document may be named without 《》.
-    """
+    """``signs`` of national bodies by their letters, ``patterns`` by name."""
 
     signs: Mapping[str, Sign]
     patterns: Mapping[str, Pattern]
-    clues: Clues
+
+    @property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of which each document named without 《》 has one."""
+        return {"informal": self.patterns["informal"].needs}
 
     def sign_of(self, letters: str) -> Sign | None:
         """The longest sign that the letters of a number begin with."""
@@ -52,5 +52,4 @@ def load_document_words(folder: Path = DATA) -> DocumentWords:
         if len(row) != len(Sign._fields) or row[1] not in LEVELS or row[0] in signs:
             raise VocabularyError(f"{path.name}:{number}: needs a new sign, a level of {', '.join(LEVELS)}, and so on")
         signs[row[0]] = Sign(*row)
-    patterns = load_patterns(folder / WORDS)
-    return DocumentWords(signs, patterns, Clues({"informal": patterns["informal"].needs}))
+    return DocumentWords(signs, load_patterns(folder / WORDS))

@@ -40,7 +40,12 @@ class Pattern:
 
 def any_of(words: Iterable[str]) -> str:
     """The source of a regular expression for any of ``words``, longer ones first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    return f"(?:{alternatives(words)})"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The same without its bracket, to be one of several: nested, they would be searched for ten times as slowly."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def load_toml(path: Path) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from policygraph.language.dates import DATE_CLUES
-from policygraph.language.literals import Clues
 from policygraph.language.quantities import Units
 from policygraph.vocab.patterns import DATA, Pattern, any_of, load_patterns
 
@@ -64,9 +63,9 @@ class TargetWords:
     ``signs`` gives for a word before a number its comparator, ``change``, ``rate``, ``build`` or an empty string;
     ``after`` finds the first such word behind a number; ``protected`` are words that only end like one, ``indicator``
     what names of indicators end in. ``rejects`` finds clauses whose numbers are no targets, ``qualitative`` are the
-    patterns of aims without a number, in order. ``clues`` tell where they may be found in a folded text, and where a
-    ``figure``, a ``date``, a ``label`` of time limits or words for ``ongoing`` work; ``aims`` are the names of
-    these patterns, those ``dated`` hold only by a date; the others and figures are ``telling`` by themselves.
+    patterns of aims without a number, in order. ``needs`` has the words of which each of these has one in a folded
+    text, and each ``figure``, ``date``, ``label`` of time limits and word for ``ongoing`` work. ``aims`` are the names
+    of these patterns, those ``dated`` hold only by a date; the others and figures are ``telling`` by themselves.
     """
 
     signs: Mapping[str, str]
@@ -111,7 +110,7 @@ class TargetWords:
     purpose: re.Pattern[str]
     rejects: re.Pattern[str]
     qualitative: tuple[Pattern, ...]
-    clues: Clues
+    needs: Mapping[str, tuple[str, ...]]
     dated: frozenset[str]
     telling: frozenset[str]
     aims: frozenset[str]
@@ -154,7 +153,7 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
         **{name: entries[name].regex for name in _PLAIN},
         rejects=re.compile("|".join(f"(?:{entries[name].regex.pattern})" for name in _REJECTS)),
         qualitative=qualitative,
-        clues=Clues({**needs, "figure": units.clues(), "date": DATE_CLUES}),
+        needs={**needs, "figure": tuple(units.clues()), "date": DATE_CLUES},
         aims=frozenset(_QUALITATIVE),
         dated=dated,
         telling=frozenset({"figure", *_QUALITATIVE}) - dated,
@@ -163,6 +162,6 @@ def load_target_words(folder: Path = DATA) -> TargetWords:
     )
 
 
-def _printed(patterns: Iterable[Pattern]) -> Mapping[str, list[str]]:
+def _printed(patterns: Iterable[Pattern]) -> Mapping[str, tuple[str, ...]]:
     """What each pattern needs, as it stands in a text whose quotations are not covered by ◇."""
-    return {pattern.name: [word.replace("◇", "”") for word in pattern.needs] for pattern in patterns}
+    return {pattern.name: tuple(word.replace("◇", "”") for word in pattern.needs) for pattern in patterns}

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from policygraph.errors import VocabularyError
-from policygraph.language.literals import Clues
 from policygraph.values import Dealing, ThingKind
-from policygraph.vocab.patterns import DATA, any_of, load_toml
+from policygraph.vocab.patterns import DATA, alternatives, any_of, load_toml
 
 FILE = "things.toml"
 _COUNT = "[0-9]{1,4}(?:个|家|批|项)"
@@ -40,9 +39,10 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True)
 class ThingWords:
-    """All words of ``things.toml``, as patterns on folded text; ``clues`` tell where things of a kind may be named.
+    """All words of ``things.toml``, as patterns on folded text.
 
-    ``heads`` are what names of any kind end in; ``dealing`` says for each word of ``dealings`` what is done.
+    ``heads`` are what names of any kind end in; ``dealing`` says for each word of ``dealings`` what is done; ``needs``
+    has for each kind the words of which its things have one.
     """
 
     kinds: tuple[KindWords, ...]
@@ -58,7 +58,7 @@ class ThingWords:
     dealing: Mapping[str, Dealing]
     definition: re.Pattern[str]
     nation: re.Pattern[str]
-    clues: Clues
+    needs: Mapping[str, tuple[str, ...]]
 
 
 def load_thing_words(folder: Path = DATA) -> ThingWords:
@@ -76,7 +76,7 @@ def _words(tables: Mapping[str, Any]) -> ThingWords:
     weak = f"{any_of(bounds['weak'])}(?!{bounds['follow']})"
     kinds = tuple(_kind(ThingKind(name), table, weak) for name, table in tables["kinds"].items())
     dealing = {word: dealing for dealing in reversed(Dealing) for word in dealings.get(dealing, ())}
-    in_order = "|".join(any_of(dealings[one]) for one in Dealing if one in dealings)
+    in_order = "|".join(alternatives(dealings[one]) for one in Dealing if one in dealings)
     return ThingWords(
         kinds=kinds,
         heads=tuple(head for table in tables["kinds"].values() for head in table["heads"]),
@@ -91,7 +91,7 @@ def _words(tables: Mapping[str, Any]) -> ThingWords:
         dealing=dealing,
         definition=re.compile(tables["definition"]["regex"]),
         nation=re.compile(any_of(tables["marks"]["nation"])),
-        clues=Clues({kind: [*table["heads"], *table.get("quoted", ())] for kind, table in tables["kinds"].items()}),
+        needs={kind: (*table["heads"], *table.get("quoted", ())) for kind, table in tables["kinds"].items()},
     )
 
 
