@@ -143,9 +143,9 @@ def topics_of(title: str, body: str, lexicon: Lexicon, context: Sequence[str] = 
     """What a measure is mainly about (``primary``) and what else it acts on (``secondary``), as codes.
 
     ``body`` is folded, ``context`` are the headings above the measure, the nearest first, and the title of the plan
-    last. The plan's title decides which topics are open to its measures (without it, all are). The heading above lifts a topic that the
-    measure shows itself; headings alone count only for a measure that shows nothing. Topics of a user's own scheme are
-    open to all plans and stand last.
+    last. The plan's title decides which topics are open to its measures (without it, all are). The heading above lifts
+    a topic that the measure shows itself; headings alone count only for a measure that shows nothing. Topics of a
+    user's own scheme are open to all plans and stand last.
     """
     said = _Said.of(title, body, context, lexicon)
     found = _packaged(said, len(title))
