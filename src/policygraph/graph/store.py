@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -153,7 +153,7 @@ class Store:
         return cls(inner)
 
     @classmethod
-    def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Store:
+    def in_memory(cls, plans: Iterable[Plan], base: str = iris.BASE, extra: Iterable[Path] = ()) -> Self:
         """A graph of ``plans`` that is never written."""
         from policygraph.graph.filling import fill
 
@@ -161,7 +161,7 @@ class Store:
         return cls(inner, report=fill(inner, plans, base, extra))
 
     @classmethod
-    def of_quads(cls, content: bytes | str, form: ox.RdfFormat = ox.RdfFormat.TRIG) -> Store:
+    def of_quads(cls, content: bytes | str, form: ox.RdfFormat = ox.RdfFormat.TRIG) -> Self:
         """A graph of serialised quads that is never written."""
         inner = ox.Store()
         inner.load(content.encode() if isinstance(content, str) else content, form)

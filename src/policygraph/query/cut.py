@@ -20,7 +20,7 @@ _TOPICS = """SELECT DISTINCT ?thing ?name WHERE { ?thing skos:inScheme ?scheme ;
   FILTER(CONTAINS(STR(?thing), '/topic/')) } ORDER BY ?thing ?name"""
 _AGENCIES = """SELECT DISTINCT ?thing ?name WHERE { ?thing pg:agencyKind ?kind ;
   skos:prefLabel|skos:altLabel|skos:hiddenLabel|pg:formalName ?name } ORDER BY ?thing ?name"""
-_WIDER = "SELECT DISTINCT ?under ?above WHERE { ?under skos:broader+ ?above }"
+_WIDER = "SELECT DISTINCT ?under ?above WHERE { ?under skos:inScheme ?scheme ; skos:broader+ ?above }"
 _MEASURES = "SELECT DISTINCT ?plan ?measure WHERE { ?plan pg:hasMeasure ?measure }"
 _ABOUT = "SELECT DISTINCT ?measure ?topic WHERE { ?measure a pg:Measure ; dcterms:subject|pg:alsoConcerns ?topic }"
 _DOES = "SELECT DISTINCT ?measure ?agency WHERE { ?measure a pg:Measure ; pg:hasAssignment/pg:agency ?agency }"

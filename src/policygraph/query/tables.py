@@ -76,10 +76,10 @@ class Relation:
 
     @property
     def sparql(self) -> str:
-        """The query for the rows within the named graph ``?graph``."""
+        """The query for the rows within the named graph ``$graph``."""
         names = " ".join(f"?{f.name}" for f in self.fields)
         found = " ".join(f"OPTIONAL {{ {f.pattern} }}" for f in self.fields if f.pattern)
-        return f"SELECT DISTINCT ?graph {names} WHERE {{ GRAPH ?graph {{ {self.where} {found} }} }}"
+        return f"SELECT DISTINCT $graph {names} WHERE {{ GRAPH $graph {{ {self.where} {found} }} }}"
 
 
 @cache

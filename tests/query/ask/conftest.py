@@ -7,10 +7,11 @@ import pytest
 from policygraph.graph.store import Store
 from policygraph.query.ask import Conversation
 from query.ask import told
+from sent import Noting
 
 
 @pytest.fixture(scope="session")
-def two_plans() -> Store:
+def two_plans() -> Noting:
     """The graph; not to be changed."""
     return told.two_plans()
 

@@ -15,12 +15,12 @@ from typing import Any
 
 from plans.from_gold import NAMES, plan_from_gold
 from policygraph.errors import NotUnderstoodError
-from policygraph.graph.store import Store
 from policygraph.pipeline import plans_of
 from policygraph.query.ask import AskAnswer, Conversation
 from policygraph.values import Source
 from policygraph.vocab import Vocabulary
 from query.ask.two_plans import CHENGKOU, FENGJIE
+from sent import Noting
 
 FILE = Path(__file__).parent / "told.jsonl"
 DAY = date(2025, 1, 1)
@@ -37,16 +37,16 @@ PLACES = {
 }
 
 
-def five_plans() -> Store:
+def five_plans() -> Noting:
     """The five annotated plans."""
-    return Store.in_memory([plan_from_gold(name) for name in NAMES])
+    return Noting.in_memory([plan_from_gold(name) for name in NAMES])
 
 
-def two_plans() -> Store:
+def two_plans() -> Noting:
     """The two small ones."""
     vocabulary = Vocabulary()
     sources = [Source(f"{k}.txt", text) for k, text in enumerate((FENGJIE, CHENGKOU))]
-    return Store.in_memory([plan for source in sources for plan in plans_of(source, vocabulary)])
+    return Noting.in_memory([plan for source in sources for plan in plans_of(source, vocabulary)])
 
 
 def told(answer: AskAnswer) -> dict[str, Any]:

@@ -24,8 +24,9 @@ _REFORMED = """SELECT DISTINCT ?agency ?before ?label ?line ?date ?planTitle ?pl
   ?assignment a pg:Assignment ; pg:agency ?agency ; pg:ofMeasure ?measure .
   ?measure pg:ofPlan ?plan . ?plan dcterms:title ?planTitle .
   OPTIONAL { ?event dcterms:date ?date }
-  OPTIONAL { ?agency pg:successor ?now . ?now pg:formalName ?label }
-  OPTIONAL { ?agency pg:successorFunction ?concept . ?concept skos:prefLabel ?line . FILTER(LANG(?line) = %s) }
+  OPTIONAL { SELECT DISTINCT ?agency ?label WHERE { ?agency pg:successor ?now . ?now pg:formalName ?label } }
+  OPTIONAL { SELECT DISTINCT ?agency ?line WHERE {
+    ?agency pg:successorFunction ?concept . ?concept skos:prefLabel ?line . FILTER(LANG(?line) = %s) } }
 } ORDER BY ?planTitle ?before ?assignment"""
 _THINGS = """SELECT DISTINCT ?label ?plan ?planTitle ?mention ?measure WHERE {
   %s
@@ -86,9 +87,11 @@ def _reformed(store: Store, slots: Slots) -> tuple[list[dict[str, Any]], str]:
 
 
 def _of(bodies: Sequence[Named]) -> str:
-    agencies = values("agency", [iri(agency) for body in bodies for agency in body.agencies])
-    lines = values("function", [iri(line) for body in bodies for line in body.lines])
-    return f"{{ {agencies} }} UNION {{ {lines} ?agency pg:function ?function }}"
+    agencies = [iri(agency) for body in bodies for agency in body.agencies]
+    lines = [iri(line) for body in bodies for line in body.lines]
+    named = [values("agency", agencies)] if agencies or not lines else []
+    working = [values("function", lines) + " ?agency pg:function ?function"] if lines else []
+    return " UNION ".join(f"{{ {one} }}" for one in (*named, *working))
 
 
 def _first_of_each(rows: Sequence[Mapping[str, Any]], name: str) -> list[str]:

@@ -144,16 +144,10 @@ def _plans(slots: Slots, manner: Manner) -> str:
 def _plans_where(slots: Slots, manner: Manner) -> list[str]:
     if slots.unlike and not slots.fact:
         had = patterns.targets(slots, manner.exact) if slots.indicators else patterns.measures(slots, manner.topic)
-        kept = (line for line in had if "planTitle" not in line)
-        inner = " ".join(line for line in kept if not line.startswith("VALUES ?plan "))
-        return [*patterns.plans(slots), *_any_plan(slots), f"FILTER NOT EXISTS {{ {inner} }}"]
+        return [*patterns.plans(slots), *_any_plan(slots), patterns.denied("?plan", "Any", had)]
     if slots.relation_negated:
-        inner = " ".join(line for line in patterns.references(slots) if "planTitle" not in line)
-        return [
-            *patterns.plans(slots),
-            "?plan a pg:Plan ; dcterms:title ?planTitle .",
-            f"FILTER NOT EXISTS {{ {inner} }}",
-        ]
+        any_plan = "?plan a pg:Plan ; dcterms:title ?planTitle ."
+        return [*patterns.plans(slots), any_plan, patterns.denied("?plan", "Any", patterns.references(slots))]
     if slots.relation:
         return patterns.references(slots)
     if patterns.narrowed_plans(slots):

@@ -11,6 +11,7 @@ from policygraph.query.ask.terms import iri, role, rows, string, values
 MAIN = "dcterms:subject"
 ANY = "dcterms:subject|pg:alsoConcerns"
 _ROLES = ("lead", "responsible", "cooperating", "guiding")
+_REFERS = "eli:based_on|eli:applies|eli:cites"
 BY_MEASURES = frozenset({"deeds", "topics", "items", "titles", "part", "texts", "same", "things", "due"})
 """The fields that say what measures have: plans, documents and targets are narrowed by them through their measures."""
 
@@ -63,11 +64,16 @@ def _topics(slots: Slots, topic: str) -> list[str]:
         return []
     if joint_topics(slots) and slots.kind == "plans":
         first, *others = slots.topics
-        of_plan = (f"FILTER EXISTS {{ ?beside pg:ofPlan ?plan ; {topic} {iri(code)} }}" for code in others)
+        of_plan = (_plan_has(f"?measure pg:ofPlan ?plan ; {topic} {iri(code)}") for code in others)
         return [f"?measure {topic} {iri(first)} .", *of_plan]
     if joint_topics(slots) and slots.kind != "agencies":
         return [f"?measure {topic} {iri(code)} ." for code in slots.topics]
     return [values("topic", map(iri, slots.topics)), f"?measure {topic} ?topic ."]
+
+
+def _plan_has(lines: str) -> str:
+    """That a plan has a measure of these lines, asked once for the whole graph as in :func:`denied`."""
+    return f"{{ SELECT DISTINCT ?plan WHERE {{ {lines} }} }}"
 
 
 def joint_topics(slots: Slots) -> bool:
@@ -97,7 +103,7 @@ def _narrowed(slots: Slots) -> Iterator[str]:
     yield from _things(slots)
     found = [f"CONTAINS(LCASE(STR(?text)), {string(text.casefold())})" for text in slots.texts]
     if slots.texts and slots.kind == "plans" and slots.together and slots.topics:
-        yield from (f"FILTER EXISTS {{ ?near pg:ofPlan ?plan ; pg:text ?text . FILTER({one}) }}" for one in found)
+        yield from (_plan_has(f"?measure pg:ofPlan ?plan ; pg:text ?text . FILTER({one})") for one in found)
     elif slots.texts:
         link = " && " if slots.together else " || "
         yield "?measure pg:text ?text ."
@@ -107,6 +113,16 @@ def _narrowed(slots: Slots) -> Iterator[str]:
         yield "?reference pg:ofMeasure ?measure ; pg:document ?document ."
 
 
+def denied(keys: str, at: str, lines: Iterable[str]) -> str:
+    """That what binds the ``keys`` (variables, with ``?``) has nothing of these lines; ``at`` tells denials apart.
+
+    The lines are asked once for the whole graph, and know nothing of the query around them: NOT EXISTS over joined
+    patterns would join them anew for each solution.
+    """
+    asked = f"SELECT DISTINCT {keys} (true AS ?has{at}) WHERE {{ {' '.join(lines)} }}"
+    return f"OPTIONAL {{ {asked} }} FILTER(!BOUND(?has{at}))"
+
+
 _DATES = "{ ?measure pg:deadline ?due } UNION { ?aim pg:ofMeasure ?measure ; a pg:Target ; pg:deadline ?due }"
 _BOUNDS = {"by": "<=", "before": "<", "after": ">"}
 
@@ -114,7 +130,7 @@ _BOUNDS = {"by": "<=", "before": "<", "after": ">"}
 def _due(slots: Slots) -> Iterator[str]:
     """Time limits that a measure or a target of it prints."""
     if slots.due == "none":
-        yield f"FILTER NOT EXISTS {{ {_DATES} }}"
+        yield denied("?measure", "Limit", [_DATES])
     elif slots.due:
         yield _DATES
     if slots.due == "in":
@@ -146,11 +162,11 @@ def _deed(deed: Deed, at: str) -> list[str]:
         keys = [at] if len(groups) == 1 else [f"{at}{chr(97 + number)}" for number in range(len(groups))]
         others = " && ".join(f"?beside{at} != ?body{key}" for key in keys)
         lines.append(f"FILTER NOT EXISTS {{ {_edge(deed.role, at, 'beside')} FILTER({others}) }}")
-    return [f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"] if deed.negated else lines
+    return [denied("?measure", at, lines)] if deed.negated else lines
 
 
 def _edge(code: str, at: str, body: str = "body") -> str:
-    """The body of a role by the derived edges: denied over two joined patterns it takes the square of the graph."""
+    """The body of a role by the derived edges."""
     codes = _ROLES if code == "any" else code.split("|")
     return f"?measure {'|'.join(f'pg:{one}Agency' for one in codes)} ?{body}{at} ."
 
@@ -214,12 +230,9 @@ def _not_bodies(bodies: tuple[Named, ...]) -> Iterator[str]:
 
 def _never(slots: Slots, code: str, at: int, topic: str) -> str:
     """No measure of the plan (about the topics) has the agency in this role."""
-    having = "" if code == "any" else f" ; pg:role {role(code)}"
-    about = f"?other{at} {topic} ?topic{at} . {values(f'topic{at}', map(iri, slots.topics))} " if slots.topics else ""
-    return (
-        f"FILTER NOT EXISTS {{ ?other{at} pg:ofPlan ?plan ; pg:hasAssignment ?no{at} . {about}"
-        f"?no{at} pg:agency ?agency{having} . }}"
-    )
+    about = [f"?measure {topic} ?topic .", values("topic", map(iri, slots.topics))] if slots.topics else []
+    held = [*plans(slots), "?measure pg:ofPlan ?plan .", _edge(code, "", "agency"), *about]
+    return denied("?plan ?agency", str(at), held)
 
 
 def _apart_from_named(slots: Slots) -> list[str]:
@@ -246,20 +259,17 @@ def references(slots: Slots, topic: str = MAIN) -> list[str]:
     if slots.relation == "basis":
         lines.append(f"?reference pg:relation {string('basis')} .")
     if slots.relation == "cites":
-        based = f"?based a pg:Reference ; pg:ofPlan ?plan ; pg:document ?document ; pg:relation {string('basis')}"
-        lines.append(f"FILTER NOT EXISTS {{ {based} }}")
+        lines.append("FILTER NOT EXISTS { ?plan eli:based_on ?document }")
     if slots.levels:
         lines.append(f"?document pg:level ?level . {values('level', map(string, slots.levels))}")
     if slots.not_plans:
         lines.append(not_in("plan", slots.not_plans))
     if slots.not_documents:
         uncited = values("uncited", map(iri, slots.not_documents))
-        lines.append(f"FILTER NOT EXISTS {{ ?no a pg:Reference ; pg:ofPlan ?plan ; pg:document ?uncited . {uncited} }}")
+        lines.append(f"FILTER NOT EXISTS {{ ?plan {_REFERS} ?uncited . {uncited} }}")
     if slots.lacking:
-        lines.append(
-            f"FILTER NOT EXISTS {{ ?cited a pg:Reference ; pg:document ?document ; pg:ofPlan ?lacking . "
-            f"{values('lacking', map(iri, slots.lacking))} }}"
-        )
+        lacking = values("lacking", map(iri, slots.lacking))
+        lines.append(f"FILTER NOT EXISTS {{ ?lacking {_REFERS} ?document . {lacking} }}")
     return lines + _of_measures(slots, "reference", topic)
 
 
@@ -271,7 +281,7 @@ def targets(slots: Slots, exact: bool, topic: str = MAIN) -> list[str]:
         "?plan dcterms:title ?planTitle .",
         "OPTIONAL { ?target schema:value ?value } OPTIONAL { ?target schema:maxValue ?most }",
         "OPTIONAL { ?target schema:unitText ?unit } OPTIONAL { ?target pg:comparator ?comparator }",
-        "OPTIONAL { ?target pg:deadline ?due } OPTIONAL { ?target pg:evidence/oa:hasSelector/oa:start ?start }",
+        "OPTIONAL { ?target pg:deadline ?due } OPTIONAL { ?target pg:order ?start }",
     ]
     if slots.not_plans:
         lines.append(not_in("plan", slots.not_plans))

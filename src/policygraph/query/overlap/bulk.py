@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MANY = 2000
 """From so many measures on the arrays are worth loading the libraries."""
-_ROWS = 1000
+_ROWS = 250
 _PLANE = 0xFFFF
 
 
