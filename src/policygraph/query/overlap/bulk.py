@@ -52,7 +52,7 @@ def nearest_by_matrix(measures: Sequence[Compared]) -> Iterator[tuple[int, list[
     import numpy as np
 
     held, weights = _matrix(measures)
-    own = held @ weights
+    own = (held @ weights).astype(np.int64)
     weighted = (held * weights).tocsr()
     turned = held.T.tocsr()
     for start in range(0, len(measures), _ROWS):
@@ -60,13 +60,13 @@ def nearest_by_matrix(measures: Sequence[Compared]) -> Iterator[tuple[int, list[
         for row in range(near.shape[0]):
             place = start + row
             cut = slice(near.indptr[row], near.indptr[row + 1])
-            others, shared = near.indices[cut], near.data[cut]
+            others, shared = near.indices[cut], near.data[cut].astype(np.int64)
             enough = (shared * 1000 >= LEAST * np.minimum(own[place], own[others])) & (others != place)
             others, shared = others[enough], shared[enough]
             yield place, others[np.lexsort((others, -shared))[:NEAREST]].tolist()
 
 
-def _matrix(measures: Sequence[Compared]) -> tuple[csr_array, NDArray[np.int64]]:
+def _matrix(measures: Sequence[Compared]) -> tuple[csr_array, NDArray[np.int32]]:
     """Which measure has which key, and what the keys weigh; keys of one measure or of too many are left out."""
     import numpy as np
     from scipy.sparse import csr_array
@@ -89,10 +89,10 @@ def _matrix(measures: Sequence[Compared]) -> tuple[csr_array, NDArray[np.int64]]
         places.append(np.concatenate([found, np.array(more, dtype=found.dtype)]).astype(np.int32))
         ends.append(ends[-1] + len(places[-1]))
     indices = np.concatenate(places)
-    ones = np.ones(len(indices), dtype=np.int64)
+    ones = np.ones(len(indices), dtype=np.int32)
     shape = (len(measures), len(codes) + len(marks))
-    rare = np.rint(1000 * np.log1p(len(measures) / counts)).astype(np.int64)
-    weights = np.concatenate([rare, np.array([weight_of(m, c, len(measures)) for m, c in marks.items()], np.int64)])
+    rare = np.rint(1000 * np.log1p(len(measures) / counts)).astype(np.int32)
+    weights = np.concatenate([rare, np.array([weight_of(m, c, len(measures)) for m, c in marks.items()], np.int32)])
     return csr_array((ones, indices, np.array(ends)), shape=shape), weights
 
 
