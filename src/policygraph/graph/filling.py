@@ -52,7 +52,7 @@ def fill(
     load(inner, chain([_content(known)], read))
     if tables:
         tables.replace((f"{base}plan/{key}", packed(notes, tables.derive)) for key, notes in noted.items())
-    _settle(inner, base, tables)
+    _settle(inner, base, chosen.iris(base), tables)
     for key, at in chosen.places:
         keep(f"{base}plan/{key}", listed[at].source)
     return BuildReport(chosen.iris(base), chosen.duplicates)
@@ -74,7 +74,7 @@ def fill_written(
     load_written(inner, _content(known), taken, base, threads)
     if tables:
         tables.replace(rows_in(taken, base))
-    _settle(inner, base, tables)
+    _settle(inner, base, chosen.iris(base), tables)
     return BuildReport(chosen.iris(base), chosen.duplicates), chosen
 
 
@@ -124,10 +124,10 @@ def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> N
         inner.remove_graph(graph)
 
 
-def _settle(inner: ox.Store, base: str, tables: Tables | None) -> None:
+def _settle(inner: ox.Store, base: str, plans: Iterable[str], tables: Tables | None) -> None:
     from policygraph.graph.documents import unify
     from policygraph.graph.labels import concept_labels, national_functions, settle_labels
 
-    documents, names = unify(inner, base), settle_labels(inner)
+    documents, names = unify(inner, base), settle_labels(inner, plans)
     if tables:
         tables.settle(names, documents, concept_labels(inner), national_functions(inner))

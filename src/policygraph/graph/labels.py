@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.terms import term
 
 
-def settle_labels(store: ox.Store) -> dict[str, str]:
+def settle_labels(store: ox.Store, plans: Iterable[str]) -> dict[str, str]:
     """Leaves each agency one ``skos:prefLabel`` over all plans; the others become ``skos:altLabel``.
 
-    Gives the names that were settled on, by IRI.
+    Gives the names that were settled on, by IRI. Only agencies that ``plans`` (IRIs) name are looked at: those that a
+    build has just written, for the others were settled before.
 
     The longest form that any plan prints is chosen, of equals the first in the order of characters: the same plans
     give the same names, in whatever order they were read.
     """
     preferred, other = term("skos:prefLabel"), term("skos:altLabel")
     settled: dict[str, str] = {}
-    for body in _doubtful(store):
+    for body in _doubtful(store, plans):
         forms = {
             quad.object.value
             for label in (preferred, other)
@@ -56,11 +59,14 @@ def national_functions(store: ox.Store) -> list[tuple[str, str]]:
     return [(str(quad.subject).strip("<>"), str(quad.object).strip("<>")) for quad in quads]
 
 
-def _doubtful(store: ox.Store) -> list[ox.NamedNode]:
-    labels: dict[ox.NamedNode, set[str]] = {}
-    for kind in (term("pg:Agency"), term("pg:AgencyGroup")):
-        for typed in store.quads_for_pattern(None, term("rdf:type"), kind):
-            if isinstance(body := typed.subject, ox.NamedNode):
-                found = store.quads_for_pattern(body, term("skos:prefLabel"), None)
-                labels.setdefault(body, set()).update(str(quad.object) for quad in found)
-    return [body for body, names in labels.items() if len(names) > 1]
+def _doubtful(store: ox.Store, plans: Iterable[str]) -> Iterator[ox.NamedNode]:
+    bodies = {
+        typed.subject
+        for plan in plans
+        for kind in (term("pg:Agency"), term("pg:AgencyGroup"))
+        for typed in store.quads_for_pattern(None, term("rdf:type"), kind, ox.NamedNode(plan))
+    }
+    for body in bodies:
+        names = {quad.object for quad in store.quads_for_pattern(body, term("skos:prefLabel"), None)}
+        if isinstance(body, ox.NamedNode) and len(names) > 1:
+            yield body
