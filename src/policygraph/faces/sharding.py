@@ -20,6 +20,7 @@ from policygraph.faces.gathering import Outcome, Watch, attempt, vocabulary_of
 from policygraph.graph.building import SHARDS
 from policygraph.graph.iris import BASE
 from policygraph.graph.kept import Setting
+from policygraph.graph.loading import even
 from policygraph.graph.shards import Written, write_shard, written_in
 from policygraph.graph.versions import made_here
 from policygraph.query.tabled.deriving import derive
@@ -27,7 +28,7 @@ from policygraph.resolution.decisions import matter_of, read_decisions
 from policygraph.values import Matter, Plan
 
 CHUNK = 50
-"""Files of a shard: fewer keep the processes waiting for each other, more are lost where a build is stopped."""
+"""Files of a shard at most: fewer keep the processes waiting for each other, more are lost where a build is stopped."""
 File = tuple[str, Path]
 """The SHA-256 of a file, and where it is."""
 
@@ -76,7 +77,7 @@ def read_into(
     inside: Path, files: Sequence[File], on_error: Callable[[InputError], object], how: How, watch: Watch = iter
 ) -> list[Written]:
     """Reads what no shard of the folder ``inside`` has yet; the plans of all the files. ``on_error`` may raise."""
-    for outcome in watch(_outcomes(_unread(files, inside), inside, how)):
+    for outcome in watch(_outcomes(_unread(files, inside, how.jobs), inside, how)):
         if isinstance(outcome, InputError):
             on_error(outcome)
     wanted = {digest for digest, _ in files}
@@ -95,11 +96,12 @@ def _in_shards(inside: Path) -> list[Written]:
     return [plan for shard in sorted(inside.glob("*.zip")) for plan in written_in(shard)]
 
 
-def _unread(files: Sequence[File], inside: Path) -> list[list[File]]:
+def _unread(files: Sequence[File], inside: Path, jobs: int) -> list[list[File]]:
     """The files that no shard has yet, in chunks."""
     done = {plan.file for plan in _in_shards(inside)}
     left = [file for file in files if file[0] not in done]
-    return [left[at : at + CHUNK] for at in range(0, len(left), CHUNK)]
+    size = even(len(left), CHUNK, jobs)
+    return [left[at : at + size] for at in range(0, len(left), size)]
 
 
 def _outcomes(chunks: list[list[File]], inside: Path, how: How) -> Iterator[Outcome]:

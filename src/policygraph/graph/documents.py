@@ -8,13 +8,14 @@ changed the identity. It looks at the references alone, so that the order of bui
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from policygraph.graph.identity import Citation, Read, targets_of
-from policygraph.graph.terms import term
+from policygraph.graph.terms import PREFIXES, term
 from policygraph.graph.turtle import Statement, iri, plain, quads_of, text, trig
 
 RELATIONS = {"basis": "eli:based_on", "applies": "eli:applies", "cites": "eli:cites"}
@@ -25,6 +26,14 @@ _SAID = {
     "level": "pg:level",
     "issuer": "pg:issuer",
 }
+_CITATIONS = f"""SELECT ?graph ?reference ?target ?relation {" ".join(f"?{name}" for name in _SAID)}
+WHERE {{ GRAPH ?graph {{
+  ?reference a pg:Reference
+  OPTIONAL {{ ?reference pg:document ?target }} OPTIONAL {{ ?reference pg:relation ?relation }}
+  {" ".join(f"OPTIONAL {{ ?reference {predicate} ?{name} }}" for name, predicate in _SAID.items())} }} }}"""
+_PLANS = """SELECT ?plan ?place ?title ?number WHERE { GRAPH ?plan {
+  ?plan a pg:Plan OPTIONAL { ?plan pg:jurisdiction ?place } OPTIONAL { ?plan dcterms:title ?title }
+  OPTIONAL { ?plan pg:documentNumber ?number } } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +82,26 @@ def unify(store: ox.Store, base: str) -> dict[str, str]:
 
     Gives the IRI of the document that each reference means, by the IRI of the reference.
     """
-    citations = list(_citations(store))
-    targets = targets_of(citations, _plans(store), base)
-    by_plan: dict[str, list[Citation]] = {}
-    for citation in citations:
-        by_plan.setdefault(citation.plan, []).append(citation)
+    plans = [Read(*row.values()) for row in _rows(store, _PLANS)]
+    edges = list(_edges(store, {plan.plan: plan.place for plan in plans}))
+    targets = targets_of((edge.citation for edge in edges), plans, base)
+    by_plan: dict[str, list[Edge]] = {}
+    for edge in edges:
+        by_plan.setdefault(edge.citation.plan, []).append(edge)
     for plan, listed in by_plan.items():
-        graph = NamedNode(plan)
-        if any(_document(store, c.reference, graph) != targets[c.reference] for c in listed):
-            _rewrite(store, graph, listed, targets)
+        if any(edge.target != targets[edge.citation.reference] for edge in listed):
+            _rewrite(store, NamedNode(plan), listed, targets)
     return targets
 
 
-def _document(store: ox.Store, reference: str, graph: NamedNode) -> str:
-    found = next(iter(store.quads_for_pattern(NamedNode(reference), term("pg:document"), None, graph)), None)
-    return found.object.value if found is not None and isinstance(found.object, NamedNode) else ""
-
-
-def _rewrite(store: ox.Store, graph: NamedNode, listed: Iterable[Citation], targets: Mapping[str, str]) -> None:
+def _rewrite(store: ox.Store, graph: NamedNode, listed: Iterable[Edge], targets: Mapping[str, str]) -> None:
     wanted: set[Quad] = set()
     present: set[Quad] = set()
-    for citation in listed:
-        reference = NamedNode(citation.reference)
-        relation = _value(store, reference, "pg:relation", graph) or "cites"
-        edge = Edge(citation, relation, targets[citation.reference])
-        wanted.update(quads_of(trig(edge_statements(edge), graph.value)))
-        for quad in store.quads_for_pattern(reference, term("pg:document"), None, graph):
+    for edge in listed:
+        reference = edge.citation.reference
+        meant = replace(edge, target=targets[reference])
+        wanted.update(quads_of(trig(edge_statements(meant), graph.value)))
+        for quad in store.quads_for_pattern(NamedNode(reference), term("pg:document"), None, graph):
             present.add(quad)
             if isinstance(quad.object, NamedNode):
                 present.update(store.quads_for_pattern(quad.object, None, None, graph))
@@ -109,26 +112,18 @@ def _rewrite(store: ox.Store, graph: NamedNode, listed: Iterable[Citation], targ
     store.extend(wanted - present)
 
 
-def _citations(store: ox.Store) -> Iterator[Citation]:
-    for quad in store.quads_for_pattern(None, term("rdf:type"), term("pg:Reference")):
-        reference, graph = quad.subject, quad.graph_name
-        if isinstance(reference, NamedNode) and isinstance(graph, NamedNode):
-            said = {name: _value(store, reference, predicate, graph) for name, predicate in _SAID.items()}
-            place = _value(store, graph, "pg:jurisdiction", graph)
-            said["bare"] = said["bare"] or said["printed"]
-            yield Citation(reference.value, graph.value, place, **said)
+def _edges(store: ox.Store, places: Mapping[str, str]) -> Iterator[Edge]:
+    """What all references say, and the documents that they have been taken to mean; ``places`` are those of plans."""
+    for row in _rows(store, _CITATIONS):
+        said = {name: row[name] for name in _SAID}
+        said["bare"] = said["bare"] or said["printed"]
+        citation = Citation(row["reference"], row["graph"], places.get(row["graph"], ""), **said)
+        yield Edge(citation, row["relation"] or "cites", row["target"])
 
 
-def _plans(store: ox.Store) -> Iterator[Read]:
-    for quad in store.quads_for_pattern(None, term("rdf:type"), term("pg:Plan")):
-        plan = quad.subject
-        if isinstance(plan, NamedNode):
-            said = (
-                _value(store, plan, name, plan) for name in ("pg:jurisdiction", "dcterms:title", "pg:documentNumber")
-            )
-            yield Read(plan.value, *said)
-
-
-def _value(store: ox.Store, subject: NamedNode, predicate: str, graph: NamedNode) -> str:
-    found = next(iter(store.quads_for_pattern(subject, term(predicate), None, graph)), None)
-    return found.object.value if found is not None and isinstance(found.object, Literal) else ""
+def _rows(store: ox.Store, sparql: str) -> Iterator[dict[str, str]]:
+    """The solutions by the names of their variables, empty where nothing is said."""
+    found = cast("ox.QuerySolutions", store.query(sparql, prefixes=PREFIXES))
+    names = [variable.value for variable in found.variables]
+    for solution in found:
+        yield dict(zip(names, ("" if value is None else value.value for value in solution), strict=True))

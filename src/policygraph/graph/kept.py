@@ -307,7 +307,7 @@ def _packed_setting(setting: Setting) -> Packed:
 
 def _packed(value: Any) -> Packed:
     content = json.dumps(value).encode()
-    return hashlib.sha256(content).hexdigest(), zlib.compress(content)
+    return hashlib.sha256(content).hexdigest(), zlib.compress(content, level=1)
 
 
 def _record(source: Source) -> dict[str, Any]:

@@ -29,15 +29,22 @@ def load_written(
     inner: ox.Store, known: bytes, written: Sequence[tuple[str, Written]], base: str, threads: int = 1
 ) -> None:
     """Loads what is ``known`` without plans, and the plans in shards under these keys; ``threads`` loads at a time."""
-    ordered = _as_kept(written, base) if len(written) > LOAD else written
+    size = even(len(written), LOAD, threads)
+    ordered = _as_kept(written, base) if len(written) > size else written
 
     def work(at: int) -> None:
-        content = b"".join(contents_of(ordered[at : at + LOAD], base))
+        content = b"".join(contents_of(ordered[at : at + size], base))
         inner.bulk_load(content if at else known + content, ox.RdfFormat.TRIG, lenient=True)
 
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(work, range(0, max(1, len(ordered)), LOAD)):
+        for _ in pool.map(work, range(0, max(1, len(ordered)), size)):
             pass
+
+
+def even(count: int, most: int, workers: int) -> int:
+    """How many of ``count`` things make a piece, at most ``most``, so that all ``workers`` have the same to do."""
+    rounds = -(-count // (most * workers))
+    return -(-count // (rounds * workers)) if count else most
 
 
 def _as_kept(written: Sequence[tuple[str, Written]], base: str) -> list[tuple[str, Written]]:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from policygraph.vocab.places import Places
 
 _LIST = "plans.json"
-_FASTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +73,13 @@ def write_shard(
     functions, places = _known(extra)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     listed = []
-    with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as shard:
+    with zipfile.ZipFile(fresh, "w") as shard:
         for number, (file, plan) in enumerate(plans):
             notes = Notes()
             shard.writestr(f"{number}.trig", trig_of(plan, base, None, functions, places, notes))
             shard.writestr(f"{number}.rows", packed(notes, derive))
             key, source = packed_source(plan.source)
-            shard.writestr(zipfile.ZipInfo(f"{number}.{key}"), source)
+            shard.writestr(f"{number}.{key}", source)
             matter = _said(matters[number]) if matters else {}
             listed.append({"file": file, "text": key, "head": asdict(Head.of(plan)), "matter": matter})
         shard.writestr(_LIST, json.dumps(listed, ensure_ascii=False))
