@@ -54,12 +54,13 @@ def rdflib_turtle(file: str) -> None:
     Graph().parse(file, format="nt").serialize(format="turtle")
 
 
-def rdflib_ask(file: str) -> None:
-    """rdflib reading Turtle and answering one simple question."""
+def rdflib_ask(file: str, sparql: str) -> None:
+    """rdflib reading Turtle and answering a query."""
     from rdflib import Graph
 
-    graph = Graph().parse(file, format="turtle")
-    list(graph.query("SELECT ?m WHERE { ?m <https://w3id.org/policygraph/ontology#leadAgency> ?a }"))
+    from policygraph.graph.terms import PREFIXES
+
+    list(Graph().parse(file, format="turtle").query(sparql, initNs=PREFIXES))
 
 
 def rdflib_queries(file: str, name: str) -> None:
