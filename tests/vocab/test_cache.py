@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.vocab.cache import FOLDER, cache_folder, parsed
+from policygraph.vocab.cache import FOLDER, cache_folder, parsed, remembered
 from policygraph.vocab.patterns import DATA, load_patterns
 
 
@@ -83,3 +83,10 @@ def test_patterns_from_the_cache_are_those_of_the_file(kept: Path) -> None:
     fresh, again = load_patterns(DATA / "units.toml"), load_patterns(DATA / "units.toml")
     assert fresh == again
     assert [path.name.partition("-")[0] for path in kept.iterdir()] == ["units.toml"]
+
+
+def test_what_is_too_large_is_made_each_time(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policygraph.vocab.cache._LARGEST", 10)
+    made = [remembered("long", b"", __name__, lambda: "县" * 10), remembered("short", b"", __name__, lambda: "县")]
+    assert made == ["县" * 10, "县"]
+    assert [entry.name.partition("-")[0] for entry in kept.iterdir()] == ["short"]

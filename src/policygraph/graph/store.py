@@ -5,6 +5,7 @@ What only building needs is imported by the methods that build: a graph that is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -170,6 +171,12 @@ class Store:
     def __len__(self) -> int:
         counted = self._manifest.quads if self._manifest else -1
         return len(self._inner) if counted < 0 else counted
+
+    @property
+    def identity(self) -> bytes | None:
+        """The same for graphs of the same files alone; None for one in memory, elsewhere, or of format 1."""
+        files = self._manifest.files if self._manifest else {}
+        return json.dumps(sorted(files.items())).encode() if files else None
 
     @property
     def tables(self) -> Path | None:

@@ -1,9 +1,10 @@
-"""Data files of the program in a form that is read quickly, kept in the user's cache folder.
+"""What takes time to make and is asked for again, in a form that is read quickly, kept in the user's cache folder.
 
-An entry stands under the hash of the file it was made from and of the code that made it, and opens with the hash of its
-own content: a file that changed, another program or a damaged entry are never mistaken for what they are not. Entries
-are JSON, written whole or not at all; a folder that cannot be written costs time alone. ``POLICYGRAPH_CACHE`` names
-another folder; where it is empty, nothing is kept.
+That is data files of the program, and the names that the graph asked last holds. An entry stands under the hash of what
+it was made from and of the code that made it, and opens with the hash of its own content: a file that changed, another
+program or a damaged entry are never mistaken for what they are not. Entries are JSON, written whole or not at all; a
+folder that cannot be written costs time alone. ``POLICYGRAPH_CACHE`` names another folder; where it is empty, nothing
+is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -24,6 +25,8 @@ from policygraph.packaged import packaged
 FOLDER = "POLICYGRAPH_CACHE"
 _OWN = (Path(__file__).resolve().parents[1], packaged("ontology"))
 _LENGTH = 32
+_LARGEST = 2**25
+"""Bytes of an entry: what is larger takes long to read, too, and is not kept."""
 
 
 def parsed(path: Path, parse: Callable[[bytes], Any], own: tuple[Path, ...] = _OWN) -> Any:
@@ -32,14 +35,24 @@ def parsed(path: Path, parse: Callable[[bytes], Any], own: tuple[Path, ...] = _O
     Errors are those of reading the file and of ``parse``.
     """
     content = path.read_bytes()
-    kept = cache_folder()
-    if kept is None or not any(path.is_relative_to(folder) for folder in own):
+    if not any(path.is_relative_to(folder) for folder in own):
         return parse(content)
-    entry = kept / f"{path.name}-{_key(content, parse.__module__)}.json"
+    return remembered(path.name, content, parse.__module__, partial(parse, content))
+
+
+def remembered(name: str, source: bytes, module: str, make: Callable[[], Any]) -> Any:
+    """What ``make`` of a module gives, plain data of lists, dicts and strings; ``source`` is all that it depends on.
+
+    There is one entry a ``name``, the last one made.
+    """
+    kept = cache_folder()
+    if kept is None:
+        return make()
+    entry = kept / f"{name}-{_key(source, module)}.json"
     made = _read(entry)
     if made is None:
-        made = parse(content)
-        _write(entry, made, f"{path.name}-*.json")
+        made = make()
+        _write(entry, made, f"{name}-*.json")
     return made
 
 
@@ -80,6 +93,8 @@ def _read(entry: Path) -> Any:
 def _write(entry: Path, made: Any, older: str) -> None:
     """Writes an entry in one step, in place of those made of an older file."""
     data = json.dumps(made, ensure_ascii=False).encode()
+    if len(data) > _LARGEST:
+        return
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
         before = [path for path in entry.parent.glob(older) if path != entry]

@@ -1,14 +1,18 @@
-"""What a graph holds that a question can name: plans, bodies, measures, sections, documents, indicators, concepts."""
+"""What a graph holds that a question can name: plans, bodies, measures, sections, documents, indicators, concepts.
+
+The names of the graph asked last are kept (:mod:`policygraph.vocab.cache`): to ask for them takes longer than all the
+rest of a question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from policygraph.graph.store import Store
 from policygraph.query.ask.terms import string
+from policygraph.vocab.cache import remembered
 
 _PLANS = """SELECT DISTINCT ?plan ?title ?notice ?number ?place ?issued ?issuer WHERE {
   ?plan a pg:Plan ; dcterms:title ?title .
@@ -147,27 +151,40 @@ class Holdings:
         return next(topic for topic in self.topics if topic.iri == iri)
 
 
-class _Row(Protocol):
-    def __getitem__(self, key: str) -> str: ...
+_QUERIES = {
+    "plans": _PLANS,
+    "bodies": _BODIES,
+    "measures": _MEASURES,
+    "sections": _SECTIONS,
+    "documents": _DOCUMENTS,
+    "things": _THINGS,
+    "indicators": _INDICATORS,
+    "used": _USED,
+    "concepts": _CONCEPTS,
+}
+_Row = Mapping[str, str]
+_Found = Callable[[str], Iterator[_Row]]
+"""The rows of a query of :data:`_QUERIES`; what is unbound is empty."""
 
 
 def holdings_of(store: Store) -> Holdings:
     """Reads what ``store`` holds; topics come first that most of its measures have."""
-    concepts = tuple(_concepts(store))
-    used = {row["topic"]: int(row["count"]) for row in _rows(store, _USED)}
+    found = _found(store)
+    concepts = tuple(_concepts(found))
+    used = {row["topic"]: int(row["count"]) for row in found("used")}
     return Holdings(
-        plans=tuple(_plans(store)),
-        bodies=tuple(_bodies(store)),
+        plans=tuple(_plans(found)),
+        bodies=tuple(_bodies(found)),
         measures=tuple(
-            PartHeld(r["measure"], r["plan"], r["path"], r["number"], r["title"]) for r in _rows(store, _MEASURES)
+            PartHeld(r["measure"], r["plan"], r["path"], r["number"], r["title"]) for r in found("measures")
         ),
-        sections=tuple(PartHeld(r["section"], r["plan"], r["path"], "", r["title"]) for r in _rows(store, _SECTIONS)),
-        documents=tuple(_documents(store)),
-        indicators=tuple(r["indicator"] for r in _rows(store, _INDICATORS)),
+        sections=tuple(PartHeld(r["section"], r["plan"], r["path"], "", r["title"]) for r in found("sections")),
+        documents=tuple(_documents(found)),
+        indicators=tuple(r["indicator"] for r in found("indicators")),
         topics=tuple(sorted((c for c in concepts if "/topic/" in c.iri), key=lambda c: -used.get(c.iri, 0))),
         lines=tuple(c for c in concepts if "/function/" in c.iri),
         used_topics=frozenset(used),
-        things=tuple(_things(store)),
+        things=tuple(_things(found)),
         in_texts=partial(_stands_in, store, _IN_TEXTS),
         in_quotes=partial(_stands_in, store, _IN_QUOTES),
     )
@@ -177,14 +194,29 @@ def _stands_in(store: Store, query: str, word: str) -> bool:
     return bool(store.query(query % string(word)).rows)
 
 
-def _rows(store: Store, sparql: str) -> Iterator[_Row]:
-    for row in store.query(sparql).dicts():
-        yield {key: "" if value is None else str(value) for key, value in row.items()}
+def _found(store: Store) -> _Found:
+    ask = partial(_asked, store)
+    tables = remembered("graph", store.identity, __name__, ask) if store.identity else ask()
+
+    def rows(name: str) -> Iterator[_Row]:
+        names, *found = tables[name]
+        return (dict(zip(names, row, strict=True)) for row in found)
+
+    return rows
 
 
-def _plans(store: Store) -> Iterator[PlanHeld]:
+def _asked(store: Store) -> dict[str, list[list[str]]]:
+    """What each query finds: the names of the columns, then the rows."""
+    answers = {name: store.query(sparql) for name, sparql in _QUERIES.items()}
+    return {
+        name: [list(found.variables), *(["" if v is None else str(v) for v in row] for row in found.rows)]
+        for name, found in answers.items()
+    }
+
+
+def _plans(found: _Found) -> Iterator[PlanHeld]:
     grouped: dict[str, list[_Row]] = {}
-    for row in _rows(store, _PLANS):
+    for row in found("plans"):
         grouped.setdefault(row["plan"], []).append(row)
     for iri, rows in grouped.items():
         r = rows[0]
@@ -192,16 +224,16 @@ def _plans(store: Store) -> Iterator[PlanHeld]:
         yield PlanHeld(iri, r["title"], r["notice"], r["number"], r["place"], r["issued"], issuers)
 
 
-def _things(store: Store) -> Iterator[tuple[str, str]]:
+def _things(found: _Found) -> Iterator[tuple[str, str]]:
     """Pairs of a name and what it names, the preferred names first."""
-    rows = list(_rows(store, _THINGS))
-    found = [*((r["name"], r["thing"]) for r in rows), *((r["other"], r["thing"]) for r in rows if r["other"])]
-    yield from dict.fromkeys(found)
+    rows = list(found("things"))
+    pairs = [*((r["name"], r["thing"]) for r in rows), *((r["other"], r["thing"]) for r in rows if r["other"])]
+    yield from dict.fromkeys(pairs)
 
 
-def _bodies(store: Store) -> Iterator[BodyHeld]:
+def _bodies(found: _Found) -> Iterator[BodyHeld]:
     grouped: dict[str, list[_Row]] = {}
-    for row in _rows(store, _BODIES):
+    for row in found("bodies"):
         grouped.setdefault(row["body"], []).append(row)
     for iri, rows in grouped.items():
         names = dict.fromkeys([*(r["label"] for r in rows), *(r["printed"] for r in rows if r["printed"])])
@@ -209,17 +241,17 @@ def _bodies(store: Store) -> Iterator[BodyHeld]:
         yield BodyHeld(iri, tuple(names), lines, frozenset(r["plan"] for r in rows))
 
 
-def _documents(store: Store) -> Iterator[DocumentHeld]:
+def _documents(found: _Found) -> Iterator[DocumentHeld]:
     grouped: dict[str, list[_Row]] = {}
-    for row in _rows(store, _DOCUMENTS):
+    for row in found("documents"):
         grouped.setdefault(row["document"], []).append(row)
     for iri, rows in grouped.items():
         yield DocumentHeld(iri, tuple(dict.fromkeys(r["title"] for r in rows)), max(r["number"] for r in rows))
 
 
-def _concepts(store: Store) -> Iterator[ConceptHeld]:
+def _concepts(found: _Found) -> Iterator[ConceptHeld]:
     grouped: dict[str, list[_Row]] = {}
-    for row in _rows(store, _CONCEPTS):
+    for row in found("concepts"):
         grouped.setdefault(row["concept"], []).append(row)
     for iri, rows in sorted(grouped.items()):
         words: dict[str, set[tuple[str, str]]] = {"label": set(), "other": set(), "hidden": set()}
