@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from policygraph.vocab.roles import RoleWords
 _BEFORE_LABEL = frozenset("（；。，、）：！”")
 _SENTENCE_END = frozenset("。；！）")
 _LONGEST_BRACKET = 900
+_REMEMBERED = 1 << 10
 _LEVELS = frozenset("省市县区州")
 _ROLES = frozenset(role.value for role in Role)
 
@@ -89,7 +91,8 @@ def bare_lists(block: Block, words: RoleWords) -> Iterator[Region]:
             yield Region(opened, closed + 1, names, "bare_lists")
 
 
-RULES: tuple[tuple[Callable[[Block, RoleWords], Iterator[Region]], frozenset[str]], ...] = (
+_Rule = Callable[[Block, RoleWords], Iterator[Region]]
+RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (bracketed_roles, frozenset({LABELS})),
     (labelled_lines, frozenset({LABELS})),
     (bracketed_verbs, frozenset({UNLABELLED})),
@@ -105,13 +108,18 @@ RULES: tuple[tuple[Callable[[Block, RoleWords], Iterator[Region]], frozenset[str
 def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
     """What the rules read in a block, in the order of the text; an earlier rule bars later ones from its stretch."""
     found: list[Region] = []
-    for rule, signs in RULES:
-        read = [] if signs.isdisjoint(block.signs) else list(rule(block, words))
+    for rule in _rules_for(block.signs):
+        read = list(rule(block, words))
         if read and found:
             taken = Ranges((r.start, r.end) for r in found)
             read = [r for r in read if not taken.meet(r.start, r.end)]
         found += read
     return tuple(sorted(found, key=itemgetter(0, 1)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rules_for(signs: frozenset[str]) -> tuple[_Rule, ...]:
+    return tuple(rule for rule, needed in RULES if not needed.isdisjoint(signs))
 
 
 def _labels(block: Block, found: Iterable[Label], start: int) -> Iterator[Label]:
@@ -181,6 +189,8 @@ def assignments_of(bodies: Sequence[Mentioned], prefix: str | None, words: RoleW
     """The assignments of the bodies of one measure, with their full names; ``prefix`` is the plan's level."""
     fulls = full_names([body.name for body in bodies], prefix, words)
     return tuple(
-        Assignment(body.role, body.printed, full, body.span, is_collective(full, words), body.rule)
-        for body, full in zip(bodies, fulls, strict=True)
+        [
+            Assignment(role, printed, full, span, is_collective(full, words), rule)
+            for (_, printed, span, role, rule), full in zip(bodies, fulls, strict=True)
+        ]
     )

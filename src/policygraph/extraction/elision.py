@@ -86,19 +86,20 @@ def _with_tails(names: Sequence[str], words: RoleWords) -> list[str]:
     bureau = False
     for name in reversed(names):
         form = _form(name, words)
+        whole = name
         if form.counted_places and len(names) > 1:
             shared = form.counted_places
-            result.append(shared["place"] + shared["level"] + shared["tail"])
+            whole = shared["place"] + shared["level"] + shared["tail"]
         elif bureau and form.is_short_department:
-            result.append(f"{name}局")
+            whole = f"{name}局"
         elif shared and form.is_bare_place:
-            result.append(name + shared["tail"])
+            whole = name + shared["tail"]
         elif shared and form.is_short_place and _has_place(shared):
-            result.append(name + shared["level"] + shared["tail"])
+            whole = name + shared["level"] + shared["tail"]
         else:
             shared = form.placed_body
-            result.append(name)
-        bureau = _form(result[-1], words).is_bureau
+        result.append(whole)
+        bureau = (form if whole is name else _form(whole, words)).is_bureau
     return result[::-1]
 
 

@@ -67,9 +67,10 @@ def _sections(view: View, outline: Outline, lines: LineEnds, trace: Trace, words
         start, end = view.range(section.span)
         block = block_of(view, start, end, view.range(section.title_span)[1], lines, trace, words)
         regions = regions_of(block, words)
+        printed = _printed(regions)
         if section.path in inner or section.kind is not SectionKind.TASK:
-            regions = _printed(regions)
-        elif any(r.names for r in _printed(regions)):
+            regions = printed
+        elif len(printed) < len(regions) and any(r.names for r in printed):
             regions = tuple(r for r in regions if r.rule != "prose_duty")
         yield _item(view, section, start, end, regions)
 

@@ -76,13 +76,13 @@ def agencies_of(
 def _names_of(mentions: Sequence[Mention], area: Area, bodies: Bodies) -> list[_Name]:
     short = short_forms(mentions, bodies)
     names: dict[tuple[str, bool], _Name] = {}
-    keys: dict[tuple[str, bool], tuple[str, bool]] = {}
+    known: dict[tuple[str, bool], _Name] = {}
     for mention in (found for m in mentions for found in (m, *owners(m, bodies))):
         printed = mention.full, mention.collective
-        key = keys.get(printed) or keys.setdefault(printed, _key(*printed, short, area, bodies))
-        if key not in names:
-            names[key] = _Name(*key, [])
-        names[key].mentions.append(mention)
+        if printed not in known:
+            key = _key(*printed, short, area, bodies)
+            known[printed] = names.setdefault(key, _Name(*key, []))
+        known[printed].mentions.append(mention)
     for name in names.values():
         _parse(name, area, bodies)
     return list(names.values())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policygraph.language.folding import View
+from policygraph.language.literals import Literals
 from policygraph.resolution.names import Area, Mention, area_of, task_group
 from policygraph.vocab.bodies import Bodies
 
@@ -46,20 +48,19 @@ def _start(text: str, clause: int, end: int, area: Area, bodies: Bodies) -> int 
     None where the text only says whom somebody speaks with.
     """
     table = bodies.tables["running-text"]
-    verbs = _after(text, clause, end, table["verbs"])
-    opens = sorted({clause, *verbs, *_after(text, clause, end, table["before"])})
+    verbs = _after(text, clause, end, _running("verbs", bodies))
+    opens = sorted({clause, *verbs, *_after(text, clause, end, _running("before", bodies))})
     start = next((at for at in opens if _is_placed(text[at:end], area, bodies)), max(verbs, default=clause))
     return None if text[clause:start].endswith(tuple(table["passed-over"])) else start
 
 
-def _after(text: str, start: int, end: int, words: list[str]) -> set[int]:
-    return {at + len(word) for word in words for at in _places(text, word, start, end)}
+def _after(text: str, start: int, end: int, words: Literals[str]) -> set[int]:
+    return {start - below_zero for _, below_zero, _ in words.found_in(text[start:end])}
 
 
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    while (at := text.find(word, start, end)) >= 0:
-        yield at
-        start = at + 1
+@lru_cache(maxsize=8)
+def _running(key: str, bodies: Bodies) -> Literals[str]:
+    return Literals({word: word for word in bodies.words("running-text", key)})
 
 
 def _is_placed(text: str, area: Area, bodies: Bodies) -> bool:
