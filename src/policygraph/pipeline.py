@@ -251,9 +251,11 @@ def _passages(outline: Outline, measures: tuple[Measure, ...], front: FrontMatte
         found.append(Passage(measure.path, span, stated_limit(measure.deadlines), year, body))
     starts = [measure.span.start for measure in measures]
     for section in outline.sections:
-        near = measures[max(0, bisect_right(starts, section.span.start) - 1) :][:2]
-        taken = any(m.span.start < section.span.end and section.span.start < m.span.end for m in near)
-        if section.kind in _WITH_TARGETS and not taken:
+        if section.kind not in _WITH_TARGETS:
+            continue
+        first = max(0, bisect_right(starts, section.span.start) - 1)
+        near = measures[first : first + 2]
+        if not any(m.span.start < section.span.end and section.span.start < m.span.end for m in near):
             found.append(Passage(section.path, section.span, None, year, section.body))
     yield from sorted(found, key=lambda passage: (passage.span.start, passage.span.end))
 

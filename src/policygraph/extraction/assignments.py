@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from policygraph.extraction.elision import full_names, is_collective
-from policygraph.extraction.groups import Named, are_bodies, names_in
+from policygraph.extraction.groups import are_bodies, names_in
 from policygraph.extraction.prose import DUTIES, prose_cooperation, prose_duties, prose_leads, prose_together
 from policygraph.extraction.regions import LABELS, UNLABELLED, Block, Label, Region
 from policygraph.language.folding import View
@@ -114,7 +114,7 @@ def regions_of(block: Block, words: RoleWords) -> tuple[Region, ...]:
             taken = Ranges((r.start, r.end) for r in found)
             read = [r for r in read if not taken.meet(r.start, r.end)]
         found += read
-    return tuple(sorted(found, key=itemgetter(0, 1)))
+    return tuple(sorted(found, key=itemgetter(0, 1)) if len(found) > 1 else found)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -136,7 +136,7 @@ def _region(block: Block, label: Label, until: int, words: RoleWords, rule: str,
         return Region(min(opened, label.start), until, (), rule)
     until = _before_remark(block.text, label.end, until, words)
     names = names_in(block.view, label.end, until, Role(label.value), words)
-    return Region(min(opened, label.start), until, tuple(n for n in names if _is_name(n)), rule)
+    return Region(min(opened, label.start), until, tuple([n for n in names if _is_name(n.words)]), rule)
 
 
 def _before_remark(text: str, start: int, end: int, words: RoleWords) -> int:
@@ -145,9 +145,8 @@ def _before_remark(text: str, start: int, end: int, words: RoleWords) -> int:
     return match.start() if match else end
 
 
-def _is_name(named: Named) -> bool:
-    alone = len(named.words) == 1 and named.words not in _LEVELS
-    return not alone and not named.words.isdigit() and "：" not in named.words
+def _is_name(words: str) -> bool:
+    return (len(words) > 1 or words in _LEVELS) and "：" not in words and not words.isdigit()
 
 
 def _paragraph_end(block: Block, start: int) -> int:

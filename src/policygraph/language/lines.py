@@ -34,8 +34,7 @@ class Line(NamedTuple):
 def lines_of(view: View, text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that have words left in the view."""
     ranges = _ranges(view, text)
-    places = [(view.offsets[a], view.offsets[b - 1] + 1) for a, b in ranges]
-    widths = [_display_width(text[low:high]) for low, high in places]
+    widths = [_width(view, text, start, end) for start, end in ranges]
     margin = _wrap_width(widths)
     tabs = "\t" in text
     return tuple(
@@ -55,6 +54,13 @@ def _ranges(view: View, text: str) -> list[tuple[int, int]]:
     offsets = view.offsets
     bounds = [at for at in view.breaks if text.find("\n", offsets[at - 1] + 1, offsets[at]) >= 0]
     return [(a, b) for a, b in pairwise([0, *bounds, len(view)]) if a < b]
+
+
+def _width(view: View, text: str, start: int, end: int) -> int:
+    """How wide a line is printed; of one with more characters than any wrapped line has columns, their number."""
+    if end - start > _LONGEST_WRAPPED:
+        return end - start
+    return _display_width(text[view.offsets[start] : view.offsets[end - 1] + 1])
 
 
 def _display_width(printed: str) -> int:

@@ -281,6 +281,8 @@ def _canonical(names: list[_Name]) -> str:
     forms = [m.full for name in names for m in name.mentions]
     if names[0].group:
         return max(forms, key=len)
+    if len({*forms}) == 1:
+        return forms[0]
     uses = Counter(forms)
     return max(uses, key=lambda form: (uses[form], form in names[0].key))
 

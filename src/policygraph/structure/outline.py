@@ -137,8 +137,10 @@ def _with_rows(
 
 def _first_below(lines: tuple[Line, ...], heading: Heading) -> Line | None:
     """The line below a heading, or the one after it where that leads in with a colon."""
-    below = lines[heading.line + 1 : heading.line + 3]
-    return next((line for line in below if line.cells or not line.words.endswith("：")), None)
+    for line in lines[heading.line + 1 : heading.line + 3]:
+        if line.cells or not line.words.endswith("："):
+            return line
+    return None
 
 
 def _body_end(part: _Part, words: StructureWords) -> int:
