@@ -13,10 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from policygraph.graph.iris import PlanIris
 from policygraph.graph.turtle import Statement, iri, plain
-from policygraph.values import AnnexRow, Measure, Plan, Span
+from policygraph.values import Span
+
+if TYPE_CHECKING:
+    from policygraph.values import AnnexRow, Measure, Plan
 
 CONTEXT = 32
 """Characters before and after a quotation; as many as the examples of the Web Annotation model's users show."""

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from policygraph.language.folding import fold_text
-from policygraph.values import Plan
+
+if TYPE_CHECKING:
+    from policygraph.values import Plan
 
 BASE = "https://w3id.org/policygraph/id/"
 ROOT = "https://w3id.org/policygraph/"
