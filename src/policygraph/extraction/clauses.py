@@ -95,9 +95,7 @@ def _clauses(ground: Ground, piece: _Piece, sentence: int, words: TargetWords) -
     if quantities:
         joints.update(_joints(ground.text, quantities, words))
     if not joints:
-        return (
-            Clause(start, end, sentence, False, quantities, ground.aims_within(start, end, words) if names else ()),
-        )
+        return (Clause(start, end, sentence, False, quantities, ground.aims(names, end - start, words)),)
     return _parted(ground, piece, sentence, sorted(joints), words)
 
 
@@ -109,7 +107,8 @@ def _parted(
     for joint in [*joints, end]:
         if start < joint:
             own = tuple(quantity for quantity in quantities if start <= quantity.start < joint)
-            yield Clause(start, joint, sentence, joined, own, ground.aims_within(start, joint, words))
+            aims = ground.aims(ground.names_within(start, joint), joint - start, words)
+            yield Clause(start, joint, sentence, joined, own, aims)
         start, joined = joint + 1, True
 
 

@@ -60,13 +60,15 @@ class Ground(NamedTuple):
         """What may be found between two indices: the names of patterns of aims, ``figure``, ``date``."""
         return self.trace.names_within(self.low + start, self.low + end)
 
-    def aims_within(self, start: int, end: int, words: TargetWords) -> tuple[Pattern, ...]:
-        """The patterns of aims that may be found between two indices, by their words; none in a very long clause."""
-        names = self.names_within(start, end)
+    def aims(self, names: frozenset[str], length: int, words: TargetWords) -> tuple[Pattern, ...]:
+        """The patterns of aims of these names, those that hold only by a date where there is one; none of a very long
+        clause.
+        """
         if not self.limits and not self.deadline:
             names -= words.dated
-        long = end - start > _LONGEST_AIM
-        return () if long else tuple(pattern for pattern in words.qualitative if pattern.name in names)
+        if not names or length > _LONGEST_AIM:
+            return ()
+        return tuple(pattern for pattern in words.qualitative if pattern.name in names)
 
     def limit_at(self, position: int) -> str | None:
         """The deadline that holds at ``position``, else that of the measure."""
@@ -137,11 +139,11 @@ def ground_of(view: View, passage: Passage, words: TargetWords, trace: Trace) ->
     text = "▲" * labelled + part.text[labelled:]
     for opening, pattern in _COVERS * 2:
         text = _cover(text, pattern, "□") if opening in text else text
-    baselines: tuple[tuple[int, str], ...] = ()
-    if _DIGIT.search(text):
-        text, baselines = _baselines(_cover(text, words.from_value, "▲"), words)
-    text = _cover(text, words.dates.baseline_words, "▲")
-    body = _body_start(part, passage)
-    text, limits = limits_of(_titled(text, body), part, body, passage.year, words.dates)
+    low, body = part.first - view.first, _body_start(part, passage)
+    dated = "date" in trace.names_within(low, low + len(part))
+    text = _cover(text, words.from_value, "▲") if _DIGIT.search(text) else text
+    text, baselines = _baselines(text, words) if dated else (text, ())
+    text = _titled(_cover(text, words.dates.baseline_words, "▲"), body)
+    text, limits = limits_of(text, part, body, passage.year, words.dates) if dated else (text, ())
     text = _QUOTED.sub(_keep_zero, text) if "“" in text else text
-    return Ground(part, text, limits, baselines, passage.deadline, trace, part.first - view.first)
+    return Ground(part, text, limits, baselines, passage.deadline, trace, low)

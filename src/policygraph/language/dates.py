@@ -27,7 +27,7 @@ _FIRST = re.compile(r"[\d今明本年]")
 _BINDING = re.compile("[年月末底五]")
 # Words of which every date has one.
 DATE_CLUES = (
-    *"0123456789", "今年", "明年", "本年", "年末", "年底", "年内",
+    *(f"{digit}{unit}" for digit in "0123456789" for unit in "年月"), "今年", "明年", "本年", "年末", "年底", "年内",
     "五期", "五末", "五时", "五规", "五”期", "五”末", "五”时", "五”规",
 )  # fmt: skip
 _THIRDS = {"上旬": 10, "中旬": 20}
