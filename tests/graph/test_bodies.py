@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,12 @@ def test_two_names_of_one_body_in_two_plans_are_one_node_with_one_label() -> Non
     other = store.query('SELECT DISTINCT ?b WHERE { ?b skos:altLabel "区发改委"@zh }').rows
     assert other == (("https://w3id.org/policygraph/id/agency/重庆市黔江区/区发展和改革委员会",),)
     assert violations_of(store) == ()
+
+
+def test_a_later_build_settles_the_names_of_earlier_plans_too(tmp_path: Path) -> None:
+    for plan in (THERE, AGAIN, HERE):
+        Store.build(tmp_path, [plan])
+    assert Store.open(tmp_path).nquads() == Store.in_memory([HERE, AGAIN, THERE]).nquads()
 
 
 def test_one_name_in_two_places_is_two_nodes_each_with_its_full_name() -> None:

@@ -44,6 +44,13 @@ def test_plans_of_several_loads_are_all_there(
     assert built.nquads() == Store.in_memory([plan_from_gold("yuzhong"), plan_from_gold("kashi")]).nquads()
 
 
+@pytest.mark.parametrize(
+    ("count", "workers", "size"), [(0, 2, 100), (1, 2, 1), (60, 2, 30), (200, 2, 100), (201, 2, 51), (340, 1, 85)]
+)
+def test_all_workers_have_the_same_to_do(count: int, workers: int, size: int) -> None:
+    assert loading.even(count, 100, workers) == size
+
+
 def test_a_plan_gets_another_key_but_its_document_keeps_its_own(shard: Path) -> None:
     one = written_in(shard)[0]
     (content,) = contents_of([("another", one)], iris.BASE)
