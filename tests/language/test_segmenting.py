@@ -23,10 +23,10 @@ def test_both_segmenters_cut_chinese_alike(file: Path) -> None:
     ("text", "words"),
     [
         ("支持企业上市", ["支持", "企业", "上市"]),
-        ("绿色金融 GDP 1-2家", ["绿色", "金融", "GDP", "1-2", "家"]),
-        ("碳市场，上海", ["碳", "市场", "，", "上海"]),
+        ("绿色金融 GDP 1-2家", ["绿色", "金融", "GDP", "1", "-", "2", "家"]),
+        ("碳市场，3.5%〔2020〕1号", ["碳", "市场", "，", "3.5%", "〔", "2020", "〕", "1", "号"]),
         ("", []),
     ],
 )
-def test_words_are_cut_and_what_is_not_chinese_stays_whole(text: str, words: list[str]) -> None:
+def test_words_figures_and_signs(text: str, words: list[str]) -> None:
     assert words_of(text) == words

@@ -13,13 +13,13 @@ from functools import cache
 from importlib.util import find_spec
 
 _CHINESE = re.compile("([\u3400-\u9fff]+)")
+_OTHER = re.compile(r"[A-Za-z0-9]+(?:\.\d+)?%?|\S")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in their order; what is not Chinese stays whole, white space is dropped."""
+    """The words of a text in their order: Chinese words, Latin words and figures, signs; white space is dropped."""
     cut, pieces = _segmenter(), _CHINESE.split(text)
-    words = (word for at, piece in enumerate(pieces) for word in (cut(piece) if at % 2 else piece.split()))
-    return list(words)
+    return [word for at, piece in enumerate(pieces) for word in (cut(piece) if at % 2 else _OTHER.findall(piece))]
 
 
 @cache
