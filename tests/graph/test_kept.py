@@ -83,12 +83,21 @@ def again(known: Iterable[Plan]) -> dict[str, Plan]:
     return {plan.source.sha256: plan for plan in known}
 
 
-@pytest.mark.parametrize("harm", ["none", "pointer", "cut", "gone", "garbage"])
-def test_a_graph_in_any_state_is_made_anew(tmp_path: Path, yuzhong: Plan, kashi: Plan, harm: str) -> None:
-    folder = tmp_path / "g"
+@pytest.fixture(scope="module")
+def two_turns(tmp_path_factory: pytest.TempPathFactory, yuzhong: Plan, kashi: Plan) -> Path:
+    """A graph of two builds; to be copied."""
+    folder = tmp_path_factory.mktemp("turns") / "g"
     Store.build(folder, [yuzhong])
     Store.build(folder, [kashi])
-    whole, known = Store.open(folder).nquads(), again([yuzhong, kashi])
+    return folder
+
+
+@pytest.mark.parametrize("harm", ["none", "pointer", "cut", "gone", "garbage"])
+def test_a_graph_in_any_state_is_made_anew(
+    tmp_path: Path, two_turns: Path, yuzhong: Plan, kashi: Plan, harm: str
+) -> None:
+    folder = shutil.copytree(two_turns, tmp_path / "g")
+    whole, known = Store.open(two_turns).nquads(), again([yuzhong, kashi])
     damage(folder, harm)
     if harm not in ("none", "garbage"):
         with pytest.raises(GraphError, match=r"is damaged .* run `policygraph rebuild --graph"):
@@ -102,8 +111,9 @@ def test_a_graph_in_any_state_is_made_anew(tmp_path: Path, yuzhong: Plan, kashi:
     rebuilt = Store.rebuild(folder, read)
     assert rebuilt.nquads() == Store.open(folder).nquads() == whole
     assert [turn.number for turn in turns] == [1, 2]
-    assert Store.rebuild(folder, read).nquads() == whole
-    assert [turn.number for turn in turns] == [1, 2, 1, 2]
+    if harm == "none":
+        assert Store.rebuild(folder, read).nquads() == whole
+        assert [turn.number for turn in turns] == [1, 2, 1, 2]
 
 
 def damage(folder: Path, harm: str) -> None:
