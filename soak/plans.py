@@ -18,7 +18,7 @@ from policygraph.pipeline import plans_of
 from policygraph.values import Plan, Source
 from policygraph.vocab import Vocabulary
 
-A_BUILD = 1000
+A_BUILD = 5000
 TASKS = 3
 """Tasks of each plan: plans of a section or two, of about 1,100 characters, so that so many can be read in an hour."""
 ROOM = 20 * 2**30
