@@ -32,7 +32,7 @@ HEAVY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 @pytest.fixture(scope="module")
 def brisk(five_plans: Path) -> Iterator[Server]:
     """A server that waits little."""
-    with served(five_plans, "--timeout", "1", "--client-wait", "1", "--workers", "2", "--queue", "2") as server:
+    with served(five_plans, "--timeout", "4", "--client-wait", "1", "--workers", "2", "--queue", "2") as server:
         yield server
 
 

@@ -158,6 +158,13 @@ class Extras:
         return slots
 
 
+def _is_said_of_plan(pieces: Sequence[Piece], denied: int) -> bool:
+    """*what A cites that B does not (cite)*: the denial ends the question, and is said of B alone."""
+    before, after = pieces[max(0, denied - 2) : denied], pieces[denied + 1 :]
+    ends = not after or [p.kind for p in after] == ["relation"]
+    return ends and len(before) > 1 and before[1].kind == "plan" and before[0].kind not in ("and", "or")
+
+
 def lacking(pieces: Sequence[Piece], slots: Slots, language: str) -> tuple[Slots, tuple[int, ...]]:
     """荣昌有而黔江没有的措施: what one plan has and another has not; and the places of the pieces that said so."""
     unique = next((i for i, p in enumerate(pieces) if p.kind == "unique"), None)
@@ -168,7 +175,7 @@ def lacking(pieces: Sequence[Piece], slots: Slots, language: str) -> tuple[Slots
     denied = next((i for i, p in enumerate(pieces) if p.kind == "negation"), None)
     if denied is None or not slots.plans:
         return slots, ()
-    step = -1 if language == "zh" else 1
+    step = -1 if language == "zh" or _is_said_of_plan(pieces, denied) else 1
     beside = denied + step
     while 0 <= beside < len(pieces) and (pieces[beside].kind in _PASSED or pieces[beside].value == "plan"):
         beside += step

@@ -320,7 +320,7 @@ class _Reader:
         slots = self._without_deeds(slots, reader)
         if denied and slots.kind == "plans" and (narrowed or slots.fact):
             slots, denied = replace(slots, unlike=True), denied[1:]
-        if denied and slots.relation:
+        if denied and slots.relation and slots.kind != "documents":
             slots, denied = self._without_documents(slots, denied[0]), denied[1:]
         if denied and slots.kind == "measures" and self._is_of_nobody(denied[0]):
             reader.deeds.append(Deed("any", negated=True))
