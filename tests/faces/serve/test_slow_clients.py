@@ -58,6 +58,7 @@ def test_who_does_not_read_is_let_go(brisk: Server) -> None:
     """The answer has megabytes, of which the sockets hold some: the rest never comes, and the end does."""
     whole = len(brisk.ask(ALL, "application/sparql-results+json").content)
     with connected(brisk) as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 200_000)
         client.sendall(f"GET /sparql?format=json&query={quote(ALL)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         while _connections(brisk):
             time.sleep(0.2)
