@@ -223,16 +223,16 @@ def _shown(text: str, words: Words) -> list[_Place]:
     for place in words.labels.found_in(text):
         at, end, (code, _, hides) = place
         for other in hides:
-            hidden[other] = max(hidden.get(other, 0), -end)
-        if code and at >= free and -end > hidden.get(code, 0):
-            free = -end
+            hidden[other] = max(hidden.get(other, 0), end)
+        if code and at >= free and end > hidden.get(code, 0):
+            free = end
             shown.append(place)
     return shown
 
 
 def _hit(text: str, place: _Place, where: str, begin: int) -> Hit:
     at, end, label = place
-    return Hit(label.code, text[at:-end], where, at - begin, label.strong)
+    return Hit(label.code, text[at:end], where, at - begin, label.strong)
 
 
 @lru_cache(maxsize=_HEADINGS)

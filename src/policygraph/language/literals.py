@@ -24,18 +24,18 @@ class Literals(Generic[Value]):
         return len(self._values)
 
     def found_in(self, text: str) -> list[tuple[int, int, Value]]:
-        """Where each of the words stands, also inside another: its start, its end below zero, what it stands for.
+        """Where each of the words stands, also inside another: its start, its end, what it stands for.
 
         In order: from the left, at one place the longest first.
         """
-        values = self._values
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        places = [(start, -end, values[index]) for index, start, end in found]
-        places.sort(key=_PLACE)
-        return places
+        found.reverse()  # it gives them by their ends
+        found.sort(key=_START)
+        values = self._values
+        return [(start, end, values[index]) for index, start, end in found]
 
 
-_PLACE = itemgetter(0, 1)
+_START = itemgetter(1)
 
 
 class Named(Protocol):

@@ -55,7 +55,7 @@ def _start(text: str, clause: int, end: int, area: Area, bodies: Bodies) -> int 
 
 
 def _after(text: str, start: int, end: int, words: Literals[str]) -> set[int]:
-    return {start - below_zero for _, below_zero, _ in words.found_in(text[start:end])}
+    return {start + stop for _, stop, _ in words.found_in(text[start:end])}
 
 
 @lru_cache(maxsize=8)
