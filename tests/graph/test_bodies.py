@@ -65,7 +65,8 @@ def test_a_later_build_settles_the_names_of_earlier_plans_too(tmp_path: Path) ->
     ("one", "other"), [("区发展和改革局", "区发改局"), ("区发展改革局", "区发改局"), ("区住房和城乡建设局", "区住建局")]
 )
 def test_bureaus_under_full_and_short_names_are_one_node_over_plans(one: str, other: str) -> None:
-    store = Store.in_memory([plan("黔江区节水工作方案", one, "区财政局"), plan("黔江区管网改造方案", other, "区财政局")])
+    plans = [plan("黔江区节水工作方案", one, "区财政局"), plan("黔江区管网改造方案", other, "区财政局")]
+    store = Store.in_memory(plans)
     assert len(store.query("SELECT DISTINCT ?body WHERE { ?body a pg:Agency ; pg:agencyKind 'organ' }").rows) == 2
 
 
