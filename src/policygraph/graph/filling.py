@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -20,6 +21,9 @@ from policygraph.graph.report import BuildReport
 from policygraph.graph.shards import Head, Written, rows_in
 from policygraph.graph.tabling import Tables
 from policygraph.values import Plan, Source
+
+if TYPE_CHECKING:
+    from policygraph.graph.documents import Keys
 
 
 def forget(_iri: str, _source: Source) -> None:
@@ -46,13 +50,13 @@ def fill(
     chosen = chosen_of([Head.of(plan) for plan in listed])
     known = _vocabulary(extra)
     places, functions = load_places(extra=extra), functions_of(known)
-    _clear(inner, known, chosen.iris(base))
+    before = _cleared(inner, known, chosen.iris(base))
     noted = {key: Notes() for key, _ in chosen.places}
     read = (trig_of(listed[at], base, key, functions, places, noted[key]) for key, at in chosen.places)
     load(inner, chain([_content(known)], read))
     if tables:
         tables.replace((f"{base}plan/{key}", packed(notes, tables.derive)) for key, notes in noted.items())
-    _settle(inner, base, chosen.iris(base), tables)
+    _settle(inner, base, chosen.iris(base), before, tables)
     for key, at in chosen.places:
         keep(f"{base}plan/{key}", listed[at].source)
     return BuildReport(chosen.iris(base), chosen.duplicates)
@@ -70,11 +74,11 @@ def fill_written(
     chosen = chosen_of([plan.head for plan in written])
     taken = [(key, written[at]) for key, at in chosen.places]
     known = _vocabulary(tuple(extra))
-    _clear(inner, known, chosen.iris(base))
+    before = _cleared(inner, known, chosen.iris(base))
     load_written(inner, _content(known), taken, base, threads)
     if tables:
         tables.replace(rows_in(taken, base))
-    _settle(inner, base, chosen.iris(base), tables)
+    _settle(inner, base, chosen.iris(base), before, tables)
     return BuildReport(chosen.iris(base), chosen.duplicates), chosen
 
 
@@ -119,15 +123,20 @@ def _content(quads: Iterable[ox.Quad]) -> bytes:
     return ox.serialize(quads, format=ox.RdfFormat.TRIG) or b""
 
 
-def _clear(inner: ox.Store, known: Iterable[ox.Quad], plans: Iterable[str]) -> None:
+def _cleared(inner: ox.Store, known: Iterable[ox.Quad], plans: Sequence[str]) -> Keys:
+    """Removes what the database held of the plans and of what is known without them; gives the keys of the plans."""
+    from policygraph.graph.documents import keys_of
+
+    before = keys_of(inner, plans)
     for graph in {ox.NamedNode(plan) for plan in plans} | {quad.graph_name for quad in known}:
         inner.remove_graph(graph)
+    return before
 
 
-def _settle(inner: ox.Store, base: str, plans: Iterable[str], tables: Tables | None) -> None:
-    from policygraph.graph.documents import unify
+def _settle(inner: ox.Store, base: str, plans: Sequence[str], before: Keys, tables: Tables | None) -> None:
+    from policygraph.graph.documents import keys_of, unify
     from policygraph.graph.labels import concept_labels, national_functions, settle_labels
 
-    documents, names = unify(inner, base), settle_labels(inner, plans)
+    documents, names = unify(inner, base, before | keys_of(inner, plans)), settle_labels(inner, plans)
     if tables:
         tables.settle(names, documents, concept_labels(inner), national_functions(inner))

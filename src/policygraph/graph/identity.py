@@ -82,8 +82,9 @@ def targets_of(citations: Iterable[Citation], plans: Iterable[Read], base: str =
     issuers: dict[str, str] = {}
     for citation in listed:
         if citation.number:
-            numbered[citation.title_key].add(iris.number_key(citation.number))
-            issuers[iris.number_key(citation.number)] = citation.issuer
+            key = iris.number_key(citation.number)
+            numbered[citation.title_key].add(key)
+            issuers[key] = min(filter(None, (issuers.get(key), citation.issuer)), default="")
         elif citation.issuer:
             issued[citation.title_key].add(own_key(citation))
     return {c.reference: held.plan_of(c) or f"{base}document/{_key(c, numbered, issued, issuers)}" for c in listed}

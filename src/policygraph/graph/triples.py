@@ -350,9 +350,9 @@ class _Writer:
 
     def _citation(self, reference: Reference, node: str) -> Citation:
         known = reference.document or CitedDocument(reference.title, reference.number)
-        place = self.plan.front.jurisdiction or ""
+        place, bare = self.plan.front.jurisdiction or "", known.title or reference.title
         number, level, issuer = reference.number or "", known.level or "", known.issuer or ""
-        return Citation(node[1:-1], self.names.plan(), place, reference.title, known.title, number, level, issuer)
+        return Citation(node[1:-1], self.names.plan(), place, reference.title, bare, number, level, issuer)
 
     def _annex_row(self, row: AnnexRow) -> Iterator[Statement]:
         key = iris.slug(row.number) or iris.slug(row.title)
