@@ -123,20 +123,35 @@ def _content(quads: Iterable[ox.Quad]) -> bytes:
     return ox.serialize(quads, format=ox.RdfFormat.TRIG) or b""
 
 
-def _cleared(inner: ox.Store, known: Iterable[ox.Quad], plans: Sequence[str]) -> Keys:
-    """Removes what the database held of the plans and of what is known without them; gives the keys of the plans."""
-    from policygraph.graph.documents import keys_of
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What plans may share with others: the keys of documents, and bodies."""
 
-    before = keys_of(inner, plans)
+    keys: Keys
+    bodies: set[ox.NamedNode]
+
+    @classmethod
+    def by(cls, inner: ox.Store, plans: Sequence[str]) -> _Shared:
+        """Of plans (IRIs), as far as the database holds them."""
+        from policygraph.graph.documents import keys_of
+        from policygraph.graph.labels import bodies_of
+
+        return cls(keys_of(inner, plans), bodies_of(inner, plans))
+
+
+def _cleared(inner: ox.Store, known: Iterable[ox.Quad], plans: Sequence[str]) -> _Shared:
+    """Removes what the database held of the plans and of what is known without them; gives what the plans shared."""
+    before = _Shared.by(inner, plans)
     for graph in {ox.NamedNode(plan) for plan in plans} | {quad.graph_name for quad in known}:
         inner.remove_graph(graph)
     return before
 
 
-def _settle(inner: ox.Store, base: str, plans: Sequence[str], before: Keys, tables: Tables | None) -> None:
-    from policygraph.graph.documents import keys_of, unify
+def _settle(inner: ox.Store, base: str, plans: Sequence[str], before: _Shared, tables: Tables | None) -> None:
+    from policygraph.graph.documents import unify
     from policygraph.graph.labels import concept_labels, national_functions, settle_labels
 
-    documents, names = unify(inner, base, before | keys_of(inner, plans)), settle_labels(inner, plans)
+    now = _Shared.by(inner, plans)
+    documents, names = unify(inner, base, before.keys | now.keys), settle_labels(inner, before.bodies | now.bodies)
     if tables:
         tables.settle(names, documents, concept_labels(inner), national_functions(inner))

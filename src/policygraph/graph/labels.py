@@ -3,40 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
 
 import pyoxigraph as ox
 
 from policygraph.graph import iris
 from policygraph.graph.terms import term
 
+_LABEL, _OTHER, _OWN = "skos:prefLabel", "skos:altLabel", "pg:ownLabel"
 
-def settle_labels(store: ox.Store, plans: Iterable[str]) -> dict[str, str]:
-    """Leaves each agency one ``skos:prefLabel`` over all plans; the others become ``skos:altLabel``.
 
-    Gives the names that were settled on, by IRI. Only agencies that ``plans`` (IRIs) name are looked at: those that a
-    build has just written, for the others were settled before.
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What one plan calls a body: the form it would choose itself, and its other forms."""
+
+    first: str
+    others: frozenset[str]
+
+    def quads(self, body: ox.NamedNode, graph: ox.NamedNode, chosen: str) -> Iterator[ox.Quad]:
+        """Its names in the graph of the plan once all plans have ``chosen`` one, so that they can be told from it."""
+        own = {self.first, *self.others}
+        labels = [(_LABEL, chosen), *((_OTHER, form) for form in own - {chosen})]
+        if chosen != self.first:
+            labels += [(_OWN, form) for form in {self.first, chosen} & own]
+        for predicate, form in labels:
+            yield ox.Quad(body, term(predicate), ox.Literal(form, language="zh"), graph)
+
+
+def bodies_of(store: ox.Store, plans: Iterable[str]) -> set[ox.NamedNode]:
+    """The agencies that plans (IRIs) name."""
+    return {
+        cast("ox.NamedNode", typed.subject)
+        for plan in plans
+        for kind in (term("pg:Agency"), term("pg:AgencyGroup"))
+        for typed in store.quads_for_pattern(None, term("rdf:type"), kind, ox.NamedNode(plan))
+    }
+
+
+def settle_labels(store: ox.Store, bodies: Iterable[ox.NamedNode]) -> dict[str, str]:
+    """Leaves each agency one ``skos:prefLabel`` over all plans; other forms of a plan become ``skos:altLabel``.
+
+    Gives the names that were settled on, by IRI. ``bodies`` are those that the plans of a build name, and those that
+    the plans named that stood in their place: the others were settled before.
 
     The longest form that any plan prints is chosen, of equals the first in the order of characters: the same plans
-    give the same names, in whatever order they were read.
+    give the same names, in whatever order they were read. Where that is not the form that a plan would choose itself,
+    ``pg:ownLabel`` keeps this form, and the chosen one if the plan prints it too.
     """
-    preferred, other = term("skos:prefLabel"), term("skos:altLabel")
     settled: dict[str, str] = {}
-    for body in _doubtful(store, plans):
-        forms = {
-            quad.object.value
-            for label in (preferred, other)
-            for quad in store.quads_for_pattern(body, label, None)
-            if isinstance(quad.object, ox.Literal)
-        }
-        settled[body.value] = min(forms, key=lambda form: (-len(form), form))
-        chosen = ox.Literal(settled[body.value], language="zh")
-        for quad in list(store.quads_for_pattern(body, preferred, None)):
-            if quad.object != chosen:
-                store.remove(quad)
-                store.add(ox.Quad(body, other, quad.object, quad.graph_name))
-                store.remove(ox.Quad(body, other, chosen, quad.graph_name))
-                store.add(ox.Quad(body, preferred, chosen, quad.graph_name))
+    for body in bodies:
+        if _is_doubtful(store, body):
+            by_graph = _names_of(store, body)
+            chosen = _chosen(by_graph.values())
+            settled[body.value] = chosen
+            for graph, names in by_graph.items():
+                _replace(store, _labels(store, body, graph), set(names.quads(body, graph, chosen)))
     return settled
+
+
+def _is_doubtful(store: ox.Store, body: ox.NamedNode) -> bool:
+    """Whether plans call a body differently, or did."""
+    labels = {quad.object for quad in store.quads_for_pattern(body, term(_LABEL), None)}
+    return len(labels) > 1 or any(True for _ in store.quads_for_pattern(body, term(_OWN), None))
+
+
+def _names_of(store: ox.Store, body: ox.NamedNode) -> dict[ox.NamedNode, _Names]:
+    """What each plan calls a body, by its named graph."""
+    graphs = [cast("ox.NamedNode", quad.graph_name) for quad in store.quads_for_pattern(body, term(_LABEL), None)]
+    found = {}
+    for graph in graphs:
+        forms = dict[str, set[str]]()
+        for quad in _labels(store, body, graph):
+            forms.setdefault(quad.predicate.value, set()).add(cast("ox.Literal", quad.object).value)
+        (label,) = forms[term(_LABEL).value]
+        own = forms.get(term(_OWN).value, set())
+        first = min(own - {label}, default=label)
+        found[graph] = _Names(first, frozenset((forms.get(term(_OTHER).value, set()) | own) - {first}))
+    return found
+
+
+def _chosen(names: Iterable[_Names]) -> str:
+    listed = list(names)
+    if len({one.first for one in listed}) == 1:
+        return listed[0].first
+    forms = {form for one in listed for form in (one.first, *one.others)}
+    return min(forms, key=lambda form: (-len(form), form))
+
+
+def _labels(store: ox.Store, body: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
+    predicates = map(term, (_LABEL, _OTHER, _OWN))
+    return {quad for predicate in predicates for quad in store.quads_for_pattern(body, predicate, None, graph)}
+
+
+def _replace(store: ox.Store, present: set[ox.Quad], wanted: set[ox.Quad]) -> None:
+    for quad in present - wanted:
+        store.remove(quad)
+    store.extend(wanted - present)
 
 
 def concept_labels(store: ox.Store) -> list[tuple[str, str, str]]:
@@ -57,16 +120,3 @@ def national_functions(store: ox.Store) -> list[tuple[str, str]]:
     graph = ox.NamedNode(iris.vocabulary_graph("national-bodies"))
     quads = store.quads_for_pattern(None, term("pg:function"), None, graph)
     return [(str(quad.subject).strip("<>"), str(quad.object).strip("<>")) for quad in quads]
-
-
-def _doubtful(store: ox.Store, plans: Iterable[str]) -> Iterator[ox.NamedNode]:
-    bodies = {
-        typed.subject
-        for plan in plans
-        for kind in (term("pg:Agency"), term("pg:AgencyGroup"))
-        for typed in store.quads_for_pattern(None, term("rdf:type"), kind, ox.NamedNode(plan))
-    }
-    for body in bodies:
-        names = {quad.object for quad in store.quads_for_pattern(body, term("skos:prefLabel"), None)}
-        if isinstance(body, ox.NamedNode) and len(names) > 1:
-            yield body

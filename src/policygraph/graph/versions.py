@@ -23,6 +23,7 @@ _WRITING = (
     "identity.py",
     "inheritance.py",
     "iris.py",
+    "labels.py",
     "noting.py",
     "places.py",
     "successions.py",

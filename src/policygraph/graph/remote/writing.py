@@ -34,8 +34,10 @@ _SHARED = """SELECT DISTINCT ?graph ?thing ?says ?value WHERE {{
     {{ ?thing a pg:Reference ; ?says ?value }} UNION {{ ?thing a pg:Document ; ?says ?value }}
     UNION {{ ?thing a pg:Plan ; ?says ?value . FILTER(?says IN (rdf:type, dcterms:title, pg:jurisdiction,
       pg:documentNumber, eli:based_on, eli:applies, eli:cites)) }}
-    UNION {{ ?thing a pg:Agency ; ?says ?value . FILTER(?says IN (rdf:type, skos:prefLabel, skos:altLabel)) }}
-    UNION {{ ?thing a pg:AgencyGroup ; ?says ?value . FILTER(?says IN (rdf:type, skos:prefLabel, skos:altLabel)) }}
+    UNION {{ ?thing a pg:Agency ; ?says ?value .
+      FILTER(?says IN (rdf:type, skos:prefLabel, skos:altLabel, pg:ownLabel)) }}
+    UNION {{ ?thing a pg:AgencyGroup ; ?says ?value .
+      FILTER(?says IN (rdf:type, skos:prefLabel, skos:altLabel, pg:ownLabel)) }}
   }} }}"""
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
