@@ -3,7 +3,7 @@
 SIZE changes are drawn by SEED from all that mutmut can make in the functions of extraction, resolution and query. Each
 is tried in a process of its own, which loads the changed module and leaves the file alone, on the tests that run the
 changed line: those ``make cover`` has noted; on those of the module, or else of its folder, where the line runs when
-the module is loaded. A change that no test runs, or that still lives after twelve seconds of processor (``time``),
+the module is loaded. A change that no test runs, or that still lives after a minute of processor (``time``),
 counts as not noticed, and so does one that alters nothing a test could see; ``survivors.diff`` has them.
 One in fifty is tried without being made, too: where tests fail then, they would notice anything.
 """
@@ -38,7 +38,7 @@ from mutmut.mutation.file_mutation import create_mutations
 PACKAGES = ("extraction", "resolution", "query")
 OUT = Path("build/mutants")
 NOTED = Path("build/coverage")
-SECONDS = 12  # of processor, for the tests of one change
+SECONDS = 60  # of processor, for the tests of one change
 CONTROL = 50  # of so many changes one is tried without being made
 # Loaded once, before the processes part:
 WARM = ("jieba", "lxml.etree", "networkx", "pyoxigraph", "rdflib", "scipy.sparse")

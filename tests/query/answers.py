@@ -82,6 +82,7 @@ CALLS: dict[str, Call] = {
     "deadlines of state": lambda _, f: deadlines(f, Period.of("2023", "2024"), ("ahead", "none", "ongoing"), "水利"),
     "deadlines by lead": lambda _, f: deadlines_by_lead(f),
     "deadlines by lead on": lambda _, f: deadlines_by_lead(f, Period.of(on="2024-01-01"), "局", _lights(f)),
+    "deadlines by lead in": lambda _, f: deadlines_by_lead(f, Period.of("2022", "2025-12-31", "2024-01-01")),
     "statuses": lambda _, f: sorted(statuses(f, (), _DAY).items()),
     "statuses early": lambda _, f: sorted(statuses(f, (), date(2022, 12, 31), 30).items()),
     "strength": lambda _, f: strength(f),

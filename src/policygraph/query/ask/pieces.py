@@ -142,13 +142,13 @@ def _shares_noun(tokens: Sequence[Token], at: int) -> bool:
     return lined or said[1].sense("function") is not None
 
 
-def body_beside_role(tokens: Sequence[Token], at: int) -> Sense | None:
-    """What is both a body and a topic is a body directly before a role, else a topic."""
-    token = tokens[at]
-    if not (token.has("topic") and token.sense(*BODIES)):
+def line_before_role(tokens: Sequence[Token], at: int) -> Sense | None:
+    """科技配合哪些措施: a line of work that is a topic too is a body directly before what it does."""
+    token, line = tokens[at], tokens[at].sense("line", "stem")
+    if line is None or not token.has("topic") or not any(t.has("role") for t in tokens[at + 1 : at + 2]):
         return None
-    after = _beside(tokens, at, 1)
-    return token.sense(*BODIES) if after is not None and after.has("role") else token.sense("topic")
+    noun = _beside(tokens, at + 1, 1)
+    return None if noun is not None and _is_body_noun(noun) else Sense("function", _refs(token, line.kind), line.words)
 
 
 def noun_after_question_word(tokens: Sequence[Token], at: int) -> Sense | None:
@@ -166,8 +166,8 @@ RULES: tuple[Rule, ...] = (
     indicator_for_topic,
     document_after_relation,
     noun_after_question_word,
+    line_before_role,
     body_before_noun,
-    body_beside_role,
 )
 
 
