@@ -66,8 +66,9 @@ def test_the_index_weighs_few_of_all_pairs(measures: tuple[Compared, ...]) -> No
     assert len(candidates(measures)) < 0.25 * len(measures) * (len(measures) - 1) / 2
 
 
-def test_matrices_find_the_same_neighbours(measures: tuple[Compared, ...]) -> None:
-    assert list(nearest_by_matrix(measures)) == list(nearest_by_postings(measures))
+@pytest.mark.parametrize("step", [1, 7, 1000], ids=["all", "some", "one, which has nothing in common with others"])
+def test_matrices_find_the_same_neighbours(measures: tuple[Compared, ...], step: int) -> None:
+    assert list(nearest_by_matrix(measures[::step])) == list(nearest_by_postings(measures[::step]))
 
 
 @pytest.mark.parametrize(
