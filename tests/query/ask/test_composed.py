@@ -26,6 +26,7 @@ QUESTIONS = {
     "各主题各有多少措施": "count",
     "哪个单位牵头的措施最多": "agencies",
     "哪些单位在两个方案里都牵头": "agencies",
+    "哪个单位出现在最多的方案里": "agencies",
     "县财政局现在归谁": "agencies",
     "只有县财政局负责的措施": "measures",
     "哪些措施提到充电桩": "measures",

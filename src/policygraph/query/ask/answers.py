@@ -24,7 +24,8 @@ def answers_of(kind: str, rows: Iterable[Row]) -> list[Answer]:
 
 
 def _agency(row: Row) -> tuple[tuple[Any, ...], Answer]:
-    return (row["label"], row["plan"]), {"label": row["label"], "plan": row["planTitle"]}
+    """Of one plan; of all plans together where their number is what counts."""
+    return (row["label"], row.get("plan", row.get("agency"))), {"label": row["label"], "plan": row.get("planTitle")}
 
 
 def _measure(row: Row) -> tuple[tuple[Any, ...], Answer]:

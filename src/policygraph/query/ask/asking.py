@@ -265,7 +265,7 @@ class _Asking:
         return self._done("count", answers, sparql, [])
 
     def _per_agency(self) -> AskAnswer:
-        slots = replace(self.slots, kind="agencies", counting=False, rank="most")
+        slots = replace(self.slots, kind="agencies", counting=False, rank="most", by="")
         sparql = compose.rank_query(slots, self.manner)
         rows = self._rows(sparql)
         answers = [{"value": row["count"], "label": row["label"], "plan": row["planTitle"]} for row in rows]

@@ -216,7 +216,9 @@ def _ranked_where(slots: Slots, manner: Manner) -> list[str]:
 _BY = {"measure": "?measure", "agency": "?agency", "target": "?target", "document": "?document", "": "?measure"}
 _SHOWN = {"measure": "?measure", "agency": "?assignment", "target": "?target", "document": "?reference", "": "?measure"}
 _RANKED: dict[str, Callable[[Slots], tuple[str, str, str]]] = {
-    "agencies": lambda slots: (_PER_BODY, "?measure", "?assignment"),
+    "agencies": lambda slots: (
+        ("?agency ?label", "?plan", "?assignment") if slots.by == "plan" else (_PER_BODY, "?measure", "?assignment")
+    ),
     "measures": lambda slots: ("?measure ?title ?path ?plan ?planTitle ?order", "?agency", "?assignment"),
     "plans": lambda slots: ("?plan ?planTitle", _BY[slots.by], _SHOWN[slots.by]),
     "documents": lambda slots: ("?document ?documentTitle ?number", "?plan", "?reference"),

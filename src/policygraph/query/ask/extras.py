@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policygraph.query.ask.heads import Head
 from policygraph.query.ask.pieces import Piece
@@ -62,6 +63,10 @@ class Extras:
             return slots
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")
+        if self.head.noun == "agency" and counts_plans(self.pieces, "limit"):
+            by = "plan"
+        elif self.head.noun == "agency" and by == "plan":
+            self._waste("limit")
         return replace(slots, limit=Limit(operator, float(number), unit), by=by)
 
     def _per(self, slots: Slots) -> Slots:
@@ -156,6 +161,12 @@ class Extras:
             return replace(slots, rank={"highest": "most", "lowest": "least"}[slots.rank])
         self._waste("rank")
         return slots
+
+
+def counts_plans(pieces: Sequence[Piece], kind: str) -> bool:
+    """出现在三个以上方案里, 涉及的方案最多: a limit or rank (``kind``) that stands beside plans is of their number."""
+    beside = [(a, b) for a, b in pairwise(pieces) if kind in (a.kind, b.kind)]
+    return any((one.kind, one.value) == ("noun", "plan") for pair in beside for one in pair)
 
 
 def _is_said_of_plan(pieces: Sequence[Piece], denied: int) -> bool:

@@ -38,5 +38,6 @@ def _is_title(pieces: Sequence[Piece], at: int) -> bool:
 
 def in_any_role(slots: Slots) -> Slots | None:
     """The slots of the bodies that have another role where a lead is asked for; None for other questions."""
-    plain = slots.kind == "agencies" and slots.roles == (_TAKEN,) and not (slots.without or slots.counting)
-    return replace(slots, roles=("any",), rank="", limit=None) if plain else None
+    narrowed = slots.without or slots.counting or slots.limit
+    plain = slots.kind == "agencies" and slots.roles == (_TAKEN,) and not narrowed
+    return replace(slots, roles=("any",), rank="") if plain else None

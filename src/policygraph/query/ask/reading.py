@@ -11,7 +11,7 @@ from policygraph.query.ask.counted_plans import at_once, two_plans
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.elsewhere import place_in
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
-from policygraph.query.ask.extras import Extras, lacking
+from policygraph.query.ask.extras import Extras, counts_plans, lacking
 from policygraph.query.ask.forms import in_known_forms
 from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
@@ -296,6 +296,8 @@ class _Reader:
         others = [i for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         others = [i for i in others if self.pieces[i].value != self.head.noun]
         free = [i for i in others if not (i and self.pieces[i - 1].kind == "role" and self.pieces[i].value == "agency")]
+        if self.head.noun == "agency":
+            return "plan" if counts_plans(self.pieces, "rank") else ""
         return next((self.pieces[i].value for i in (*free, *others)), "")
 
     def _with_relation(self, slots: Slots) -> Slots:

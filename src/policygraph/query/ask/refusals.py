@@ -183,8 +183,10 @@ def _figure_fields(slots: Slots) -> frozenset[str]:
         wrong.add("rank")
     if slots.limit and (slots.limit.unit or slots.kind == "targets") and not slots.indicators:
         wrong.add("limit")
-    if slots.limit and slots.by == "plan" and slots.kind not in ("plans", "documents"):
+    if slots.limit and slots.by == "plan" and slots.kind not in ("plans", "documents", "agencies"):
         wrong.add("limit")
+    if slots.kind == "agencies" and slots.by == "plan" and (slots.apart or slots.per):
+        wrong |= {"rank", "limit"}
     if slots.fact:
         wrong.add("documents")
     if slots.sieves:

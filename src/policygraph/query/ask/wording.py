@@ -62,6 +62,8 @@ class Wording:
             yield self.words[f"rank.{slots.rank}"]
         elif slots.rank:
             yield self.say(f"rank.{slots.rank}" + (".1" if slots.top == 1 else ""), top=slots.top)
+            if slots.kind == "agencies" and slots.by == "plan":
+                yield self.words["by.plans"]
         if slots.kind == "agencies" and slots.together and len(slots.plans) > 1:
             yield self.words["counterparts"]
         if slots.apart and (slots.counting or slots.rank):
@@ -74,7 +76,8 @@ class Wording:
         if out:
             yield self.say("except", names=self._list(out, "and"))
         if slots.limit is not None:
-            what = self.words["what.figure" if slots.indicators else "what.count"]
+            count = "what.plans" if slots.kind == "agencies" and slots.by == "plan" else "what.count"
+            what = self.words["what.figure" if slots.indicators else count]
             yield self.say(
                 f"limit.{slots.limit.operator}", what=what, number=f"{slots.limit.number:g}{slots.limit.unit}"
             )
