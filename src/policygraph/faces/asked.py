@@ -24,8 +24,8 @@ SHOWN_QUOTES, SHOWN_CHARACTERS = 3, 120
 LABELS = {
     "agencies": {"label": "agency"},
     "measures": {"label": "measure"},
-    "plans": {"label": "plan"},
-    "documents": {"label": "document"},
+    "plans": {"label": "plan", "number": "document_number"},
+    "documents": {"label": "document", "number": "document_number"},
     "targets": {"label": "indicator"},
     "count": {"value": "count"},
 }

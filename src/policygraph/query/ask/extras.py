@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policygraph.query.ask.heads import Head
-from policygraph.query.ask.pieces import Piece
+from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Limit, Slots
 
 _PASSED = ("each", "all", "both", "by", "apart")
 """What may stand between a plan and the word that says it has not: 重庆各方案都没有."""
 _BOUNDS = {"by": "<=", "before": "<", "after": ">"}
+_OF_A_LINE = ("部门", "系统", "条线")
 _KINDS = {"issued": "plans", "number": "plans", "issuer": "agencies"}
 
 
@@ -113,6 +114,8 @@ class Extras:
         if not (value or issue or age or issuers):
             return slots
         kind = _KINDS.get(value, slots.kind)
+        if kind == "documents" and issue and not (value or age or issuers) and self._first(*BODIES):
+            return slots
         if kind not in ("plans", "agencies") or (kind == "agencies" and value != "issuer"):
             self._waste("issue", "age", "issuer", "fact")
             return slots
@@ -161,6 +164,23 @@ class Extras:
             return replace(slots, rank={"highest": "most", "lowest": "least"}[slots.rank])
         self._waste("rank")
         return slots
+
+
+def issued(slots: Slots, pieces: Sequence[Piece]) -> Slots:
+    """引用了国务院哪些文件: where documents are asked for, a body of which no role is said is the one that issued them.
+
+    Its own words count, and its line of work only where they mean any body of that line (财政部门, the central bank).
+    """
+    named = [deed for deed in slots.deeds if deed.bodies]
+    works = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
+    said = [p.token.text for p in pieces if p.kind in BODIES]
+    if slots.kind != "documents" or works or len(named) != 1 or named[0].negated or len(said) != len(named[0].bodies):
+        return slots
+    by = [
+        replace(body, words=text, lines=body.lines if text.isascii() or text.endswith(_OF_A_LINE) else ())
+        for text, body in zip(said, named[0].bodies, strict=True)
+    ]
+    return replace(slots, deeds=(), roles=(), issued_by=tuple(by))
 
 
 def counts_plans(pieces: Sequence[Piece], kind: str) -> bool:

@@ -262,6 +262,8 @@ def references(slots: Slots, topic: str = MAIN) -> list[str]:
         lines.append("FILTER NOT EXISTS { ?plan eli:based_on ?document }")
     if slots.levels:
         lines.append(f"?document pg:level ?level . {values('level', map(string, slots.levels))}")
+    if slots.issued_by:
+        lines += ["?reference pg:issuer ?issuer .", f"FILTER({' || '.join(map(_has_issued, slots.issued_by))})"]
     if slots.not_plans:
         lines.append(not_in("plan", slots.not_plans))
     if slots.not_documents:
@@ -271,6 +273,15 @@ def references(slots: Slots, topic: str = MAIN) -> list[str]:
         lacking = values("lacking", map(iri, slots.lacking))
         lines.append(f"FILTER NOT EXISTS {{ ?lacking {_REFERS} ?document . {lacking} }}")
     return lines + _of_measures(slots, "reference", topic)
+
+
+def _has_issued(body: Named) -> str:
+    """Whether ``?issuer`` is a body: by the word for it, or a full name of what is usually called or works so."""
+    formal = [f"?issuing pg:usualName {string(body.words)}@zh ; pg:formalName ?formal"]
+    if body.lines:
+        formal.append(f"{values('line', map(iri, body.lines))} ?issuing pg:function ?line ; pg:formalName ?formal")
+    known = [f"EXISTS {{ {of} FILTER(CONTAINS(STR(?issuer), STR(?formal))) }}" for of in formal]
+    return " || ".join([f"CONTAINS(STR(?issuer), {string(body.words)})", *known])
 
 
 def targets(slots: Slots, exact: bool, topic: str = MAIN) -> list[str]:

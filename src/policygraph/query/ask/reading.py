@@ -11,7 +11,7 @@ from policygraph.query.ask.counted_plans import at_once, two_plans
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.elsewhere import place_in
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
-from policygraph.query.ask.extras import Extras, counts_plans, lacking
+from policygraph.query.ask.extras import Extras, counts_plans, issued, lacking
 from policygraph.query.ask.forms import in_known_forms
 from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
@@ -172,6 +172,7 @@ class _Reader:
         slots = self.extras.narrowed(self._with_relation(self._with_rank(slots)))
         slots = replace(slots, items=within(items, slots.plans))
         slots = excepting(self._with_deeds(slots, deeds), self.out, self._bodies(self.out.pieces))
+        slots = issued(slots, self.pieces)
         slots = replace(slots, lacking=self._others(slots)) if slots.lacking == ("*",) else slots
         slots = entitled(self._of_every_plan(slots), self.pieces, self.held)
         return slots, [*self.unused, *self.extras.unused, *self._idle(slots)]

@@ -49,7 +49,9 @@ FITTING: Mapping[str, frozenset[str]] = {
         "level",
     }
     | {"unlike", "figured"},
-    "documents": _ALWAYS | BY_MEASURES | {"documents", "relation", "rank", "limit", "level", "not_plans", "lacking"},
+    "documents": _ALWAYS
+    | BY_MEASURES
+    | {"documents", "relation", "rank", "limit", "level", "not_plans", "lacking", "issued_by"},
     "targets": _ALWAYS | BY_MEASURES | {"figured", "indicators", "year", "rank", "limit", "not_plans", "lacking"},
 }
 """The fields that can narrow what is asked for: another one in a question means that it was not understood."""

@@ -132,6 +132,7 @@ class Slots:
     alone: bool = False
     figured: bool = False
     among: tuple[Named, ...] = ()
+    issued_by: tuple[Named, ...] = ()
     analysis: str = ""
     degree: str = ""
     sieves: tuple[str, ...] = ()
@@ -142,4 +143,4 @@ class Slots:
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
         last = ("things", "level", "lacking", "unlike", "figured", "among", "analysis", "sieves", "not_documents")
-        return frozenset(name for name in (*fields, *more, *extra, *last) if getattr(self, name))
+        return frozenset(name for name in (*fields, *more, *extra, *last, "issued_by") if getattr(self, name))

@@ -86,6 +86,8 @@ class Wording:
             yield self.say(f"issued{slots.issued.removesuffix(day)}", year=self.date(day))
         if slots.issuers:
             yield self.say("issuer", issuer=self._list(list(slots.issuers), "or"))
+        if slots.issued_by:
+            yield self.say("issuer", issuer=self._list([body.words for body in slots.issued_by], "or"))
         if slots.level:
             yield self.say("level", level=self.words[f"level.{slots.level}"])
         for sieve in slots.sieves:
