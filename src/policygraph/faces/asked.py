@@ -24,7 +24,7 @@ SHOWN_QUOTES, SHOWN_CHARACTERS = 3, 120
 LABELS = {
     "agencies": {"label": "agency"},
     "measures": {"label": "measure"},
-    "plans": {"label": "plan", "number": "document_number"},
+    "plans": {"label": "plan", "number": "document_number", "issued": "issued_on"},
     "documents": {"label": "document", "number": "document_number"},
     "targets": {"label": "indicator"},
     "count": {"value": "count"},
