@@ -121,6 +121,8 @@ class Extras:
             return slots
         if issuers and not (issue or value):
             self._waste("issuer")
+        if issue and self._first(*BODIES) and not (value or issuers):
+            self._waste("issue")
         slots = replace(slots, kind=kind, fact=value, age=age.value if age else "", issuers=issuers)
         year = self._first("year")
         bound = _BOUNDS.get(year.sense.refs[1], "") if year is not None else ""
