@@ -124,8 +124,8 @@ def test_limits_of_measures() -> None:
         (target("覆盖率", 65), target("覆盖率", 70, deadline="2030"), ["stronger", "later"]),
         (target("覆盖率", 65), target("贷款余额", 5, "亿元"), ["missing", "new"]),
         (target("覆盖率", 65), target("覆盖率", None, "", "qualitative"), ["other"]),
-        (target("覆盖率", 65), target("覆盖率", None), ["equal"]),
-        (target("覆盖率", None), replace(target("覆盖率", 65), comparator="<="), ["other"]),
+        (target("覆盖率", 65), target("覆盖率", None), ["other"]),
+        (target("覆盖率", None), target("覆盖率", None), ["equal"]),
     ],
 )
 def test_targets_one_by_one(a: TargetFact, b: TargetFact, expected: list[str]) -> None:
