@@ -59,3 +59,14 @@ def test_the_longest_form_of_all_plans_is_the_name_until_no_plan_prints_it() -> 
     assert put(store, {"丑": ["区发展和改革局"]}) == {BODY: "区发展和改革局"}
     assert put(store, {"丑": []}) == {BODY: "区发改局"}
     assert names(store, LABEL) == {'"区发改局"@zh'}
+
+
+def test_two_names_that_one_plan_prefers_become_one() -> None:
+    store = ox.Store()
+    put(store, {"子": ["区发改局"], "丑": ["区发改部门"]})
+    both = [(iri(BODY), "skos:prefLabel", text(form)) for form in ("区发改局", "区发展改革局")]
+    node = f"{BASE}plan/丑"
+    store.load(trig([(iri(BODY), "rdf:type", "pg:Agency"), *both], node), ox.RdfFormat.TRIG)
+    settle_labels(store, bodies_of(store, [node]))
+    assert names(store, LABEL) == {'"区发展改革局"@zh'}
+    assert len(list(store.quads_for_pattern(ox.NamedNode(BODY), LABEL, None, ox.NamedNode(node)))) == 1

@@ -69,26 +69,31 @@ def _is_doubtful(store: ox.Store, body: ox.NamedNode) -> bool:
 
 
 def _names_of(store: ox.Store, body: ox.NamedNode) -> dict[ox.NamedNode, _Names]:
-    """What each plan calls a body, by its named graph."""
-    graphs = [cast("ox.NamedNode", quad.graph_name) for quad in store.quads_for_pattern(body, term(_LABEL), None)]
+    """What each plan calls a body, by its named graph; of two bodies of a plan that turned out to be one both names."""
+    graphs = {cast("ox.NamedNode", quad.graph_name) for quad in store.quads_for_pattern(body, term(_LABEL), None)}
     found = {}
     for graph in graphs:
-        forms = dict[str, set[str]]()
-        for quad in _labels(store, body, graph):
-            forms.setdefault(quad.predicate.value, set()).add(cast("ox.Literal", quad.object).value)
-        (label,) = forms[term(_LABEL).value]
-        own = forms.get(term(_OWN).value, set())
-        first = min(own - {label}, default=label)
-        found[graph] = _Names(first, frozenset((forms.get(term(_OTHER).value, set()) | own) - {first}))
+        forms: dict[str, set[str]] = {_LABEL: set(), _OTHER: set(), _OWN: set()}
+        for predicate, said in forms.items():
+            quads = store.quads_for_pattern(body, term(predicate), None, graph)
+            said.update(cast("ox.Literal", quad.object).value for quad in quads)
+        own = forms[_OWN] - forms[_LABEL] or forms[_LABEL]
+        first = _longest(own)
+        others = forms[_OTHER] | forms[_OWN] | (set() if forms[_OWN] else forms[_LABEL])
+        found[graph] = _Names(first, frozenset(others - {first}))
     return found
+
+
+def _longest(forms: Iterable[str]) -> str:
+    """The longest, of equals the first in the order of characters."""
+    return min(forms, key=lambda form: (-len(form), form))
 
 
 def _chosen(names: Iterable[_Names]) -> str:
     listed = list(names)
     if len({one.first for one in listed}) == 1:
         return listed[0].first
-    forms = {form for one in listed for form in (one.first, *one.others)}
-    return min(forms, key=lambda form: (-len(form), form))
+    return _longest(form for one in listed for form in (one.first, *one.others))
 
 
 def _labels(store: ox.Store, body: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
