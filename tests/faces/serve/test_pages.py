@@ -117,7 +117,7 @@ class TestNodes:
         "path", ["/static/../routes.py", "/static/%2e%2e/routes.py", "/report/zh/../../words.toml"]
     )
     def test_nothing_outside_is_served(self, plans_served: Server, path: str) -> None:
-        with httpx.Client() as client:
+        with httpx.Client(timeout=60) as client:
             url = httpx.URL(plans_served.url).copy_with(raw_path=path.encode())
             assert client.send(httpx.Request("GET", url)).status_code == 404
 
