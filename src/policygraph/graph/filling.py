@@ -131,7 +131,7 @@ class _Shared:
     bodies: set[ox.NamedNode]
 
     @classmethod
-    def by(cls, inner: ox.Store, plans: Sequence[str]) -> _Shared:
+    def of(cls, inner: ox.Store, plans: Sequence[str]) -> _Shared:
         """Of plans (IRIs), as far as the database holds them."""
         from policygraph.graph.documents import keys_of
         from policygraph.graph.labels import bodies_of
@@ -141,7 +141,7 @@ class _Shared:
 
 def _cleared(inner: ox.Store, known: Iterable[ox.Quad], plans: Sequence[str]) -> _Shared:
     """Removes what the database held of the plans and of what is known without them; gives what the plans shared."""
-    before = _Shared.by(inner, plans)
+    before = _Shared.of(inner, plans)
     for graph in {ox.NamedNode(plan) for plan in plans} | {quad.graph_name for quad in known}:
         inner.remove_graph(graph)
     return before
@@ -151,7 +151,7 @@ def _settle(inner: ox.Store, base: str, plans: Sequence[str], before: _Shared, t
     from policygraph.graph.documents import unify
     from policygraph.graph.labels import concept_labels, national_functions, settle_labels
 
-    now = _Shared.by(inner, plans)
+    now = _Shared.of(inner, plans)
     documents, names = unify(inner, base, before.keys | now.keys), settle_labels(inner, before.bodies | now.bodies)
     if tables:
         tables.settle(names, documents, concept_labels(inner), national_functions(inner))

@@ -54,11 +54,11 @@ def settle_labels(store: ox.Store, bodies: Iterable[ox.NamedNode]) -> dict[str, 
     settled: dict[str, str] = {}
     for body in bodies:
         if _is_doubtful(store, body):
-            by_graph = _names_of(store, body)
-            chosen = _chosen(by_graph.values())
-            settled[body.value] = chosen
-            for graph, names in by_graph.items():
-                _replace(store, _labels(store, body, graph), set(names.quads(body, graph, chosen)))
+            said = _said_of(store, body)
+            names = {graph: _names_of(quads) for graph, quads in said.items()}
+            settled[body.value] = chosen = _chosen(names.values())
+            for graph, quads in said.items():
+                _replace(store, quads, set(names[graph].quads(body, graph, chosen)))
     return settled
 
 
@@ -68,20 +68,14 @@ def _is_doubtful(store: ox.Store, body: ox.NamedNode) -> bool:
     return len(labels) > 1 or any(True for _ in store.quads_for_pattern(body, term(_OWN), None))
 
 
-def _names_of(store: ox.Store, body: ox.NamedNode) -> dict[ox.NamedNode, _Names]:
-    """What each plan calls a body, by its named graph; of two bodies of a plan that turned out to be one both names."""
-    graphs = {cast("ox.NamedNode", quad.graph_name) for quad in store.quads_for_pattern(body, term(_LABEL), None)}
-    found = {}
-    for graph in graphs:
-        forms: dict[str, set[str]] = {_LABEL: set(), _OTHER: set(), _OWN: set()}
-        for predicate, said in forms.items():
-            quads = store.quads_for_pattern(body, term(predicate), None, graph)
-            said.update(cast("ox.Literal", quad.object).value for quad in quads)
-        own = forms[_OWN] - forms[_LABEL] or forms[_LABEL]
-        first = _longest(own)
-        others = forms[_OTHER] | forms[_OWN] | (set() if forms[_OWN] else forms[_LABEL])
-        found[graph] = _Names(first, frozenset(others - {first}))
-    return found
+def _names_of(said: Iterable[ox.Quad]) -> _Names:
+    """What a plan calls a body; of two bodies of the plan that turned out to be one, the names of both."""
+    forms: dict[ox.NamedNode, set[str]] = {}
+    for quad in said:
+        forms.setdefault(quad.predicate, set()).add(cast("ox.Literal", quad.object).value)
+    labels, others, own = (forms.get(term(name), set()) for name in (_LABEL, _OTHER, _OWN))
+    first = _longest(own - labels or labels)
+    return _Names(first, frozenset((others | (own or labels)) - {first}))
 
 
 def _longest(forms: Iterable[str]) -> str:
@@ -96,9 +90,15 @@ def _chosen(names: Iterable[_Names]) -> str:
     return _longest(form for one in listed for form in (one.first, *one.others))
 
 
-def _labels(store: ox.Store, body: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
-    predicates = map(term, (_LABEL, _OTHER, _OWN))
-    return {quad for predicate in predicates for quad in store.quads_for_pattern(body, predicate, None, graph)}
+def _said_of(store: ox.Store, body: ox.NamedNode) -> dict[ox.NamedNode, set[ox.Quad]]:
+    """The names of a body by named graph, where it has a preferred one."""
+    said: dict[ox.NamedNode, set[ox.Quad]] = {}
+    for quad in store.quads_for_pattern(body, term(_LABEL), None):
+        said.setdefault(cast("ox.NamedNode", quad.graph_name), set()).add(quad)
+    for graph, quads in said.items():
+        for name in (_OTHER, _OWN):
+            quads.update(store.quads_for_pattern(body, term(name), None, graph))
+    return said
 
 
 def _replace(store: ox.Store, present: set[ox.Quad], wanted: set[ox.Quad]) -> None:

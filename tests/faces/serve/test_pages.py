@@ -100,7 +100,8 @@ class TestNodes:
         nodes = [path for path in paths if path.startswith("/id/")][:6]
         assert nodes
         for path in [*nodes, *(path for path in paths if path.startswith("/report/"))]:
-            assert httpx.get(plans_served.url + path.replace("&amp;", "&"), follow_redirects=True).status_code == 200
+            url = plans_served.url + path.replace("&amp;", "&")
+            assert httpx.get(url, follow_redirects=True, timeout=60).status_code == 200
 
     def test_a_page_that_is_not_there_shows_the_way_to_the_others(self, plans_served: Server) -> None:
         said = got(plans_served, "/nosuch", Accept="text/html")

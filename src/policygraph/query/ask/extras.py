@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policygraph.query.ask.heads import Head
+from policygraph.query.ask.heads import COUNTERS, Head
 from policygraph.query.ask.pieces import BODIES, Piece
 from policygraph.query.ask.slots import Limit, Slots
 
 _PASSED = ("each", "all", "both", "by", "apart")
 """What may stand between a plan and the word that says it has not: 重庆各方案都没有."""
 _BOUNDS = {"by": "<=", "before": "<", "after": ">"}
-_OF_A_LINE = ("部门", "系统", "条线")
 _KINDS = {"issued": "plans", "number": "plans", "issuer": "agencies"}
 
 
@@ -64,9 +63,13 @@ class Extras:
             return slots
         nouns = [p.value for i, p in enumerate(self.pieces) if p.kind == "noun" and i != self.head.at]
         by = next((noun for noun in nouns if noun != self.head.noun), "")
-        if self.head.noun == "agency" and counts_plans(self.pieces, "limit"):
+        if (
+            self.head.noun == "agency"
+            and counts_plans(self.pieces, "limit")
+            and not limit.token.text.endswith(COUNTERS)
+        ):
             by = "plan"
-        elif self.head.noun == "agency" and by == "plan":
+        elif self.head.noun == "agency" and (by == "plan" or counts_plans(self.pieces, "limit")):
             self._waste("limit")
         return replace(slots, limit=Limit(operator, float(number), unit), by=by)
 
@@ -171,7 +174,7 @@ class Extras:
 def issued(slots: Slots, pieces: Sequence[Piece]) -> Slots:
     """引用了国务院哪些文件: where documents are asked for, a body of which no role is said is the one that issued them.
 
-    Its own words count, and its line of work only where they mean any body of that line (财政部门, the central bank).
+    Its own words count, and its line of work where these are English: issuers have Chinese names.
     """
     named = [deed for deed in slots.deeds if deed.bodies]
     works = any(p.kind == "role" or (p.kind, p.value) == ("noun", "measure") for p in pieces)
@@ -179,10 +182,18 @@ def issued(slots: Slots, pieces: Sequence[Piece]) -> Slots:
     if slots.kind != "documents" or works or len(named) != 1 or named[0].negated or len(said) != len(named[0].bodies):
         return slots
     by = [
-        replace(body, words=text, lines=body.lines if text.isascii() or text.endswith(_OF_A_LINE) else ())
+        replace(body, words=text, lines=body.lines if text.isascii() else ())
         for text, body in zip(said, named[0].bodies, strict=True)
     ]
     return replace(slots, deeds=(), roles=(), issued_by=tuple(by))
+
+
+def tells_plans(pieces: Sequence[Piece]) -> bool:
+    """任务最多的方案里谁牵头: a rank of other things that says which plan is meant."""
+    around = (
+        {a.value, b.value} for a, rank, b in zip(pieces, pieces[1:], pieces[2:], strict=False) if rank.kind == "rank"
+    )
+    return any({"measure", "plan"} <= values for values in around)
 
 
 def counts_plans(pieces: Sequence[Piece], kind: str) -> bool:

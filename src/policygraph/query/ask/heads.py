@@ -24,6 +24,7 @@ _COUNTERS = {
     "家": ("agency", ("measure", "plan")),
 }
 """What a counter counts, and which nouns before it are none of its own."""
+COUNTERS = tuple(_COUNTERS)
 _OF_PLANS = ("方案", "计划", "规划", "区县", "地方", "地")
 _WHICH_ONE = ("哪个", "哪一个", "哪份", "哪一份", "哪部", "which", "which one")
 Rule = Callable[[Sequence[Piece], str], "Head | None"]

@@ -11,7 +11,7 @@ from policygraph.query.ask.counted_plans import at_once, two_plans
 from policygraph.query.ask.deeds import DeedReader, named
 from policygraph.query.ask.elsewhere import place_in
 from policygraph.query.ask.exceptions import Exceptions, excepting, parted
-from policygraph.query.ask.extras import Extras, counts_plans, issued, lacking
+from policygraph.query.ask.extras import Extras, counts_plans, issued, lacking, tells_plans
 from policygraph.query.ask.forms import in_known_forms
 from policygraph.query.ask.glosses import without_glosses
 from policygraph.query.ask.habits import plain
@@ -285,6 +285,8 @@ class _Reader:
             self.unused += [p.token.text for p in self.pieces if p.kind == "more"]
         said = self._value("rank") or (self._value("more") if more else "")
         by = self._counted()
+        if self.head.noun == "agency" and tells_plans(self.pieces):
+            self.unused += [p.token.text for p in self.pieces if p.kind == "rank"]
         if self._has("top") and self.head.noun == "measure" and not (said or order or by):
             self.unused += [p.token.text for p in self.pieces if p.kind == "top"]
         rank = said or order or ("most" if self._has("top") else "")

@@ -82,7 +82,7 @@ class Slots:
     number), ``age`` (most, least), ``issued`` and ``issuers`` are about plans; ``things`` are IRIs, a group a name;
     ``lacking`` are plans that must have no counterpart, ``unlike`` wants plans without such measures.
     ``together`` wants all topics, plans or documents at once. ``titles`` are measures, ``part`` sections, by IRI.
-    ``among`` are the bodies of which one is asked for; ``analysis`` is what is computed from the rest (`analyses`),
+    ``among`` are the bodies of which one is asked for, ``issued_by`` those whose documents are; ``analysis`` is what is computed from the rest (`analyses`),
     ``degree`` of what kind; ``sieves`` keep the measures of which an analysis says something (`sieves`).
     """
 
@@ -142,5 +142,6 @@ class Slots:
         fields = ("deeds", "without", "plans", "topics", "items", "titles", "part", "documents", "relation")
         more = ("indicators", "year", "texts", "same", "overlap", "rank", "roles")
         extra = ("due", "limit", "not_plans", "not_bodies", "not_topics", "per", "fact", "age", "issued", "issuers")
-        last = ("things", "level", "lacking", "unlike", "figured", "among", "analysis", "sieves", "not_documents")
-        return frozenset(name for name in (*fields, *more, *extra, *last, "issued_by") if getattr(self, name))
+        last = ("things", "level", "lacking", "unlike", "figured", "among", "issued_by", "analysis", "sieves")
+        names = (*fields, *more, *extra, *last, "not_documents")
+        return frozenset(name for name in names if getattr(self, name))
