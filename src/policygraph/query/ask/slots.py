@@ -82,8 +82,9 @@ class Slots:
     number), ``age`` (most, least), ``issued`` and ``issuers`` are about plans; ``things`` are IRIs, a group a name;
     ``lacking`` are plans that must have no counterpart, ``unlike`` wants plans without such measures.
     ``together`` wants all topics, plans or documents at once. ``titles`` are measures, ``part`` sections, by IRI.
-    ``among`` are the bodies of which one is asked for, ``issued_by`` those whose documents are; ``analysis`` is what is computed from the rest (`analyses`),
-    ``degree`` of what kind; ``sieves`` keep the measures of which an analysis says something (`sieves`).
+    ``among`` are the bodies of which one is asked for, ``issued_by`` those whose documents are; ``analysis`` is what
+    is computed from the rest (`analyses`), ``degree`` of what kind; ``sieves`` keep the measures of which an analysis
+    says something (`sieves`).
     """
 
     language: str
